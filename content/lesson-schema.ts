@@ -1,0 +1,213 @@
+import { z } from 'zod';
+
+/** The schema of `lessons/<nn-module>/<nn-lesson>/lesson.yaml`. Every field says what it is for. */
+
+const id = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+  .describe(
+    'Lower-case words with hyphens, unique among its kind in the lesson. Never changed once published.',
+  );
+
+const prose = z.string().min(1).describe('Markdown: inline code, emphasis and links.');
+
+export const conditionSchema = z
+  .strictObject({
+    fact: z.string().describe('The name of a fact that the measurement yields.'),
+    atLeast: z.number().optional(),
+    atMost: z.number().optional(),
+    above: z.number().optional(),
+    below: z.number().optional(),
+    equals: z.union([z.number(), z.string(), z.boolean()]).optional(),
+    missing: z.boolean().optional(),
+  })
+  .describe('One demand on one fact; every bound that is given must hold.');
+
+const checkSchema = z.strictObject({
+  id,
+  label: z.string().describe('What the check makes sure of, in one line; shown before and after it runs.'),
+  weight: z.number().positive().describe('Its share of the credit, relative to the other checks.'),
+  measure: z.string().describe('A kind of measurement from engine/grading/registry.ts.'),
+  with: z.unknown().describe('Options of that kind; checked by the kind itself.'),
+  did: prose.describe('What the check did, past tense, facts in braces.'),
+  require: z
+    .array(
+      conditionSchema.extend({
+        expects: prose.describe('What is expected, as a noun phrase, facts and bounds in braces.'),
+      }),
+    )
+    .min(1),
+  mistakes: z
+    .array(
+      z.strictObject({
+        id,
+        when: z.array(conditionSchema).min(1),
+        says: prose.describe('What happened, what it means, what to try.'),
+      }),
+    )
+    .default([])
+    .describe('Mistakes that people really make; the first whose conditions all hold speaks.'),
+  after: id.optional().describe('A check that must have passed for this one to be attempted.'),
+});
+
+const exerciseSchema = z.strictObject({
+  id,
+  title: z.string(),
+  kind: z.enum(['code', 'terminal', 'operate', 'order', 'find', 'review', 'predict']),
+  task: prose.describe('What to do, with the sub-goal labels that checks and hints use too.'),
+  opens: z.array(z.string()).default([]).describe('Files that the workbench opens for it.'),
+  edits: z
+    .array(z.string())
+    .default([])
+    .describe(
+      'Files or folders (ending in /) that the learner is expected to change; shown with Show solution.',
+    ),
+  hints: z
+    .array(prose)
+    .min(3)
+    .max(5)
+    .describe('The ladder: a nudge, the idea, the shape of the code, the last one concrete.'),
+  checks: z.array(checkSchema).min(1),
+});
+
+const experimentSchema = z.strictObject({
+  id,
+  label: z.string(),
+  script: z.string().describe('The npm script of the workspace to run, e.g. train.'),
+  params: z
+    .record(z.string(), z.union([z.number(), z.string(), z.boolean()]))
+    .default({})
+    .describe(
+      'Values laid over the params file for this run; the file itself is changed, visibly and undoably.',
+    ),
+});
+
+const predictionSchema = z.strictObject({
+  id,
+  ask: prose,
+  experiment: id.describe('The experiment whose run answers it.'),
+  options: z
+    .array(
+      z.strictObject({
+        id,
+        label: prose,
+        when: z
+          .array(conditionSchema)
+          .min(1)
+          .describe('The facts of the run under which this option is what happened.'),
+      }),
+    )
+    .min(2)
+    .max(5),
+  reveal: prose.describe('Said after the run, facts in braces.'),
+});
+
+const recallSchema = z.strictObject({
+  id,
+  ask: prose,
+  options: z
+    .array(z.strictObject({ id, label: prose, right: z.boolean().default(false), because: prose }))
+    .min(2)
+    .max(5),
+});
+
+const replaySchema = z.strictObject({
+  id,
+  title: z.string(),
+  scenario: z.string().describe('A scenario from engine/scenario/registry.ts.'),
+  with: z.unknown().describe('Options of that scenario; checked by the scenario itself.'),
+  seed: z.string(),
+  adHoc: z
+    .enum(['start'])
+    .default('start')
+    .describe('The files of the ad hoc lane: the start of the lesson.'),
+  practice: z
+    .enum(['learner', 'solution'])
+    .default('learner')
+    .describe('The files of the practice lane: the learner’s own work, or the reference.'),
+  changeRequest: z
+    .strictObject({
+      title: z.string(),
+      asks: prose.describe(
+        'The change that somebody wants; what it touches is measured against the workspace before it.',
+      ),
+    })
+    .optional(),
+});
+
+const metricSchema = z.strictObject({
+  name: z.string().describe('The name of the metric in the logs of model.fit, without val_.'),
+  label: z.string(),
+  unit: z.string().default(''),
+});
+
+export const lessonSchema = z.strictObject({
+  id: z
+    .string()
+    .regex(/^\d\.\d{1,2}$/)
+    .describe('The number of the lesson in the course, e.g. 1.6. Stable.'),
+  title: z.string(),
+  summary: prose.describe('One or two sentences for the course map and search.'),
+  project: z.enum(['house-price', 'customer-churn', 'both']),
+  minutes: z.number().int().positive().describe('An honest estimate for the whole lesson.'),
+  needs: z.array(z.string()).default([]).describe('Ids of lessons that should come first.'),
+  objectives: z
+    .array(z.strictObject({ says: prose, measuredBy: z.array(z.string()).min(1) }))
+    .min(1)
+    .describe(
+      'What the learner can do afterwards; measuredBy names checks (exercise/check) or recall questions (recall/id).',
+    ),
+  data: z
+    .array(z.string())
+    .default([])
+    .describe('Files of public/data that appear read-only under data/ in the workspace.'),
+  params: z
+    .string()
+    .optional()
+    .describe('The JSON file of the workspace that experiments and the controls of figures change.'),
+  metrics: z.array(metricSchema).default([]).describe('Names and units for the training panel.'),
+  opens: z.array(z.string()).min(1).describe('Files open in the editor on the first visit.'),
+  experiments: z.array(experimentSchema).default([]),
+  predictions: z.array(predictionSchema).default([]),
+  replays: z.array(replaySchema).default([]),
+  exercises: z.array(exerciseSchema).min(1),
+  recall: z.array(recallSchema).min(3).max(5),
+  sources: z
+    .array(z.strictObject({ id, title: z.string(), where: z.string() }))
+    .default([])
+    .describe('Where the claims of the lesson come from; cited in the text with <Source id="…" />.'),
+});
+
+/** `wrong/<name>/expect.yaml`: the feedback that the wrong solution must get. */
+export const wrongExpectationSchema = z.strictObject({
+  exercise: id,
+  check: id.describe('The check that must fail.'),
+  mistake: id.optional().describe('The mistake of that check that must speak.'),
+  says: z.string().optional().describe('A text that the feedback must contain, where no mistake is named.'),
+});
+
+/** The definition of a lesson, checked. */
+export type LessonDefinition = z.infer<typeof lessonSchema>;
+export type ExerciseDefinition = LessonDefinition['exercises'][number];
+export type ExperimentDefinition = LessonDefinition['experiments'][number];
+export type PredictionDefinition = LessonDefinition['predictions'][number];
+export type RecallDefinition = LessonDefinition['recall'][number];
+export type ReplayDefinition = LessonDefinition['replays'][number];
+export type WrongExpectation = z.infer<typeof wrongExpectationSchema>;
+
+/**
+ * A lesson as the workbench loads it, from `/lessons/<slug>/bundle.json`: everything but the prose. The slug is
+ * `<module folder>/<lesson folder>`, e.g. `01-before-mlops/06-model-training`.
+ */
+export interface LessonBundle {
+  readonly slug: string;
+  /** SHA-256 over the lesson's folder; a lesson that changed since it was done says so. */
+  readonly version: string;
+  readonly definition: LessonDefinition;
+  /** The start, by workspace path. Data is not in it: see `definition.data`. */
+  readonly start: Readonly<Record<string, string>>;
+  /** The files of the reference solution that differ from the start. */
+  readonly solution: Readonly<Record<string, string>>;
+  /** `probes/…`, `mutants.yaml` and the like: used by checks and replays, not part of the workspace. */
+  readonly support: Readonly<Record<string, string>>;
+}

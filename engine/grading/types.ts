@@ -1,0 +1,134 @@
+import type { CodeRunner, SourceLocation } from '../core/code-runner';
+import type { Condition, Facts } from '../core/facts';
+import type { WorkspaceFiles } from '../core/files';
+import type { JsonValue } from '../core/json';
+
+/** `error` is ours: it is never shown as the learner's mistake. `not-attempted`: the check could not be reached. */
+export type Outcome = 'passed' | 'failed' | 'error' | 'not-attempted';
+
+/** A failing case, as small as the measurement could make it. */
+export interface FailingCase {
+  /** What the input is, e.g. "row 7 of the requests". */
+  readonly label: string;
+  readonly input: JsonValue;
+  readonly expected?: JsonValue;
+  readonly seen?: JsonValue;
+}
+
+/** One line of evidence for a table under a verdict, e.g. one mutant: killed or survived. */
+export interface EvidenceRow {
+  readonly label: string;
+  readonly outcome: 'good' | 'bad' | 'neutral';
+  readonly detail?: string;
+}
+
+/** What a measurement found. It measures; it does not judge. */
+export interface Measurement {
+  readonly facts: Facts;
+  readonly failingCase?: FailingCase;
+  readonly evidence?: readonly EvidenceRow[];
+  readonly location?: SourceLocation;
+  readonly runIds: readonly string[];
+}
+
+/** What a measurement may use. Everything that it needs comes through here, so it runs in a page, in Node and on a server. */
+export interface MeasurementContext {
+  /** The learner's files, data included. */
+  readonly files: WorkspaceFiles;
+  /** The lesson's own files that learners do not edit, by path: `probes/…`, `mutants.yaml`. */
+  readonly support: Readonly<Record<string, string>>;
+  /** The reference solution laid over the start. */
+  readonly solution: WorkspaceFiles;
+  /** The start of the lesson. */
+  readonly start: WorkspaceFiles;
+  readonly runner: CodeRunner;
+  /** Hidden; differs for each learner and attempt. The same seed gives the same measurement. */
+  readonly seed: string;
+  readonly signal: AbortSignal;
+  /** A new run id. */
+  readonly newRunId: () => string;
+  /** Says how far the measurement is: `done` in [0, 1]. */
+  readonly progress: (done: number, doing: string) => void;
+}
+
+/**
+ * A kind of measurement, registered by name in `engine/grading/registry.ts`. A lesson chooses one, gives it options,
+ * and says in `require` and `mistakes` what the facts must be and what a miss means.
+ */
+export interface MeasurementKind<Options> {
+  readonly kind: string;
+  /** Checks the options of lesson.yaml; throws with the path of what is wrong. */
+  readonly parseOptions: (options: unknown) => Options;
+  /** The facts that this kind yields, each with its meaning and unit; a lesson that names another is refused. */
+  readonly facts: Readonly<Record<string, string>>;
+  readonly measure: (context: MeasurementContext, options: Options) => Promise<Measurement>;
+}
+
+/** A demand of a check, with the words to say what was expected. */
+export interface Requirement extends Condition {
+  /** "a typical error of at most {atMost:$}": placeholders are facts and the bounds of this requirement. */
+  readonly expects: string;
+}
+
+/** A mistake that people really make, known by its facts. The first whose conditions all hold speaks. */
+export interface Mistake {
+  readonly id: string;
+  readonly when: readonly Condition[];
+  /** What happened, what it means, what to try; facts in braces. */
+  readonly says: string;
+}
+
+/** One check of an exercise, as lesson.yaml defines it. */
+export interface CheckDefinition {
+  readonly id: string;
+  readonly label: string;
+  readonly weight: number;
+  readonly measure: string;
+  readonly with: unknown;
+  /** What was done, in the past tense, with facts: "Trained on 1,941 sales with seed {seed}; …" */
+  readonly did: string;
+  readonly require: readonly Requirement[];
+  readonly mistakes: readonly Mistake[];
+  /** A check whose id this one needs to have passed; else it is `not-attempted`. */
+  readonly after?: string;
+}
+
+/** What a learner is told about one check. */
+export interface Feedback {
+  readonly did: string;
+  readonly expected: string;
+  readonly seen: string;
+  /** The mistake that was recognised. */
+  readonly mistake?: { readonly id: string; readonly says: string };
+  readonly failingCase?: FailingCase;
+  readonly evidence?: readonly EvidenceRow[];
+  readonly location?: SourceLocation;
+}
+
+/** The verdict on one check. */
+export interface CheckReport {
+  readonly id: string;
+  readonly label: string;
+  readonly weight: number;
+  readonly outcome: Outcome;
+  readonly facts: Facts;
+  readonly feedback: Feedback;
+  readonly runIds: readonly string[];
+}
+
+/** The verdict on one attempt at an exercise. */
+export interface GradeReport {
+  readonly attemptId: string;
+  readonly exerciseId: string;
+  readonly lessonSlug: string;
+  readonly lessonVersion: string;
+  readonly outcome: Outcome;
+  /** Sum of the weights passed ÷ sum of all weights, in [0, 1]. */
+  readonly credit: number;
+  readonly checks: readonly CheckReport[];
+  /** SHA-256 of the workspace that was judged (see `hashFiles`). */
+  readonly contentHash: string;
+  readonly seed: string;
+  readonly startedAt: number;
+  readonly finishedAt: number;
+}

@@ -1,0 +1,106 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+
+const root = resolve(__dirname, '..');
+const config = createRequire(import.meta.url)('../.dependency-cruiser.cjs') as {
+  forbidden: { name: string }[];
+};
+const planted = mkdtempSync(join(tmpdir(), 'boundaries-'));
+afterAll(() => rmSync(planted, { recursive: true, force: true }));
+
+/** For each rule the files that break it; the last one is the offender. */
+const VIOLATIONS: Record<string, Record<string, string>> = {
+  'no-circular': {
+    'engine/core/a.ts': "import { b } from './b';\nexport const a = () => b;",
+    'engine/core/b.ts': "import { a } from './a';\nexport const b = () => a;",
+  },
+  'core-imports-nothing': {
+    'engine/grading/x.ts': 'export const x = 1;',
+    'engine/core/c.ts': "import { x } from '../grading/x';\nexport const c = x;",
+  },
+  'engine-is-pure': {
+    'runtime/storage/db.ts': 'export const db = 1;',
+    'engine/grading/impure.ts': "import { db } from '../../runtime/storage/db';\nexport const y = db;",
+  },
+  'engine-no-node': {
+    'engine/grading/fs.ts': "import { readFileSync } from 'node:fs';\nexport const z = readFileSync;",
+  },
+  'runtime-without-react': {
+    'components/ui/b.ts': 'export const b = 1;',
+    'runtime/guest/r.ts': "import { b } from '../../components/ui/b';\nexport const r = b;",
+  },
+  'stores-without-components': {
+    'components/ui/c.ts': 'export const c = 1;',
+    'stores/s.ts': "import { c } from '../components/ui/c';\nexport const s = c;",
+  },
+  'components-do-not-reach-behind-the-stores': {
+    'runtime/storage/q.ts': 'export const q = 1;',
+    'components/lesson/l.ts': "import { q } from '../../runtime/storage/q';\nexport const l = q;",
+  },
+  'lessons-are-data': {
+    'lessons/01/a/start/n.ts': 'export const n = 1;',
+    'content/n.ts': "import { n } from '../lessons/01/a/start/n';\nexport const m = n;",
+  },
+  'contracts-are-schemas': {
+    'stores/t.ts': 'export const t = 1;',
+    'contracts/k.ts': "import { t } from '../stores/t';\nexport const k = t;",
+  },
+  'not-to-unresolvable': { 'app/u.ts': "import { u } from './nowhere';\nexport const v = u;" },
+};
+
+function violationsOf(files: Record<string, string>): string[] {
+  rmSync(planted, { recursive: true, force: true });
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(planted, path)), { recursive: true });
+    writeFileSync(join(planted, path), text);
+  }
+  writeFileSync(
+    join(planted, 'tsconfig.json'),
+    '{"compilerOptions":{"module":"ESNext","moduleResolution":"Bundler"}}',
+  );
+  const folders = [...new Set(Object.keys(files).map((path) => path.split('/')[0]!))].filter(
+    (f) => f !== 'lessons',
+  );
+  const args = ['--config', join(root, '.dependency-cruiser.cjs'), '--output-type', 'json', ...folders];
+  let out: string;
+  try {
+    out = execFileSync(join(root, 'node_modules/.bin/depcruise'), args, {
+      cwd: planted,
+      encoding: 'utf8',
+      stdio: 'pipe',
+    });
+  } catch (error) {
+    out = (error as { stdout: string }).stdout;
+  }
+  const report = JSON.parse(out) as { summary: { violations: { rule: { name: string } }[] } };
+  return report.summary.violations.map((violation) => violation.rule.name);
+}
+
+test.each(Object.entries(VIOLATIONS))('a planted violation of %s is caught', (name, files) => {
+  expect(violationsOf(files)).toContain(name);
+});
+
+test('a value imported from another domain of the engine is caught, a type is not', () => {
+  const other = { 'engine/scenario/value.ts': 'export const value = 1;\nexport type T = number;' };
+  expect(
+    violationsOf({
+      ...other,
+      'engine/grading/d.ts': "import { value } from '../scenario/value';\nexport const d = value;",
+    }),
+  ).toContain('domain-grading-stands-alone');
+  expect(
+    violationsOf({
+      ...other,
+      'engine/grading/d.ts': "import type { T } from '../scenario/value';\nexport const d: T = 1;",
+    }),
+  ).toEqual([]);
+});
+
+test('every rule has a planted violation', () => {
+  const rules = config.forbidden.map((rule) => rule.name).filter((name) => !name.startsWith('domain-'));
+  expect(Object.keys(VIOLATIONS).sort()).toEqual(rules.sort());
+});

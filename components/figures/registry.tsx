@@ -1,0 +1,25 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import type { ComponentType } from 'react';
+
+/** A figure that lesson text names with `<Figure name="…" />`. */
+export interface FigureEntry {
+  /** Gets the other attributes of `<Figure>`; takes the session, where it needs one, from `useLessonSession()`. */
+  readonly component: ComponentType<Readonly<Record<string, unknown>>>;
+  /** Pixels held free while the figure loads, on a phone and beside the workbench, so that nothing jumps. */
+  readonly reserve: { readonly narrow: number; readonly wide: number };
+}
+
+/** Registers a figure: it loads when it is first shown, in the browser alone. */
+function figure<Props extends object>(
+  reserve: FigureEntry['reserve'],
+  load: () => Promise<ComponentType<Props>>,
+): FigureEntry {
+  return { component: dynamic(load, { ssr: false }) as FigureEntry['component'], reserve };
+}
+
+/** Every figure by its name in the lesson text: one line each, the import inside it. */
+export const FIGURES: Readonly<Record<string, FigureEntry>> = {
+  // 'learning-rate': figure({ narrow: 460, wide: 380 }, () => import('./learning-rate').then((m) => m.LearningRate)),
+};

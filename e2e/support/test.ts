@@ -1,0 +1,64 @@
+import axe from 'axe-core';
+import { test as base, expect, type Page } from 'playwright/test';
+
+interface AppFixtures {
+  /** Names of requests that left for another host; a test that ends with one fails. */
+  foreignRequests: string[];
+  /** Errors that the page itself reported; a test that ends with one fails. Empty it where one is expected. */
+  pageErrors: string[];
+}
+
+/**
+ * The test of every journey: no request may leave for another host, and neither an uncaught error nor a console error
+ * of the app may pass unseen. (What learner code prints goes to the lab's console, not to the browser's.)
+ */
+export const test = base.extend<AppFixtures>({
+  foreignRequests: [
+    async ({ context, baseURL }, use) => {
+      const home = new URL(baseURL ?? 'http://localhost').host;
+      const foreign: string[] = [];
+      context.on('request', (request) => {
+        const url = new URL(request.url());
+        if (url.protocol.startsWith('http') && url.host !== home) foreign.push(request.url());
+      });
+      await use(foreign);
+      expect(foreign, 'requests to other hosts').toEqual([]);
+    },
+    { auto: true },
+  ],
+  pageErrors: [
+    async ({ context }, use) => {
+      const errors: string[] = [];
+      context.on('weberror', (event) =>
+        errors.push(`uncaught: ${event.error().stack ?? event.error().message}`),
+      );
+      context.on('console', (message) => {
+        if (message.type() === 'error') errors.push(`console: ${message.text()}`);
+      });
+      await use(errors);
+      expect(errors, 'errors in the page').toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect };
+
+/** WCAG 2.2 A and AA and axe's best practices over the page as it stands; each violation with the elements that break it. */
+export async function axeViolations(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  return page.evaluate(async () => {
+    const run = (window as unknown as { axe: typeof axe }).axe.run;
+    const result = await run(document, {
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    });
+    return result.violations.map(
+      (violation) => `${violation.id}: ${violation.nodes.map((node) => node.target.join(' ')).join(' | ')}`,
+    );
+  });
+}
+
+/** Switches the theme as the app stores it, before any page of the context loads. */
+export async function useTheme(page: Page, theme: 'light' | 'dark'): Promise<void> {
+  await page.emulateMedia({ colorScheme: theme });
+}

@@ -1,14 +1,4 @@
-/**
- * The frame that runs learner code has no origin of its own and no network: `sandbox` gives it an opaque origin,
- * `default-src 'none'` and a `connect-src` without hosts refuse every request. See docs/decisions/0003-sandbox.md.
- */
-const SANDBOX_POLICY = [
-  'sandbox allow-scripts',
-  "default-src 'none'",
-  "script-src 'unsafe-inline' 'unsafe-eval' blob:",
-  'worker-src blob:',
-  'connect-src blob: data:',
-].join('; ');
+import { SANDBOX_HEADERS } from './runtime/sandbox/policy.js';
 
 /** @type {import('next').NextConfig} */
 const nextConfig = {
@@ -20,10 +10,7 @@ const nextConfig = {
     return [
       {
         source: '/sandbox/frame.html',
-        headers: [
-          { key: 'Content-Security-Policy', value: SANDBOX_POLICY },
-          { key: 'Origin-Agent-Cluster', value: '?1' },
-        ],
+        headers: SANDBOX_HEADERS,
       },
       {
         source: '/vs/:path*',

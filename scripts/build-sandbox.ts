@@ -1,0 +1,97 @@
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { frameHtml } from './sandbox/frame-html';
+import { collectTypings } from './sandbox/typings';
+
+/**
+ * Makes what the lab serves beside the app: the guest that runs learner code and the page that holds it, tfjs with its
+ * wasm backend, the editor's files, and the declarations that the editor completes from. Quick to repeat: what is there
+ * and up to date is left alone.
+ */
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const modules = join(root, 'node_modules');
+const sandbox = join(root, 'public/sandbox');
+const sha256 = (content: string | Uint8Array) => createHash('sha256').update(content).digest('hex');
+
+/** Writes `content` unless the file already holds it, so that watchers see no change where there is none. */
+function writeIfChanged(path: string, content: string | Uint8Array): void {
+  const bytes = Buffer.from(content);
+  if (existsSync(path) && readFileSync(path).equals(bytes)) return;
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, bytes);
+}
+
+async function bundle(entry: string): Promise<string> {
+  const result = await build({
+    entryPoints: [join(root, entry)],
+    bundle: true,
+    write: false,
+    format: 'iife',
+    platform: 'neutral',
+    mainFields: ['module', 'main'],
+    conditions: ['browser', 'import'],
+    target: 'es2022',
+    minify: true,
+    keepNames: false,
+    legalComments: 'none',
+    banner: { js: '"use strict";' },
+    define: { 'process.env.NODE_ENV': '"production"' },
+    logLevel: 'warning',
+  });
+  return result.outputFiles[0]!.text;
+}
+
+const COPIES: Record<string, string> = {
+  'tf.min.js': '@tensorflow/tfjs/dist/tf.min.js',
+  'tf-backend-wasm.min.js': '@tensorflow/tfjs-backend-wasm/dist/tf-backend-wasm.min.js',
+  'tfjs-backend-wasm-simd.wasm': '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm',
+  'tfjs-backend-wasm.wasm': '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm',
+};
+
+/** Without the comment that names a source map: the map is not served, and tools would ask for it. */
+const withoutMap = (text: string) => text.replace(/\n\/\/# sourceMappingURL=.*\s*$/, '\n');
+
+function copyTfjs(): void {
+  for (const [name, from] of Object.entries(COPIES)) {
+    const bytes = readFileSync(join(modules, from));
+    writeIfChanged(join(sandbox, name), name.endsWith('.js') ? withoutMap(bytes.toString('utf8')) : bytes);
+  }
+}
+
+function copyMonaco(): void {
+  const { version } = JSON.parse(readFileSync(join(modules, 'monaco-editor/package.json'), 'utf8'));
+  const target = join(root, 'public/vs');
+  const stamp = join(target, '.version');
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === version) return;
+  rmSync(target, { recursive: true, force: true });
+  cpSync(join(modules, 'monaco-editor/min/vs'), target, { recursive: true });
+  writeFileSync(stamp, version);
+}
+
+function writeTypings(): void {
+  const folder = join(root, 'runtime/guest/types');
+  const own = readdirSync(folder).map(
+    (name) => [name.replace(/\.txt$/, ''), readFileSync(join(folder, name), 'utf8')] as const,
+  );
+  const typings = collectTypings(modules, Object.fromEntries(own));
+  writeIfChanged(join(root, 'public/types/typings.json'), JSON.stringify(typings));
+}
+
+const guest = await bundle('runtime/guest/main.ts');
+const frame = await bundle('runtime/sandbox/frame/main.ts');
+writeIfChanged(join(sandbox, 'guest.js'), guest);
+writeIfChanged(join(sandbox, 'frame.html'), frameHtml(frame));
+copyTfjs();
+copyMonaco();
+writeTypings();
+
+const names = ['guest.js', 'frame.html', ...Object.keys(COPIES)];
+const files = names.map((name) => [name, sha256(readFileSync(join(sandbox, name)))]);
+writeIfChanged(
+  join(sandbox, 'manifest.json'),
+  `${JSON.stringify({ version: 1, files: Object.fromEntries(files) }, null, 2)}\n`,
+);

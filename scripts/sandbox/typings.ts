@@ -1,0 +1,69 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+const IMPORT = /(?:from|import)\s*\(?\s*['"]([^'"]+)['"]/g;
+const REFERENCE = /\/\/\/\s*<reference\s+path=['"]([^'"]+)['"]/g;
+
+/** The packages whose declarations the editor gets. The rest of what tfjs imports has no part in its public types. */
+const PACKAGES = [
+  '@tensorflow/tfjs',
+  '@tensorflow/tfjs-core',
+  '@tensorflow/tfjs-layers',
+  '@tensorflow/tfjs-data',
+  '@tensorflow/tfjs-converter',
+];
+
+/** Declarations of tfjs that a learner never meets: two backends of which only their import is mentioned. */
+const STUBS: Record<string, string> = {
+  '@tensorflow/tfjs-backend-cpu': 'export {};\n',
+  '@tensorflow/tfjs-backend-webgl': 'export {};\n',
+};
+
+function declarationOf(base: string): string | undefined {
+  return [`${base}.d.ts`, join(base, 'index.d.ts')].find((path) => existsSync(path));
+}
+
+function resolveImport(modules: string, from: string, specifier: string): string | undefined {
+  if (specifier.startsWith('.')) return declarationOf(join(dirname(from), specifier));
+  const name = specifier.split('/').slice(0, 2).join('/');
+  if (!PACKAGES.includes(name)) return undefined;
+  if (specifier !== name) return declarationOf(join(modules, specifier));
+  return join(modules, name, 'dist/index.d.ts');
+}
+
+const withoutLicence = (text: string) => text.replace(/^\s*\/\*\*[\s\S]*?@license[\s\S]*?\*\/\s*/, '');
+
+/**
+ * What Monaco is told about the modules of the lab: `{ [virtual path]: text }`. The declarations of tfjs are the real
+ * ones, all that can be reached from its `index.d.ts`; those of the node modules are written by us, because they must
+ * say what the guest offers and nothing else.
+ *
+ * @param modules The folder `node_modules`.
+ * @param nodeTypes The folder with our own declarations.
+ */
+export function collectTypings(modules: string, nodeTypes: Record<string, string>): Record<string, string> {
+  const out: Record<string, string> = {};
+  const queue = [join(modules, '@tensorflow/tfjs/dist/index.d.ts')];
+  const seen = new Set(queue);
+  for (let path = queue.pop(); path !== undefined; path = queue.pop()) {
+    const text = readFileSync(path, 'utf8');
+    out[`node_modules/${path.slice(modules.length + 1)}`] = withoutLicence(text);
+    for (const pattern of [IMPORT, REFERENCE]) {
+      for (const [, specifier] of text.matchAll(pattern)) {
+        const next = resolveImport(modules, path, specifier!);
+        if (next === undefined || seen.has(next)) continue;
+        seen.add(next);
+        queue.push(next);
+      }
+    }
+  }
+  for (const name of PACKAGES) {
+    out[`node_modules/${name}/package.json`] = JSON.stringify({ name, types: 'dist/index.d.ts' });
+  }
+  for (const [name, text] of Object.entries(STUBS)) {
+    out[`node_modules/${name}/package.json`] = JSON.stringify({ name, types: 'index.d.ts' });
+    out[`node_modules/${name}/index.d.ts`] = text;
+  }
+  for (const [name, text] of Object.entries(nodeTypes)) out[`node_modules/@types/lab/${name}`] = text;
+  return Object.fromEntries(Object.entries(out).sort(([a], [b]) => (a < b ? -1 : 1)));
+}

@@ -1,0 +1,41 @@
+import type { FileContent, WorkspacePath } from '../core/files';
+
+/** What became of some files: the new content by path, `null` for a file that is gone. */
+export type FileChanges = Readonly<Record<WorkspacePath, FileContent | null>>;
+
+/** Why many files changed at once. */
+export type OverlayKind = 'reset' | 'solution-shown' | 'restored' | 'run-wrote';
+
+/** What somebody wants done to a workspace. */
+export type WorkspaceCommand =
+  | { readonly type: 'edit'; readonly path: WorkspacePath; readonly content: FileContent }
+  | { readonly type: 'create'; readonly path: WorkspacePath; readonly content: FileContent }
+  | { readonly type: 'rename'; readonly from: WorkspacePath; readonly to: WorkspacePath }
+  | { readonly type: 'remove'; readonly path: WorkspacePath }
+  | {
+      readonly type: 'overlay';
+      readonly kind: OverlayKind;
+      readonly label: string;
+      readonly changes: FileChanges;
+    }
+  | { readonly type: 'undo' }
+  | { readonly type: 'redo' };
+
+/**
+ * What happened to a workspace. The state is a pure fold of these (see `applyEvent`), so a log of them gives the
+ * work back, with its undo history.
+ */
+export type WorkspaceEvent =
+  | { readonly type: 'file-edited'; readonly path: WorkspacePath; readonly content: FileContent }
+  | { readonly type: 'file-created'; readonly path: WorkspacePath; readonly content: FileContent }
+  | { readonly type: 'file-renamed'; readonly from: WorkspacePath; readonly to: WorkspacePath }
+  | { readonly type: 'file-removed'; readonly path: WorkspacePath }
+  | {
+      readonly type: 'files-overlaid';
+      readonly kind: OverlayKind;
+      /** What the step is called, in words: "Reset to the start". */
+      readonly label: string;
+      readonly changes: FileChanges;
+    }
+  | { readonly type: 'undone' }
+  | { readonly type: 'redone' };

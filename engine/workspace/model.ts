@@ -1,0 +1,55 @@
+import type { FileContent, WorkspaceFiles, WorkspacePath } from '../core/files';
+
+/** One file of a step: what it held before and after; `null`: it was not there. */
+export interface FileStep {
+  readonly path: WorkspacePath;
+  readonly before: FileContent | null;
+  readonly after: FileContent | null;
+}
+
+/** One step of undo. */
+export interface Step {
+  /** What undo and redo call it: "Edit src/train.ts". */
+  readonly label: string;
+  readonly files: readonly FileStep[];
+}
+
+/** A workspace with its undo history: the fold of its events. */
+export interface WorkspaceModel {
+  readonly files: WorkspaceFiles;
+  /** Oldest first. */
+  readonly past: readonly Step[];
+  /** The next to redo last. */
+  readonly future: readonly Step[];
+  /** The last step is an edit of this file and takes further edits of it; null: the next edit is a new step. */
+  readonly typing: WorkspacePath | null;
+}
+
+/** How much undo history is kept: the oldest steps go first. */
+export const HISTORY_LIMITS = { steps: 100, bytes: 8_000_000 } as const;
+
+/** A workspace without history. */
+export function newModel(files: WorkspaceFiles): WorkspaceModel {
+  return { files, past: [], future: [], typing: null };
+}
+
+/** Whether two contents are the same, byte by byte. */
+export function sameContent(a: FileContent | null | undefined, b: FileContent | null | undefined): boolean {
+  if (a === b) return true;
+  if (!(a instanceof Uint8Array) || !(b instanceof Uint8Array) || a.length !== b.length) return false;
+  return a.every((byte, index) => byte === b[index]);
+}
+
+/** What a file holds; null: the workspace has no such file. Own files only: `toString` is not one. */
+export function contentOf(files: WorkspaceFiles, path: WorkspacePath): FileContent | null {
+  return Object.hasOwn(files, path) ? files[path]! : null;
+}
+
+/** Whether two workspaces hold the same files. */
+export function sameFiles(a: WorkspaceFiles, b: WorkspaceFiles): boolean {
+  if (a === b) return true;
+  const paths = Object.keys(a);
+  return (
+    paths.length === Object.keys(b).length && paths.every((path) => sameContent(a[path], contentOf(b, path)))
+  );
+}

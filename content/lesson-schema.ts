@@ -34,6 +34,9 @@ const checkSchema = z.strictObject({
     .array(
       conditionSchema.extend({
         expects: prose.describe('What is expected, as a noun phrase, facts and bounds in braces.'),
+        sees: prose
+          .optional()
+          .describe('What was seen, as a noun phrase, facts in braces; else the fact’s meaning and value.'),
       }),
     )
     .min(1),
@@ -178,13 +181,22 @@ export const lessonSchema = z.strictObject({
     .describe('Where the claims of the lesson come from; cited in the text with <Source id="…" />.'),
 });
 
+const removesSchema = z
+  .array(z.string())
+  .default([])
+  .describe('Files of the start or the solution that this variant does not have.');
+
 /** `wrong/<name>/expect.yaml`: the feedback that the wrong solution must get. */
 export const wrongExpectationSchema = z.strictObject({
   exercise: id,
   check: id.describe('The check that must fail.'),
   mistake: id.optional().describe('The mistake of that check that must speak.'),
   says: z.string().optional().describe('A text that the feedback must contain, where no mistake is named.'),
+  removes: removesSchema,
 });
+
+/** `also-right/<name>/variant.yaml`, optional: what that other right solution does without. */
+export const variantSchema = z.strictObject({ removes: removesSchema });
 
 /** The definition of a lesson, checked. */
 export type LessonDefinition = z.infer<typeof lessonSchema>;

@@ -39,12 +39,19 @@ export function meetsAll(facts: Facts, conditions: readonly Condition[]): boolea
   return conditions.every((condition) => meets(facts, condition));
 }
 
+const PLACEHOLDER = /\{([\w.-]+)(?::([$%]))?\}/g;
+
+/** The names in the placeholders of a template, each once, in order. */
+export function placeholdersOf(template: string): string[] {
+  return [...new Set([...template.matchAll(PLACEHOLDER)].map((match) => match[1]!))];
+}
+
 /**
  * Fills `{fact}` placeholders. Numbers are written with thousands separators; `{fact:$}` puts a dollar sign before a
  * rounded number, `{fact:%}` writes a ratio as a percentage. A missing fact reads "unknown".
  */
 export function fillTemplate(template: string, facts: Facts): string {
-  return template.replace(/\{([\w.-]+)(?::([$%]))?\}/g, (_all, name: string, format: string | undefined) => {
+  return template.replace(PLACEHOLDER, (_all, name: string, format: string | undefined) => {
     const value = facts[name] ?? null;
     if (value === null) return 'unknown';
     if (typeof value !== 'number') return String(value);

@@ -1,4 +1,5 @@
 import type { CodeRunner, SourceLocation } from '../core/code-runner';
+import type { ErrorRecord } from '../core/errors';
 import type { Condition, Facts } from '../core/facts';
 import type { WorkspaceFiles } from '../core/files';
 import type { JsonValue } from '../core/json';
@@ -59,8 +60,15 @@ export interface MeasurementKind<Options> {
   readonly kind: string;
   /** Checks the options of lesson.yaml; throws with the path of what is wrong. */
   readonly parseOptions: (options: unknown) => Options;
-  /** The facts that this kind yields, each with its meaning and unit; a lesson that names another is refused. */
+  /**
+   * The facts that this kind yields, each with its meaning and unit as a noun phrase ("failed tests"); a lesson that
+   * names another is refused.
+   */
   readonly facts: Readonly<Record<string, string>>;
+  /** Further facts that follow from the options, e.g. those that a probe declares. */
+  readonly factsFor?: (options: Options) => Readonly<Record<string, string>>;
+  /** The files of `support` that these options need, e.g. `probes/held-out.ts`; a lesson without them is refused. */
+  readonly needs?: (options: Options) => readonly string[];
   readonly measure: (context: MeasurementContext, options: Options) => Promise<Measurement>;
 }
 
@@ -68,6 +76,8 @@ export interface MeasurementKind<Options> {
 export interface Requirement extends Condition {
   /** "a typical error of at most {atMost:$}": placeholders are facts and the bounds of this requirement. */
   readonly expects: string;
+  /** What was seen, as a noun phrase with facts in braces; absent: the meaning of the fact and its value. */
+  readonly sees?: string;
 }
 
 /** A mistake that people really make, known by its facts. The first whose conditions all hold speaks. */
@@ -114,6 +124,8 @@ export interface CheckReport {
   readonly facts: Facts;
   readonly feedback: Feedback;
   readonly runIds: readonly string[];
+  /** What went wrong on our side, when the outcome is `error`. */
+  readonly error?: ErrorRecord;
 }
 
 /** The verdict on one attempt at an exercise. */

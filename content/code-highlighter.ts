@@ -1,0 +1,25 @@
+import { createHighlighter, type Highlighter } from 'shiki';
+
+/** The theme of code blocks by the theme of the page. */
+export const CODE_THEMES = { light: 'github-light', dark: 'github-dark' } as const;
+
+/** The languages that lesson text may have blocks of; another is shown without colours. */
+const LANGUAGES = [
+  'typescript',
+  'javascript',
+  'json',
+  'yaml',
+  'shellscript',
+  'python',
+  'diff',
+  'docker',
+  'toml',
+];
+
+let highlighter: Promise<Highlighter> | undefined;
+
+/** The one highlighter of this process; making it takes a moment. For the server only. */
+export function codeHighlighter(): Promise<Highlighter> {
+  highlighter ??= createHighlighter({ themes: Object.values(CODE_THEMES), langs: LANGUAGES });
+  return highlighter;
+}

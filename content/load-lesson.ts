@@ -1,0 +1,121 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { FileContent } from '../engine/core/files';
+import { hashFiles } from '../engine/core/files';
+import { checkReferences } from './check-references';
+import { checkText } from './check-text';
+import { scenarioProblem } from './known-scenarios';
+import { dataFileNames, lessonsRoot, readFolder, subfolder } from './lesson-folder';
+import { LessonError, LessonNotFoundError, type LessonProblem } from './lesson-problem';
+import { type LessonBundle, type LessonDefinition, lessonSchema } from './lesson-schema';
+import { parseYaml } from './yaml-document';
+
+/** A lesson as it lies in its folder, checked. */
+export interface LoadedLesson {
+  /** What the workbench needs; served as bundle.json. */
+  readonly bundle: LessonBundle;
+  /** The text of lesson.mdx, for `compileMdx`. */
+  readonly mdx: string;
+  /** Every file of the folder, for whoever needs the variants too. */
+  readonly folder: Readonly<Record<string, FileContent>>;
+}
+
+/** Folders and files of a lesson that are not support files. */
+const PARTS = ['start/', 'solution/', 'also-right/', 'wrong/'];
+const NOT_SUPPORT = new Set(['lesson.yaml', 'lesson.mdx', 'README.md']);
+
+/**
+ * Reads and checks the lesson `<module folder>/<lesson folder>`. For Node only.
+ * @throws LessonNotFoundError when there is none, LessonError with everything that is wrong with it.
+ */
+export function loadLesson(slug: string, root = lessonsRoot()): LoadedLesson {
+  const { lesson, problems } = inspectLesson(slug, root);
+  if (!lesson || problems.length > 0) throw new LessonError(slug, problems);
+  return lesson;
+}
+
+/**
+ * Reads a lesson and says everything that is wrong with it, without throwing for that.
+ * @throws LessonNotFoundError when there is no such lesson.
+ */
+export function inspectLesson(
+  slug: string,
+  root = lessonsRoot(),
+): { lesson?: LoadedLesson; problems: readonly LessonProblem[] } {
+  const dir = join(root, ...slug.split('/'));
+  if (!/^[\w-]+\/[\w-]+$/.test(slug) || !existsSync(join(dir, 'lesson.yaml'))) {
+    throw new LessonNotFoundError(slug);
+  }
+  const folder = readFolder(dir);
+  const yaml = parseYaml('lesson.yaml', String(folder['lesson.yaml']), lessonSchema);
+  const mdx = folder['lesson.mdx'];
+  const problems: LessonProblem[] = [...yaml.problems];
+  if (typeof mdx !== 'string') {
+    problems.push({ file: 'lesson.mdx', message: 'There is no text. Write the lesson in lesson.mdx.' });
+  }
+  const lesson = yaml.value && bundleOf(slug, folder, yaml.value, problems);
+  if (!lesson) return { problems };
+  for (const { path, message } of checkReferences({
+    slug,
+    definition: lesson.bundle.definition,
+    start: subfolder(folder, 'start'),
+    solution: subfolder(folder, 'solution'),
+    support: lesson.bundle.support,
+    dataFiles: dataFileNames(),
+    scenarioProblem,
+  })) {
+    problems.push({ file: 'lesson.yaml', line: yaml.lineOf(path), message });
+  }
+  problems.push(...checkText(lesson.mdx, lesson.bundle.definition));
+  return { lesson, problems };
+}
+
+function bundleOf(
+  slug: string,
+  folder: Readonly<Record<string, FileContent>>,
+  definition: LessonDefinition,
+  problems: LessonProblem[],
+): LoadedLesson {
+  const support = Object.fromEntries(
+    Object.entries(folder).filter(
+      ([path]) => !NOT_SUPPORT.has(path) && !PARTS.some((part) => path.startsWith(part)),
+    ),
+  );
+  const texts = (files: Readonly<Record<string, FileContent>>, prefix: string) => {
+    const entries = Object.entries(files).flatMap(([path, content]) => {
+      if (typeof content === 'string') return [[path, content] as const];
+      problems.push({
+        file: `${prefix}${path}`,
+        message: 'This file is not UTF-8 text. Lessons hold text only.',
+      });
+      return [];
+    });
+    return Object.fromEntries(entries);
+  };
+  const start = texts(subfolder(folder, 'start'), 'start/');
+  const solution = texts(subfolder(folder, 'solution'), 'solution/');
+  if (Object.keys(start).length === 0) {
+    problems.push({
+      file: 'start/',
+      message: 'There is no start. Put the workspace that the learner begins with in start/.',
+    });
+  }
+  if (Object.keys(solution).length === 0) {
+    problems.push({
+      file: 'solution/',
+      message: 'There is no solution. Put the files that differ from the start in solution/.',
+    });
+  }
+  return {
+    bundle: {
+      slug,
+      version: hashFiles(folder),
+      definition,
+      start,
+      solution: Object.fromEntries(Object.entries(solution).filter(([path, text]) => start[path] !== text)),
+      support: texts(support, ''),
+    },
+    mdx: String(folder['lesson.mdx'] ?? ''),
+    folder,
+  };
+}

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import type { Program } from '../../core/code-runner';
+import { NpmScriptError, programOfScript } from '../../core/npm-script';
+import { optionsBy } from '../options';
+import { ENDING_FACTS, endingFacts, runMeasured } from '../run';
+import type { Measurement, MeasurementKind } from '../types';
+
+const schema = z
+  .strictObject({
+    script: z.string().optional().describe('A script of package.json, e.g. train.'),
+    file: z.string().optional().describe('A file to run instead, e.g. src/train.ts.'),
+    argv: z.array(z.string()).optional().describe('What follows the file on the command line.'),
+    env: z.record(z.string(), z.string()).optional(),
+    deadlineMs: z.number().int().positive().optional(),
+  })
+  .refine((options) => (options.script === undefined) !== (options.file === undefined), {
+    error: 'give either script or file',
+  });
+
+/** Runs a script or a file of the workspace, seeded, and says how it ended. */
+export const runScript: MeasurementKind<z.output<typeof schema>> = {
+  kind: 'run-script',
+  parseOptions: optionsBy('run-script', schema),
+  facts: {
+    ...ENDING_FACTS,
+    stdoutLines: 'lines printed to standard output',
+    lastLine: 'the last line printed',
+    filesWritten: 'files written',
+  },
+  async measure(context, { script, file, argv, env, deadlineMs }): Promise<Measurement> {
+    let program: Program;
+    try {
+      program = file ? { kind: 'module', path: file, argv } : programOfScript(context.files, script!);
+    } catch (error) {
+      if (!(error instanceof NpmScriptError)) throw error;
+      return {
+        facts: {
+          outcome: 'failed',
+          exitOk: false,
+          timedOut: false,
+          errorName: error.name,
+          errorMessage: error.message,
+          errorCode: error.code,
+        },
+        location: { path: 'package.json', line: 1 },
+        runIds: [],
+      };
+    }
+    context.progress(0.1, script ? `Running npm run ${script}` : `Running ${file}`);
+    const result = await runMeasured(context, program, { env, deadlineMs });
+    const lines = result.stdout.split('\n').filter((line) => line.trim() !== '');
+    return {
+      facts: {
+        ...endingFacts(result),
+        stdoutLines: lines.length,
+        lastLine: lines.at(-1) ?? null,
+        filesWritten: Object.keys(result.writes).length,
+      },
+      location: result.error?.frames[0],
+      runIds: [result.runId],
+    };
+  },
+};

@@ -1,0 +1,55 @@
+import { StagecraftError } from '../core/errors';
+import { ownTests } from './kinds/own-tests';
+import { probe } from './kinds/probe';
+import { runScript } from './kinds/run-script';
+import { sameTwice } from './kinds/same-twice';
+import type { Measurement, MeasurementContext, MeasurementKind } from './types';
+
+/** A measurement with its options: ready to run, its facts known beforehand. */
+export interface PreparedMeasurement {
+  /** Every fact that it may yield, with its meaning. */
+  readonly facts: Readonly<Record<string, string>>;
+  /** The support files that it needs. */
+  readonly needs: readonly string[];
+  readonly measure: (context: MeasurementContext) => Promise<Measurement>;
+}
+
+/** A lesson asks for a kind of measurement that does not exist. */
+export class UnknownMeasurementError extends StagecraftError<'measurement-unknown'> {
+  constructor(kind: string) {
+    super(
+      'measurement-unknown',
+      `There is no kind of measurement ${JSON.stringify(kind)}. There are: ${[...KINDS.keys()].sort().join(', ')}.`,
+      { kind },
+    );
+  }
+}
+
+/** To add a kind: write it in its own file under `kinds/`, and add its line here. */
+const KINDS = new Map([register(ownTests), register(probe), register(runScript), register(sameTwice)]);
+
+/**
+ * The measurement of this kind with these options.
+ * @throws UnknownMeasurementError, or what the kind's `parseOptions` throws.
+ */
+export function prepareMeasurement(kind: string, options: unknown): PreparedMeasurement {
+  const prepare = KINDS.get(kind);
+  if (!prepare) throw new UnknownMeasurementError(kind);
+  return prepare(options);
+}
+
+function register<Options>(
+  kind: MeasurementKind<Options>,
+): [string, (options: unknown) => PreparedMeasurement] {
+  return [
+    kind.kind,
+    (raw) => {
+      const options = kind.parseOptions(raw);
+      return {
+        facts: { ...kind.facts, ...kind.factsFor?.(options) },
+        needs: kind.needs?.(options) ?? [],
+        measure: (context) => kind.measure(context, options),
+      };
+    },
+  ];
+}

@@ -1,7 +1,13 @@
-import type { Metadata } from 'next';
+import type { Metadata, Viewport } from 'next';
 import localFont from 'next/font/local';
 import type { ReactNode } from 'react';
+import { ApplyPreferences } from '@/components/shell/apply-preferences';
+import { BaseCommands } from '@/components/shell/base-commands';
+import { Header } from '@/components/shell/header';
+import { OverlaysHost } from '@/components/shell/overlays-host';
 import { ToastHost } from '@/components/ui/toast-host';
+import { lessonLinks } from '@/content/lesson-links';
+import { themeScript } from '@/stores/theme-script';
 import './globals.css';
 
 const inter = localFont({
@@ -11,13 +17,39 @@ const inter = localFont({
   display: 'swap',
 });
 
-export const metadata: Metadata = { title: 'Stagecraft', description: 'Learn MLOps by running it.' };
+export const metadata: Metadata = {
+  title: { default: 'Stagecraft', template: '%s · Stagecraft' },
+  description: 'Learn MLOps by running it: real training, real repositories, real failures, in your browser.',
+};
+
+export const viewport: Viewport = {
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#faf9f6' },
+    { media: '(prefers-color-scheme: dark)', color: '#171614' },
+  ],
+};
 
 export default function RootLayout({ children }: { children: ReactNode }) {
   return (
     <html lang="en" className={inter.variable} suppressHydrationWarning>
+      <head>
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own constant text, run before the first paint */}
+        <script dangerouslySetInnerHTML={{ __html: themeScript }} />
+      </head>
       <body>
-        {children}
+        <a
+          href="#content"
+          className="fixed start-4 top-3 z-60 -translate-y-16 rounded-md bg-accent px-3 py-1.5 font-medium text-on-accent text-sm focus:translate-y-0"
+        >
+          Skip to the content
+        </a>
+        <Header />
+        <div id="content" tabIndex={-1} className="outline-none">
+          {children}
+        </div>
+        <ApplyPreferences />
+        <BaseCommands lessons={lessonLinks()} />
+        <OverlaysHost />
         <ToastHost />
       </body>
     </html>

@@ -65,7 +65,9 @@ export function Select({
           size === 'sm' ? 'h-7 text-[0.8125rem]' : 'h-9',
         )}
       >
-        <SelectValue className="truncate data-placeholder:text-ink-faint" />
+        <SelectValue className="truncate data-placeholder:text-ink-faint">
+          {({ selectedText, defaultChildren }) => selectedText || defaultChildren}
+        </SelectValue>
         <ChevronDown aria-hidden size={14} className="shrink-0 text-ink-muted" />
       </Button>
       {description ? (

@@ -45,7 +45,10 @@ export function ToggleGroup<Id extends string>({
         const chosen = options.find((option) => keys.has(option.id));
         if (chosen) onChange(chosen.id);
       }}
-      className={cx('inline-flex w-fit gap-0.5 rounded-lg border border-line bg-sunken p-0.5', className)}
+      className={cx(
+        'inline-flex h-fit w-fit gap-0.5 rounded-lg border border-line bg-sunken p-0.5',
+        className,
+      )}
     >
       {options.map((option) => (
         <ToggleButton

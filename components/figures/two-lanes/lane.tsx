@@ -54,7 +54,7 @@ export function Lane({ lane, label, run, missing, position, count, shown }: Lane
   const counts = run ? countOutcomes(run, position) : undefined;
   return (
     <div className="two-lanes-row">
-      <div className="flex items-center gap-2 font-semibold text-sm sm:pt-7">
+      <div className="flex items-center gap-2 self-start font-semibold text-sm two-lanes-label">
         <span
           aria-hidden="true"
           className={cx('h-3 w-5 rounded-[3px]', lane === 'ad-hoc' ? 'hatch-adhoc' : 'bg-practice-fill')}

@@ -13,7 +13,12 @@ export function OutcomeMark({ outcome, lane }: { outcome: EventOutcome; lane: La
   const stroke = LANE_STROKE[lane];
   switch (outcome) {
     case 'right':
-      return <circle r={4.5} className={`fill-surface ${stroke}`} strokeWidth={2.25} />;
+      return (
+        <g>
+          <circle r={6.5} className="fill-surface" />
+          <circle r={4.25} className={`fill-surface ${stroke}`} strokeWidth={2.5} />
+        </g>
+      );
     case 'refused':
       return (
         <g className={stroke} strokeWidth={2}>

@@ -1,7 +1,7 @@
 import { createHighlighter, type Highlighter } from 'shiki';
 
 /** The theme of code blocks by the theme of the page. */
-export const CODE_THEMES = { light: 'github-light', dark: 'github-dark' } as const;
+export const CODE_THEMES = { light: 'github-light-high-contrast', dark: 'github-dark-default' } as const;
 
 /** The languages that lesson text may have blocks of; another is shown without colours. */
 const LANGUAGES = [

@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { messageOf } from '../engine/core/errors';
 import type { FileContent } from '../engine/core/files';
 import { hashFiles } from '../engine/core/files';
+import { prepareScenario } from '../engine/scenario/registry';
 import { checkReferences } from './check-references';
 import { checkText } from './check-text';
-import { scenarioProblem } from './known-scenarios';
 import { dataFileNames, lessonsRoot, readFolder, subfolder } from './lesson-folder';
 import { LessonError, LessonNotFoundError, type LessonProblem } from './lesson-problem';
 import { type LessonBundle, type LessonDefinition, lessonSchema } from './lesson-schema';
@@ -118,4 +119,13 @@ function bundleOf(
     mdx: String(folder['lesson.mdx'] ?? ''),
     folder,
   };
+}
+
+function scenarioProblem(scenario: string, options: unknown): string | null {
+  try {
+    prepareScenario(scenario, options);
+    return null;
+  } catch (error) {
+    return messageOf(error);
+  }
 }

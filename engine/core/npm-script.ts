@@ -20,7 +20,10 @@ export function programOfScript(files: WorkspaceFiles, script: string): Program 
   const command = scriptsOf(files, script)[script];
   if (command === undefined)
     throw new NpmScriptError(`package.json has no script ${JSON.stringify(script)}.`, script);
-  const [tool, ...words] = command.trim().split(/\s+/);
+  const [tool, ...words] = command
+    .trim()
+    .replace(/^npx +/, '')
+    .split(/\s+/);
   if ((tool !== 'node' && tool !== 'tsx') || /[;&|<>$`]/.test(command)) {
     throw new NpmScriptError(
       `The script ${JSON.stringify(script)} is ${JSON.stringify(command)}. The lab runs scripts of the form "node file.ts" and "node --test".`,

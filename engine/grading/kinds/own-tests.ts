@@ -8,7 +8,7 @@ const schema = z.strictObject({
   paths: z
     .array(z.string())
     .default([])
-    .describe('Files, folders or globs of the tests; none: every *.test.ts of the workspace.'),
+    .describe('Files, folders (ending in /) or globs of the tests; none: every *.test.ts of the workspace.'),
   deadlineMs: z.number().int().positive().optional(),
 });
 

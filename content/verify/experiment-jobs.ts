@@ -1,0 +1,68 @@
+import type { EpochReport, RunResult } from '../../engine/core/code-runner';
+import { meetsAll } from '../../engine/core/facts';
+import { programOfScript } from '../../engine/core/npm-script';
+import { runFacts } from '../../engine/tracking/run-facts';
+import { withParams } from '../../stores/params-file';
+import type { ExperimentDefinition } from '../lesson-schema';
+import type { ProofContext } from './grading-jobs';
+import { Disproved, type ProofJob } from './proof';
+
+/** Every experiment runs from the start of the lesson, and each of its predictions has exactly one option that holds. */
+export function experimentJobs(context: ProofContext): ProofJob[] {
+  return context.lesson.bundle.definition.experiments.map((experiment) => ({
+    what: `experiment ${experiment.id} answers its predictions`,
+    prove: () => proveExperiment(context, experiment),
+  }));
+}
+
+async function proveExperiment(context: ProofContext, experiment: ExperimentDefinition): Promise<string> {
+  const { definition } = context.lesson.bundle;
+  const predictions = definition.predictions.filter((one) => one.experiment === experiment.id);
+  const { result, epochs } = await run(context, experiment);
+  const error = result.error ? ` (${result.error.name}: ${result.error.message})` : '';
+  if (!['completed', 'failed'].includes(result.outcome) || (predictions.length === 0 && error !== '')) {
+    throw new Disproved(`The run ended as ${result.outcome}${error}.`);
+  }
+  const facts = runFacts({
+    outcome: result.outcome,
+    startedAt: 0,
+    endedAt: result.durationMs,
+    epochs,
+    tests: result.tests,
+  });
+  const answers = predictions.map((prediction) => {
+    const holding = prediction.options.filter((option) => meetsAll(facts, option.when));
+    if (holding.length !== 1) {
+      const list = holding.map((option) => option.id).join(', ') || 'none';
+      throw new Disproved(
+        `Of the prediction ${prediction.id} exactly one option must hold, and there hold: ${list}.\n  facts: ${JSON.stringify(facts)}`,
+      );
+    }
+    return `${prediction.id}: ${holding[0]!.id}`;
+  });
+  return answers.join(', ') || result.outcome;
+}
+
+async function run(
+  { lesson, data, runner, newRunId }: ProofContext,
+  experiment: ExperimentDefinition,
+): Promise<{ result: RunResult; epochs: EpochReport[] }> {
+  const { bundle } = lesson;
+  const files: Record<string, string> = { ...bundle.start, ...data };
+  const params = bundle.definition.params;
+  if (params !== undefined) files[params] = withParams(params, files[params], experiment.params);
+  const epochs: EpochReport[] = [];
+  const result = await runner.run(
+    {
+      runId: newRunId(),
+      language: 'typescript',
+      files,
+      program: programOfScript(files, experiment.script),
+      seed: `verify/${experiment.id}`,
+    },
+    (event) => {
+      if (event.type === 'epoch') epochs.push(event.report);
+    },
+  );
+  return { result, epochs };
+}

@@ -1,0 +1,114 @@
+import type { CodeRunner } from '../../engine/core/code-runner';
+import type { WorkspaceFiles } from '../../engine/core/files';
+import { gradeExercise } from '../../engine/grading/grade-exercise';
+import { gradingSeed } from '../../engine/grading/seeds';
+import type { CheckReport, GradeReport } from '../../engine/grading/types';
+import type { LoadedLesson } from '../load-lesson';
+import { Disproved, type ProofJob } from './proof';
+import type { Variant, WrongVariant } from './variants';
+
+/** What the proofs of one lesson run with. */
+export interface ProofContext {
+  readonly lesson: LoadedLesson;
+  readonly data: Readonly<Record<string, string>>;
+  readonly runner: CodeRunner;
+  readonly newRunId: () => string;
+}
+
+/** The start fails every exercise; the solution and every other right one pass; every wrong one gets its feedback. */
+export function gradingJobs(
+  context: ProofContext,
+  alsoRight: readonly Variant[],
+  wrong: readonly WrongVariant[],
+): ProofJob[] {
+  const { bundle } = context.lesson;
+  const exercises = bundle.definition.exercises.map((exercise) => exercise.id);
+  const solution = { ...bundle.start, ...bundle.solution };
+  const rights: readonly Variant[] = [
+    { name: 'solution', files: solution },
+    ...alsoRight.map(({ name, files }) => ({ name: `also-right/${name}`, files })),
+  ];
+  return [
+    ...exercises.flatMap((exercise) => [
+      { what: `start fails ${exercise}`, prove: () => proveStart(context, exercise) },
+      ...rights.map(({ name, files }) => ({
+        what: `${name} passes ${exercise}`,
+        prove: () => proveRight(context, exercise, files),
+      })),
+    ]),
+    ...wrong.map((variant) => ({
+      what: `wrong/${variant.name} fails ${variant.expected.exercise}/${variant.expected.check}`,
+      prove: () => proveWrong(context, variant),
+    })),
+  ];
+}
+
+async function grade(
+  { lesson, data, runner, newRunId }: ProofContext,
+  exerciseId: string,
+  files: WorkspaceFiles,
+): Promise<GradeReport> {
+  const report = await gradeExercise({
+    bundle: lesson.bundle,
+    exerciseId,
+    files,
+    data,
+    runner,
+    seed: gradingSeed('verify', exerciseId, 1),
+    signal: new AbortController().signal,
+    clock: Date,
+    newRunId,
+  });
+  const broken = report.checks.find((check) => check.outcome === 'error');
+  if (broken) throw new Disproved(`The check ${broken.id} broke: ${broken.feedback.seen}`);
+  return report;
+}
+
+async function proveStart(context: ProofContext, exercise: string): Promise<null> {
+  const report = await grade(context, exercise, context.lesson.bundle.start);
+  if (!report.checks.some((check) => check.outcome === 'failed')) {
+    throw new Disproved('The start passes it already, so there is nothing to do.');
+  }
+  return null;
+}
+
+async function proveRight(context: ProofContext, exercise: string, files: WorkspaceFiles): Promise<null> {
+  const report = await grade(context, exercise, files);
+  const failed = report.checks.filter((check) => check.outcome !== 'passed');
+  if (failed.length > 0) throw new Disproved(failed.map(reportText).join('\n'));
+  return null;
+}
+
+async function proveWrong(context: ProofContext, { files, expected }: WrongVariant): Promise<string | null> {
+  const report = await grade(context, expected.exercise, files);
+  const check = report.checks.find((one) => one.id === expected.check)!;
+  if (check.outcome !== 'failed') {
+    const others = report.checks.filter((one) => one.outcome === 'failed').map((one) => one.id);
+    const instead = others.length > 0 ? `; instead these failed: ${others.join(', ')}` : '';
+    throw new Disproved(`The check ${check.id} is ${check.outcome}, and should have failed${instead}.`);
+  }
+  const mistake = check.feedback.mistake;
+  if (expected.mistake !== undefined && mistake?.id !== expected.mistake) {
+    throw new Disproved(
+      `The mistake that spoke is ${mistake?.id ?? 'none'}, and should be ${expected.mistake}.\n${reportText(check)}`,
+    );
+  }
+  const said = [check.feedback.did, check.feedback.expected, check.feedback.seen, mistake?.says].join('\n');
+  if (expected.says !== undefined && !said.includes(expected.says)) {
+    throw new Disproved(`The feedback does not say ${JSON.stringify(expected.says)}.\n${reportText(check)}`);
+  }
+  return mistake?.id ?? null;
+}
+
+function reportText({ id, outcome, feedback, facts }: CheckReport): string {
+  return [
+    `${id} is ${outcome}. ${feedback.did}`,
+    `  expected: ${feedback.expected}`,
+    `  seen: ${feedback.seen}`,
+    ...(feedback.mistake ? [`  mistake ${feedback.mistake.id}: ${feedback.mistake.says.trim()}`] : []),
+    ...(feedback.failingCase
+      ? [`  failing case: ${JSON.stringify(feedback.failingCase).slice(0, 400)}`]
+      : []),
+    `  facts: ${JSON.stringify(facts)}`,
+  ].join('\n');
+}

@@ -1,0 +1,52 @@
+/** One thing that was proved, or disproved, about a lesson. */
+export interface Proof {
+  readonly lesson: string;
+  /** "solution passes mend-median" */
+  readonly what: string;
+  readonly ok: boolean;
+  /** Why not, or a figure worth knowing. */
+  readonly detail?: string;
+  readonly ms: number;
+}
+
+/** Something still to be proved. It resolves to null, or to a detail when it holds; it throws `Disproved` when it does not. */
+export interface ProofJob {
+  readonly what: string;
+  readonly prove: () => Promise<string | null>;
+}
+
+/** A proof that failed; the message says what was found. */
+export class Disproved extends Error {
+  override name = 'Disproved';
+}
+
+/** Runs jobs, `width` at a time; the results are in the order of the jobs. */
+export async function runJobs(lesson: string, jobs: readonly ProofJob[], width: number): Promise<Proof[]> {
+  const proofs = new Array<Proof>(jobs.length);
+  let next = 0;
+  const worker = async () => {
+    while (next < jobs.length) {
+      const i = next++;
+      proofs[i] = await runJob(lesson, jobs[i]!);
+    }
+  };
+  await Promise.all(Array.from({ length: width }, worker));
+  return proofs;
+}
+
+async function runJob(lesson: string, { what, prove }: ProofJob): Promise<Proof> {
+  const began = performance.now();
+  const done = (ok: boolean, detail?: string) => ({
+    lesson,
+    what,
+    ok,
+    detail,
+    ms: performance.now() - began,
+  });
+  try {
+    return done(true, (await prove()) ?? undefined);
+  } catch (error) {
+    if (error instanceof Disproved) return done(false, error.message);
+    return done(false, error instanceof Error ? (error.stack ?? error.message) : String(error));
+  }
+}

@@ -1,0 +1,60 @@
+import type { CodeRunner } from '../../engine/core/code-runner';
+import { compileMdx } from '../compile-mdx';
+import { lessonsRoot } from '../lesson-folder';
+import { type LessonProblem, problemText } from '../lesson-problem';
+import { inspectLesson, type LoadedLesson } from '../load-lesson';
+import { experimentJobs } from './experiment-jobs';
+import { gradingJobs, type ProofContext } from './grading-jobs';
+import { readLessonData } from './lesson-data';
+import { type Proof, runJobs } from './proof';
+import { replayJobs } from './replay-jobs';
+import { readVariants } from './variants';
+
+/** What proves a lesson, and where it lies. */
+export interface VerifyOptions {
+  readonly runner: CodeRunner;
+  /** How many proofs run at once; 2 unless told. */
+  readonly width?: number;
+  readonly root?: string;
+}
+
+/**
+ * Proves a lesson: its files fit together, its text compiles, its start fails, its solutions pass, its wrong ones get
+ * their feedback, its experiments answer their predictions and its replays favour the practice. Never throws for what
+ * the lesson holds.
+ */
+export async function verifyLesson(
+  slug: string,
+  { runner, width = 2, root = lessonsRoot() }: VerifyOptions,
+): Promise<Proof[]> {
+  const began = performance.now();
+  const { lesson, problems } = inspectLesson(slug, root);
+  const variants = lesson && readVariants(lesson);
+  const all = [...problems, ...(variants?.problems ?? [])];
+  const fits = { lesson: slug, what: 'everything fits together', ms: performance.now() - began };
+  if (!lesson || !variants || all.length > 0) {
+    return all.map((problem: LessonProblem) => ({ ...fits, ok: false, detail: problemText(problem) }));
+  }
+  const context = contextOf(lesson, runner);
+  const proofs = await runJobs(
+    slug,
+    [
+      { what: 'the text compiles', prove: () => compileMdx(lesson.mdx).then(() => null) },
+      ...gradingJobs(context, variants.alsoRight, variants.wrong),
+      ...experimentJobs(context),
+      ...replayJobs(context),
+    ],
+    width,
+  );
+  return [{ ...fits, ok: true }, ...proofs];
+}
+
+function contextOf(lesson: LoadedLesson, runner: CodeRunner): ProofContext {
+  let runs = 0;
+  return {
+    lesson,
+    data: readLessonData(lesson.bundle.definition),
+    runner,
+    newRunId: () => `${lesson.bundle.slug}#${++runs}`,
+  };
+}

@@ -107,5 +107,6 @@ export function useSession<Name extends StoreName, Selected>(
   store: Name,
   select: (state: StateOf<Name>) => Selected,
 ): Selected {
-  return useStore(session[store] as unknown as StoreApi<StateOf<Name>>, select);
+  const api = session[store] as unknown as StoreApi<StateOf<Name>>;
+  return useStore<StoreApi<StateOf<Name>>, Selected>(api, select);
 }

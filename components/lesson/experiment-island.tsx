@@ -1,0 +1,176 @@
+'use client';
+
+import { useEffect, useRef } from 'react';
+import { buttonClass } from '@/components/ui/button-class';
+import { Progress } from '@/components/ui/progress';
+import type { LessonSession, RunView } from '@/stores/contracts';
+import { useAnnounce } from './announcer';
+import { ExperimentTable } from './experiment-table';
+import { duration, figureText, paramText } from './format';
+import { IslandCard } from './island-card';
+import { type MetricLabel, outcomeText, runFigures, runProgress } from './run-summary';
+import { useLessonSession, useSession } from './session-context';
+import { useStartRun } from './use-start-run';
+
+/** What an experiment shows; resolved from lesson.yaml on the server. */
+export interface ExperimentProps {
+  readonly id: string;
+  readonly label: string;
+  readonly script: string;
+  readonly params: Readonly<Record<string, number | string | boolean>>;
+  readonly paramsFile?: string;
+  /** The prediction that must be locked before the run. */
+  readonly predictionId?: string;
+  readonly metrics: readonly MetricLabel[];
+  /** All experiments of the lesson, for the comparison. */
+  readonly experiments: readonly { readonly id: string; readonly label: string }[];
+}
+
+/** A run of real code with a named change of parameters; its outcome stands beside those of the other experiments. */
+export function ExperimentIsland(props: ExperimentProps) {
+  const session = useLessonSession();
+  const params = Object.entries(props.params);
+  return (
+    <IslandCard id={`experiment-${props.id}`} kind="Experiment" title={props.label}>
+      <p className="text-ink-muted">
+        Runs <code className="prose-code">npm run {props.script}</code> on your files
+        {params.length > 0 ? (
+          <>
+            , with these values in <code className="prose-code">{props.paramsFile ?? 'the params file'}</code>
+            :
+          </>
+        ) : (
+          '.'
+        )}
+      </p>
+      {params.length > 0 ? (
+        <dl className="mt-2.5 flex flex-wrap gap-1.5">
+          {params.map(([name, value]) => (
+            <div
+              key={name}
+              className="flex gap-2 rounded border border-line bg-sunken px-2 font-mono text-[0.8125rem] leading-6"
+            >
+              <dt className="text-ink-muted">{name}</dt>
+              <dd className="font-medium">{paramText(value)}</dd>
+            </div>
+          ))}
+        </dl>
+      ) : null}
+      <div className="mt-4 min-h-9">
+        {session ? (
+          <ExperimentRun session={session} {...props} />
+        ) : (
+          <button type="button" className={buttonClass('primary')} disabled>
+            Run the experiment
+          </button>
+        )}
+      </div>
+    </IslandCard>
+  );
+}
+
+function ExperimentRun({ session, ...props }: ExperimentProps & { readonly session: LessonSession }) {
+  const current = useSession(session, 'runs', (runs) => runs.current);
+  const busy = useSession(session, 'runs', (runs) => runs.busy);
+  const writer = useSession(session, 'workspace', (workspace) => workspace.access === 'writer');
+  const locked = useSession(
+    session,
+    'learning',
+    (learning) => props.predictionId === undefined || props.predictionId in learning.predictions,
+  );
+  const { start, failure } = useStartRun(() => session.runs.getState().runExperiment(props.id));
+  const mine = current?.experimentId === props.id ? current : null;
+  const running = mine?.outcome === 'running';
+  useAnnouncedEnd(mine, props);
+
+  const reason = !locked
+    ? 'Lock your prediction first.'
+    : !writer
+      ? 'Another tab has this lesson open; take over there or in the workbench to run.'
+      : busy && !running
+        ? 'Something else is running.'
+        : null;
+  const reasonId = `experiment-${props.id}-reason`;
+
+  return (
+    <>
+      <div className="flex flex-wrap items-center gap-3">
+        {running ? (
+          <button
+            type="button"
+            className={buttonClass('secondary')}
+            onClick={() => session.runs.getState().stop()}
+          >
+            Stop
+          </button>
+        ) : (
+          <button
+            type="button"
+            className={buttonClass('primary')}
+            aria-disabled={reason !== null}
+            aria-describedby={reason === null ? undefined : reasonId}
+            disabled={reason !== null}
+            onClick={start}
+          >
+            {mine ? 'Run again' : 'Run the experiment'}
+          </button>
+        )}
+        {reason && !running ? (
+          <p id={reasonId} className="text-ink-muted text-sm">
+            {reason}
+            {locked || !props.predictionId ? null : (
+              <>
+                {' '}
+                <a className="prose-link" href={`#predict-${props.predictionId}`}>
+                  Go to the prediction
+                </a>
+              </>
+            )}
+          </p>
+        ) : null}
+        {running ? <LiveProgress run={mine} /> : null}
+      </div>
+      {failure ? (
+        <p role="alert" className="mt-3 text-failed text-sm">
+          ✗ The run did not start: {failure}
+        </p>
+      ) : null}
+      <ExperimentTable session={session} {...props} />
+    </>
+  );
+}
+
+function LiveProgress({ run }: { readonly run: RunView }) {
+  const progress = runProgress(run);
+  const text = progress
+    ? `epoch ${progress.epoch} of ${progress.epochs}, about ${duration(progress.leftMs)} left`
+    : 'starting';
+  return (
+    <div className="min-w-52 flex-1">
+      <Progress
+        label="Run"
+        visibleLabel
+        value={progress ? progress.epoch / progress.epochs : undefined}
+        valueText={text}
+      />
+    </div>
+  );
+}
+
+/** Announces the end of a run that was seen running here, once. */
+function useAnnouncedEnd(run: RunView | null, { label, metrics }: ExperimentProps) {
+  const announce = useAnnounce();
+  const watching = useRef<string | null>(null);
+  useEffect(() => {
+    if (!run) return;
+    if (run.outcome === 'running') {
+      watching.current = run.runId;
+    } else if (watching.current === run.runId) {
+      watching.current = null;
+      const figures = runFigures(run, metrics)
+        .slice(0, 2)
+        .map(({ label: name, value, unit }) => `${name} ${figureText(value, unit)}`);
+      announce([`${label}: ${outcomeText(run.outcome)}`, ...figures].join('. '));
+    }
+  }, [run, label, metrics, announce]);
+}

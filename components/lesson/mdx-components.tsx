@@ -1,0 +1,45 @@
+import type { MDXComponents } from 'mdx/types';
+import type { FunctionComponent } from 'react';
+import {
+  ExerciseInText,
+  ExperimentInText,
+  FigureInText,
+  type LessonText,
+  PredictInText,
+  RecallInText,
+  ReplayInText,
+  SourceInText,
+  TermInText,
+} from './mdx/in-text';
+import { KeyIdea, Note } from './mdx/note';
+import { proseElements } from './mdx/prose-elements';
+import { RealTool } from './mdx/real-tool';
+
+/**
+ * The components that lesson text may use, bound to one lesson. They run on the server: ids are resolved there, and the
+ * parts that one operates get plain props. An id that lesson.yaml does not have throws MissingReferenceError.
+ */
+export function lessonComponents(lesson: LessonText): MDXComponents {
+  return {
+    ...proseElements,
+    Figure: FigureInText,
+    Experiment: bind(lesson, ExperimentInText),
+    Predict: bind(lesson, PredictInText),
+    Exercise: bind(lesson, ExerciseInText),
+    Replay: bind(lesson, ReplayInText),
+    Recall: bind(lesson, RecallInText),
+    Term: bind(lesson, TermInText),
+    Source: bind(lesson, SourceInText),
+    RealTool,
+    Note,
+    KeyIdea,
+  };
+}
+
+/** A component of lesson text with its lesson given. */
+function bind<Props extends object>(
+  lesson: LessonText,
+  component: FunctionComponent<Props & { readonly lesson: LessonText }>,
+): FunctionComponent<Props> {
+  return (props) => component({ ...props, lesson });
+}

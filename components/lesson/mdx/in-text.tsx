@@ -1,0 +1,139 @@
+import type { ReactNode } from 'react';
+import type { GlossaryTerm } from '@/content/glossary';
+import type { LessonDefinition } from '@/content/lesson-schema';
+import { ExerciseIsland } from '../exercise/exercise-island';
+import { ExperimentIsland } from '../experiment-island';
+import { FigureIsland } from '../figure-island';
+import { PredictIsland } from '../predict-island';
+import { RecallIsland } from '../recall-island';
+import { ReplayIsland } from '../replay-island';
+import { MissingReferenceError } from './errors';
+import { Markdown, MarkdownLine } from './markdown';
+import { recallQuestions } from './recall-questions';
+import { TermPopover } from './term-popover';
+
+/** Everything that lesson text needs to resolve what it names. */
+export interface LessonText {
+  readonly definition: LessonDefinition;
+  readonly glossary: Readonly<Record<string, GlossaryTerm>>;
+}
+
+interface InText {
+  readonly lesson: LessonText;
+}
+
+interface Named extends InText {
+  readonly id: string;
+}
+
+interface FigureAttributes extends Readonly<Record<string, unknown>> {
+  readonly name: string;
+  readonly caption?: ReactNode;
+  readonly children?: ReactNode;
+}
+
+/** `<Figure name caption …/>`: the other attributes go to the figure. */
+export function FigureInText({ name, caption, children, ...attributes }: FigureAttributes) {
+  return <FigureIsland name={name} caption={caption ?? children} attributes={attributes} />;
+}
+
+/** `<Experiment id/>` */
+export function ExperimentInText({ lesson: { definition }, id }: Named) {
+  return (
+    <ExperimentIsland
+      {...find('Experiment', definition.experiments, id)}
+      paramsFile={definition.params}
+      predictionId={definition.predictions.find((prediction) => prediction.experiment === id)?.id}
+      metrics={definition.metrics}
+      experiments={definition.experiments.map(({ id: other, label }) => ({ id: other, label }))}
+    />
+  );
+}
+
+/** `<Predict id/>` */
+export function PredictInText({ lesson: { definition }, id }: Named) {
+  const prediction = find('Predict', definition.predictions, id);
+  const experiment = find('Experiment', definition.experiments, prediction.experiment);
+  return (
+    <PredictIsland
+      id={id}
+      ask={<MarkdownLine text={prediction.ask} />}
+      experiment={{ id: experiment.id, label: experiment.label }}
+      options={prediction.options.map((option) => ({
+        id: option.id,
+        label: <MarkdownLine text={option.label} />,
+        text: option.label,
+      }))}
+      reveal={prediction.reveal}
+    />
+  );
+}
+
+/** `<Exercise id/>` */
+export function ExerciseInText({ lesson: { definition }, id }: Named) {
+  const { title, task, opens, edits, hints, checks } = find('Exercise', definition.exercises, id);
+  return (
+    <ExerciseIsland
+      id={id}
+      title={title}
+      opens={opens}
+      edits={edits}
+      checks={checks.map((check) => ({ id: check.id, label: check.label, weight: check.weight }))}
+      hints={hints.map((hint) => <Markdown key={hint} text={hint} />)}
+    >
+      <Markdown text={task} />
+    </ExerciseIsland>
+  );
+}
+
+/** `<Replay id/>` */
+export function ReplayInText({ lesson: { definition }, id }: Named) {
+  return <ReplayIsland id={id} title={find('Replay', definition.replays, id).title} />;
+}
+
+/** `<Recall/>` */
+export function RecallInText({ lesson: { definition } }: InText) {
+  return <RecallIsland questions={recallQuestions(definition.recall)} />;
+}
+
+/** `<Term id>words</Term>`: without words, the term as the glossary writes it. */
+export function TermInText({
+  lesson: { glossary },
+  id,
+  children,
+}: Named & { readonly children?: ReactNode }) {
+  const entry = glossary[id];
+  if (!entry) throw new MissingReferenceError('Term', id, Object.keys(glossary));
+  return (
+    <TermPopover id={id} entry={entry}>
+      {children}
+    </TermPopover>
+  );
+}
+
+/** `<Source id/>`: a number that leads to the list at the end of the lesson. */
+export function SourceInText({ lesson: { definition }, id }: Named) {
+  const source = find('Source', definition.sources, id);
+  const number = definition.sources.indexOf(source) + 1;
+  return (
+    <sup className="ms-0.5 text-xs">
+      <a href={`#source-${id}`} className="prose-link" aria-label={`Source ${number}: ${source.title}`}>
+        [{number}]
+      </a>
+    </sup>
+  );
+}
+
+function find<Item extends { readonly id: string }>(
+  component: string,
+  items: readonly Item[],
+  id: string,
+): Item {
+  const found = items.find((item) => item.id === id);
+  if (found) return found;
+  throw new MissingReferenceError(
+    component,
+    id,
+    items.map((item) => item.id),
+  );
+}

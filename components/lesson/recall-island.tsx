@@ -1,0 +1,158 @@
+'use client';
+
+import { type ReactNode, useState } from 'react';
+import { buttonClass } from '@/components/ui/button-class';
+import type { LessonSession } from '@/stores/contracts';
+import { useAnnounce } from './announcer';
+import { type Choice, ChoiceGroup } from './choice-group';
+import { IslandCard } from './island-card';
+import { useLessonSession, useSession } from './session-context';
+
+/** A question of recall, resolved from lesson.yaml on the server. */
+export interface RecallQuestion {
+  readonly id: string;
+  readonly ask: ReactNode;
+  readonly options: readonly {
+    readonly id: string;
+    readonly label: ReactNode;
+    readonly right: boolean;
+    readonly because: ReactNode;
+  }[];
+}
+
+/** The questions at the end of the lesson: each is answered before its reasons are shown. */
+export function RecallIsland({ questions }: { readonly questions: readonly RecallQuestion[] }) {
+  const session = useLessonSession();
+  return (
+    <IslandCard
+      id="recall"
+      kind="Recall"
+      title="What stayed with you"
+      aside={session ? <Score session={session} questions={questions} /> : null}
+    >
+      <ol className="space-y-7">
+        {questions.map((question) => (
+          <li key={question.id}>
+            {session ? (
+              <StoredQuestion session={session} question={question} />
+            ) : (
+              <RecallCard question={question} answered={null} />
+            )}
+          </li>
+        ))}
+      </ol>
+    </IslandCard>
+  );
+}
+
+function Score({
+  session,
+  questions,
+}: {
+  readonly session: LessonSession;
+  readonly questions: readonly RecallQuestion[];
+}) {
+  const recall = useSession(session, 'learning', (learning) => learning.recall);
+  const answered = questions.filter((question) => recall[question.id]);
+  const right = answered.filter((question) => recall[question.id]?.right).length;
+  if (answered.length === 0)
+    return <span className="text-ink-muted text-sm">{questions.length} questions</span>;
+  return (
+    <span className="text-ink-muted text-sm tabular-nums">
+      {answered.length < questions.length
+        ? `${answered.length} of ${questions.length} answered`
+        : `${right} of ${questions.length} right`}
+    </span>
+  );
+}
+
+function StoredQuestion({
+  session,
+  question,
+}: {
+  readonly session: LessonSession;
+  readonly question: RecallQuestion;
+}) {
+  const answer = useSession(session, 'learning', (learning) => learning.recall[question.id]);
+  return (
+    <RecallCard
+      question={question}
+      answered={answer?.optionId ?? null}
+      onAnswer={(optionId) => session.learning.getState().answerRecall(question.id, optionId)}
+    />
+  );
+}
+
+/** One question: options, then, once answered, the reason for each. Without `onAnswer` it can only be read. */
+export function RecallCard({
+  question,
+  answered,
+  onAnswer,
+}: {
+  readonly question: RecallQuestion;
+  readonly answered: string | null;
+  readonly onAnswer?: (optionId: string) => void;
+}) {
+  const announce = useAnnounce();
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [again, setAgain] = useState(false);
+  const shown = answered !== null && !again;
+  const right = question.options.find((option) => option.id === answered)?.right ?? false;
+  const choices: Choice[] = question.options.map((option) => ({
+    id: option.id,
+    label: option.label,
+    mark: !shown ? undefined : option.right ? 'right' : option.id === answered ? 'wrong' : 'plain',
+    note: shown ? option.because : undefined,
+  }));
+
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (chosen === null || !onAnswer) return;
+        const isRight = question.options.find((option) => option.id === chosen)?.right ?? false;
+        setAgain(false);
+        onAnswer(chosen);
+        announce(isRight ? 'Right. The reasons are shown.' : 'Not this one. The reasons are shown.');
+      }}
+    >
+      <ChoiceGroup
+        name={`recall-${question.id}`}
+        legend={question.ask}
+        choices={choices}
+        chosen={shown ? answered : chosen}
+        onChoose={setChosen}
+        disabled={!onAnswer || shown}
+      />
+      <div className="mt-3 flex min-h-7 items-center gap-3 text-sm">
+        {shown ? (
+          <>
+            <p className={right ? 'font-medium text-passed' : 'font-medium text-failed'}>
+              {right ? '✓ Right' : '✗ Not this time; it comes back in a later lesson'}
+            </p>
+            {right ? null : (
+              <button
+                type="button"
+                className={buttonClass('quiet', 'sm')}
+                onClick={() => {
+                  setChosen(null);
+                  setAgain(true);
+                }}
+              >
+                Answer again
+              </button>
+            )}
+          </>
+        ) : (
+          <button
+            type="submit"
+            className={buttonClass('secondary', 'sm')}
+            disabled={!onAnswer || chosen === null}
+          >
+            Answer
+          </button>
+        )}
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,26 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import { IslandCard } from './island-card';
+import { useLessonSession } from './session-context';
+
+const ReplayPanel = dynamic(() => import('@/components/panels/replay').then((panel) => panel.ReplayPanel), {
+  ssr: false,
+  loading: () => <Waiting />,
+});
+
+/** The place of a replay in the text: its two lanes, side by side, from the replay panel. */
+export function ReplayIsland({ id, title }: { readonly id: string; readonly title: string }) {
+  const session = useLessonSession();
+  return (
+    <IslandCard id={`replay-${id}`} kind="Replay" title={title}>
+      <div className="min-h-64">
+        {session ? <ReplayPanel session={session} replayId={id} /> : <Waiting />}
+      </div>
+    </IslandCard>
+  );
+}
+
+function Waiting() {
+  return <p className="text-ink-faint text-sm">Loading the replay…</p>;
+}

@@ -47,6 +47,8 @@ export interface ReplayRun {
 
 /** What a scenario may use. */
 export interface ScenarioContext {
+  /** Which side of the contrast `files` are. */
+  readonly lane: Lane;
   readonly files: WorkspaceFiles;
   /** The lesson's own files: probes, mutants. */
   readonly support: Readonly<Record<string, string>>;

@@ -1,0 +1,37 @@
+import { UnknownScenarioError } from './errors';
+import { dirtyRows } from './scenarios/dirty-rows';
+import type { MeasureDefinition, ReplayRun, Scenario, ScenarioContext } from './types';
+
+/** A scenario with its options: ready to run. */
+export interface PreparedScenario {
+  readonly id: string;
+  readonly measures: readonly MeasureDefinition[];
+  readonly run: (context: ScenarioContext) => Promise<ReplayRun>;
+}
+
+/** To add a scenario: write it in its own file under `scenarios/`, and add its line here. */
+const SCENARIOS = new Map([register(dirtyRows)]);
+
+/**
+ * The scenario of this id with these options.
+ * @throws UnknownScenarioError, or what the scenario's `parseOptions` throws.
+ */
+export function prepareScenario(id: string, options: unknown): PreparedScenario {
+  const prepare = SCENARIOS.get(id);
+  if (!prepare) throw new UnknownScenarioError(id, [...SCENARIOS.keys()]);
+  return prepare(options);
+}
+
+function register<Options>(scenario: Scenario<Options>): [string, (options: unknown) => PreparedScenario] {
+  return [
+    scenario.id,
+    (raw) => {
+      const options = scenario.parseOptions(raw);
+      return {
+        id: scenario.id,
+        measures: scenario.measures,
+        run: (context) => scenario.run(context, options),
+      };
+    },
+  ];
+}

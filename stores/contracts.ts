@@ -148,8 +148,12 @@ export interface LearningState {
   readonly recall: Readonly<
     Record<string, { readonly optionId: string; readonly right: boolean; readonly at: number }>
   >;
+  /** Where the learner last read: an anchor of the lesson's text, without `#`; null on the first visit. */
+  readonly place: string | null;
   lockPrediction(id: string, optionId: string, confidence: number): void;
   answerRecall(id: string, optionId: string): void;
+  /** Remembers the place, to go on from it later. */
+  setPlace(anchor: string): void;
 }
 
 export interface ReplayView {

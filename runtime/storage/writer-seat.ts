@@ -1,0 +1,120 @@
+import type { Scheduler } from '../scheduler';
+import type { TabLink, TabMessage } from './tabs';
+
+/** How long a tab that takes over waits for the writer to save and let go before it takes the lock by force. */
+export const HAND_OVER_MS = 1_000;
+
+/** What the owner of a seat does when the pen moves. */
+export interface SeatHooks {
+  /** Saves what is unsaved; called before the pen is handed over. A rejection does not keep the pen. */
+  flush(): Promise<void>;
+  /** This tab is a reader now. */
+  lost(): void;
+  /** This tab holds the lock: claim the pen in the database and read what is stored, then it may write. */
+  gained(): Promise<void>;
+  message(message: TabMessage): void;
+  /** Something failed that nobody waits for. */
+  failed(error: unknown): void;
+}
+
+/** One tab's place in a lesson: it holds the lock and writes, or stands in line for it and reads. */
+export class WriterSeat {
+  /** Unlike that of any other tab; kept in the database by the tab that holds the pen. */
+  readonly token: string;
+  readonly #link: TabLink;
+  readonly #scheduler: Scheduler;
+  readonly #disposed = new AbortController();
+  #release: (() => void) | null = null;
+  #line: AbortController | null = null;
+  #hooks: SeatHooks | null = null;
+  #unsubscribe = () => {};
+
+  private constructor(link: TabLink, token: string, scheduler: Scheduler) {
+    this.#link = link;
+    this.token = token;
+    this.#scheduler = scheduler;
+  }
+
+  /** Takes the lock when it is free; otherwise the tab begins as a reader. */
+  static async open(link: TabLink, token: string, scheduler: Scheduler): Promise<WriterSeat> {
+    const seat = new WriterSeat(link, token, scheduler);
+    seat.#release = await link.acquire('if-free', () => seat.#onLost());
+    return seat;
+  }
+
+  get isWriter(): boolean {
+    return this.#release !== null;
+  }
+
+  /** Connects the owner; a reader then stands in line and becomes the writer when the writer's tab is closed. */
+  connect(hooks: SeatHooks): void {
+    this.#hooks = hooks;
+    this.#unsubscribe = this.#link.subscribe((message) => {
+      if (message.type !== 'hand-over') hooks.message(message);
+      else if (this.isWriter) this.#handOver(hooks).catch(hooks.failed);
+    });
+    if (!this.isWriter) this.#standInLine();
+  }
+
+  /** Tells the other tabs. */
+  announce(message: TabMessage): void {
+    this.#link.post(message);
+  }
+
+  /** Becomes the writer: asks the writer to save and let go, and takes the lock by force when it does not answer. */
+  async takeOver(): Promise<void> {
+    if (this.isWriter) return;
+    this.#line?.abort();
+    this.#line = null;
+    const impatient = new AbortController();
+    const giveUp = this.#scheduler.after(HAND_OVER_MS, () => impatient.abort());
+    const waiting = this.#link.acquire('wait', () => this.#onLost(), impatient.signal);
+    this.#link.post({ type: 'hand-over' });
+    const release = (await waiting) ?? (await this.#link.acquire('steal', () => this.#onLost()));
+    giveUp();
+    this.#release = release;
+    await this.#hooks?.gained();
+  }
+
+  dispose(): void {
+    this.#disposed.abort();
+    this.#line?.abort();
+    this.#unsubscribe();
+    this.#release?.();
+    this.#release = null;
+    this.#link.close();
+  }
+
+  #standInLine(): void {
+    const line = new AbortController();
+    this.#line = line;
+    this.#link
+      .acquire('wait', () => this.#onLost(), line.signal)
+      .then(async (release) => {
+        if (release === null) return;
+        this.#release = release;
+        await this.#hooks?.gained();
+      })
+      .catch((error: unknown) => this.#hooks?.failed(error));
+  }
+
+  async #handOver(hooks: SeatHooks): Promise<void> {
+    try {
+      await hooks.flush();
+    } catch (error) {
+      hooks.failed(error);
+    }
+    const release = this.#release;
+    this.#release = null;
+    hooks.lost();
+    release?.();
+    if (!this.#disposed.signal.aborted) this.#standInLine();
+  }
+
+  #onLost(): void {
+    if (this.#release === null) return;
+    this.#release = null;
+    this.#hooks?.lost();
+    if (!this.#disposed.signal.aborted) this.#standInLine();
+  }
+}

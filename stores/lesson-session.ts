@@ -1,0 +1,119 @@
+import type { LessonBundle } from '../content/lesson-schema';
+import { messageOf, StagecraftError } from '../engine/core/errors';
+import type { WorkspacePath } from '../engine/core/files';
+import type { WorkspaceEvent } from '../engine/workspace/events';
+import type { LessonStorage, StoredLesson } from '../runtime/storage/lesson-storage';
+import type { WriterSeat } from '../runtime/storage/writer-seat';
+import type { LessonSession } from './contracts';
+import { createEditor } from './editor-store';
+import { createGrading } from './grading-store';
+import { createLearning } from './learning-store';
+import type { SessionPorts } from './ports';
+import { ProgressKeeper } from './progress-keeper';
+import { createReplays } from './replays-store';
+import { createRunsStore } from './runs-store';
+import { createWorkspace } from './workspace-store';
+
+export interface LessonSessionOptions {
+  readonly bundle: LessonBundle;
+  /** The lesson's data by workspace path, e.g. `data/ames_housing.csv`. */
+  readonly data: Readonly<Record<WorkspacePath, string>>;
+  readonly storage: LessonStorage;
+  /** What is stored of the lesson: `await storage.load()`, after the seat was opened and the pen claimed. */
+  readonly stored: StoredLesson;
+  /** Last keystrokes of a page that was closed before they were saved. */
+  readonly recovered?: readonly WorkspaceEvent[];
+  readonly seat: WriterSeat;
+  readonly ports: SessionPorts;
+  /** Records of this lesson changed on disk; the course map follows. */
+  readonly onRecorded?: () => void;
+}
+
+/** A session with the parts that the page's life cycle needs. */
+export interface OwnedLessonSession extends LessonSession {
+  /** What is not on disk yet, from event `seq` + 1. */
+  unsaved(): { readonly seq: number; readonly events: readonly WorkspaceEvent[] };
+}
+
+/** Composes the stores of one lesson. Everything outside (disk, sandbox, time, other tabs) comes in through ports. */
+export function createLessonSession(options: LessonSessionOptions): OwnedLessonSession {
+  const { bundle, storage, stored, seat, ports } = options;
+  const { documents } = stored;
+
+  const failed = (error: unknown) =>
+    workspace.store.setState({
+      saveError:
+        error instanceof StagecraftError
+          ? error.toJSON()
+          : { name: 'Error', code: 'unexpected', message: messageOf(error) },
+    });
+  /** Follows a saving that nobody waits for: other tabs hear of it, a failure is shown. */
+  const saved = (saving: Promise<void>) => {
+    saving.then(() => {
+      seat.announce({ type: 'recorded' });
+      options.onRecorded?.();
+    }, failed);
+  };
+  /** Another tab saved records: they are read and shown here. */
+  const adoptRecords = () => {
+    storage.load().then((fresh) => {
+      learning.adopt(fresh.documents);
+      grading.adopt(fresh);
+    }, failed);
+  };
+
+  const workspace = createWorkspace({
+    bundle,
+    data: options.data,
+    stored: stored.workspace,
+    recovered: options.recovered,
+    storage,
+    seat,
+    clock: ports.clock,
+    scheduler: ports.scheduler,
+    onRecorded: adoptRecords,
+  });
+  const progress = new ProgressKeeper({
+    bundle,
+    storage,
+    clock: ports.clock,
+    stored: stored.progress,
+    saved,
+  });
+  const shared = { bundle, storage, workspace, ports, documents, progress, saved };
+  const learning = createLearning({ ...shared, clock: ports.clock });
+  const runs = createRunsStore({
+    ...shared,
+    stored: stored.runs,
+    onFinished: (run) => {
+      learning.answerPredictions(run);
+      progress.started();
+    },
+  });
+  const grading = createGrading({ ...shared, attempts: stored.attempts });
+  const replays = createReplays(shared);
+  const editor = createEditor({ ...shared, stored: documents.editor.tabs });
+  const unsubscribe = workspace.store.subscribe((state, before) => {
+    if (state.files !== before.files && state.access === 'writer') progress.started();
+  });
+  progress.visited();
+
+  return {
+    bundle,
+    workspace: workspace.store,
+    editor: editor.store,
+    runs,
+    grading: grading.store,
+    learning: learning.store,
+    replays: replays.store,
+    unsaved: workspace.unsaved,
+    dispose: () => {
+      unsubscribe();
+      runs.getState().stop();
+      grading.dispose();
+      replays.dispose();
+      editor.dispose();
+      workspace.dispose();
+    },
+  };
+}

@@ -1,0 +1,223 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { LessonBundle } from '../content/lesson-schema';
+import type { StoredRun } from '../contracts/stored-records';
+import type { Program, RunResult } from '../engine/core/code-runner';
+import { messageOf, StagecraftError } from '../engine/core/errors';
+import { hashFiles, type WorkspacePath } from '../engine/core/files';
+import { programOfScript } from '../engine/core/npm-script';
+import { runFacts } from '../engine/tracking/run-facts';
+import type { LessonStorage } from '../runtime/storage/lesson-storage';
+import type { RunsState, RunView } from './contracts';
+import { readParams } from './lesson-files';
+import { ParamsFileError, withParams } from './params-file';
+import type { SessionPorts } from './ports';
+import { FEED_INTERVAL_MS, RunFeed } from './run-feed';
+import { endingText, experimentOf } from './run-texts';
+import { layRunWrites } from './run-writes';
+import type { Workspace } from './workspace-store';
+
+/** How many finished runs are kept. */
+export const KEPT_RUNS = 20;
+
+/** A run was asked for while another one goes on. */
+export class RunBusyError extends StagecraftError<'run-busy'> {
+  constructor() {
+    super('run-busy', 'Another run is going on. Stop it, or wait until it has finished.');
+  }
+}
+
+export interface RunsDeps {
+  readonly bundle: LessonBundle;
+  readonly workspace: Workspace;
+  readonly storage: LessonStorage;
+  readonly ports: Pick<SessionPorts, 'runner' | 'clock' | 'scheduler' | 'newId'>;
+  /** Finished runs of earlier visits, newest first. */
+  readonly stored: readonly StoredRun[];
+  /** Called with each finished run, after the history has it. */
+  readonly onFinished: (run: RunView) => void;
+  /** Follows a saving that nobody waits for. */
+  readonly saved: (saving: Promise<void>) => void;
+}
+
+/** Makes the store of runs of a lesson. */
+export function createRunsStore(deps: RunsDeps): StoreApi<RunsState> {
+  const { bundle, workspace, ports } = deps;
+  let abort: AbortController | null = null;
+  let feed = new RunFeed();
+
+  const start = async (
+    label: string,
+    programOf: () => Program,
+    asked: { script?: string; experimentId?: string },
+  ): Promise<RunView> => {
+    if (store.getState().busy) throw new RunBusyError();
+    const controller = new AbortController();
+    abort = controller;
+    feed = new RunFeed();
+    const ownFeed = feed;
+    store.setState({ busy: true });
+    try {
+      try {
+        await workspace.store.getState().flush();
+      } catch (error) {
+        ownFeed.say({ kind: 'system', text: `Running without saving first. ${messageOf(error)}` });
+      }
+      const { files, data } = workspace.store.getState();
+      const params = readParams(bundle, files);
+      let program: Program = { kind: 'module', path: label };
+      let refusal: unknown;
+      try {
+        program = programOf();
+      } catch (error) {
+        refusal = error;
+      }
+      const opening: RunView = {
+        runId: ports.newId(),
+        label,
+        program,
+        experimentId: asked.experimentId ?? experimentOf(bundle, asked.script, params),
+        contentHash: hashFiles(files),
+        params,
+        startedAt: ports.clock.now(),
+        outcome: 'running',
+        ...ownFeed.snapshot(),
+      };
+      if (refusal !== undefined) return finish(opening, ownFeed, failedBefore(opening, refusal));
+      store.setState({ current: opening });
+      const result = await execute(opening, { ...files, ...data }, ownFeed, controller.signal);
+      return finish(opening, ownFeed, result);
+    } finally {
+      abort = null;
+      store.setState({ busy: false });
+    }
+  };
+
+  /** Runs the program, showing what it says at most 30 times a second. */
+  const execute = async (
+    run: RunView,
+    files: Parameters<typeof hashFiles>[0],
+    ownFeed: RunFeed,
+    signal: AbortSignal,
+  ): Promise<RunResult> => {
+    let cancelUpdate: (() => void) | null = null;
+    const update = () => {
+      cancelUpdate = null;
+      store.setState((state) =>
+        state.current?.runId === run.runId ? { current: { ...state.current, ...ownFeed.snapshot() } } : {},
+      );
+    };
+    try {
+      return await ports.runner.run(
+        { runId: run.runId, language: 'typescript', files, program: run.program },
+        (event) => {
+          if (event.runId !== run.runId) return;
+          ownFeed.take(event);
+          cancelUpdate ??= ports.scheduler.after(FEED_INTERVAL_MS, update);
+        },
+        signal,
+      );
+    } catch (error) {
+      return crashed(run, error);
+    } finally {
+      // A task that was never set is not called off; one that was must not show a finished run as live.
+      (cancelUpdate as (() => void) | null)?.();
+    }
+  };
+
+  const finish = (opening: RunView, ownFeed: RunFeed, result: RunResult): RunView => {
+    const endedAt = ports.clock.now();
+    if (result.error !== undefined)
+      ownFeed.say({
+        kind: 'error',
+        text: result.error.stack || `${result.error.name}: ${result.error.message}`,
+        location: result.error.frames[0],
+        error: result.error,
+      });
+    for (const text of layRunWrites(workspace, result.writes)) ownFeed.say({ kind: 'system', text });
+    ownFeed.say({ kind: 'system', text: endingText(result.outcome, endedAt - opening.startedAt) });
+    const snapshot = ownFeed.snapshot();
+    const ended: RunView = {
+      ...opening,
+      ...snapshot,
+      tests: result.tests.length > 0 ? result.tests : snapshot.tests,
+      backend: result.backend ?? snapshot.backend,
+      outcome: result.outcome,
+      endedAt,
+    };
+    const view: RunView = { ...ended, facts: runFacts(ended) };
+    store.setState((state) => ({
+      current: view,
+      history: [{ ...view, console: [] }, ...state.history].slice(0, KEPT_RUNS),
+    }));
+    const { console: _console, ...kept } = view;
+    deps.saved(deps.storage.saveRun(kept));
+    deps.onFinished(view);
+    return view;
+  };
+
+  const setParams = (values: Readonly<Record<string, unknown>>) => {
+    const path = bundle.definition.params;
+    if (path === undefined) throw new ParamsFileError('This lesson has no params file.');
+    const { files, edit, create } = workspace.store.getState();
+    const text = files[path];
+    if (text instanceof Uint8Array) throw new ParamsFileError(`${path} is not a text file.`);
+    const next = withParams(path, text, values);
+    if (text === undefined) create(path, next);
+    else edit(path, next);
+  };
+
+  const runScript = (script: string, experimentId?: string) =>
+    start(`npm run ${script}`, () => programOfScript(workspace.store.getState().files, script), {
+      script,
+      experimentId,
+    });
+
+  const store: StoreApi<RunsState> = createStore<RunsState>(() => ({
+    current: null,
+    history: deps.stored.map((run) => ({ ...run, console: [] })),
+    busy: false,
+    runScript,
+    runFile: (path: WorkspacePath) =>
+      /\.test\.tsx?$/.test(path)
+        ? start(`node --test ${path}`, () => ({ kind: 'tests', paths: [path] }), {})
+        : start(`node ${path}`, () => ({ kind: 'module', path }), {}),
+    runExperiment: async (experimentId) => {
+      const experiment = bundle.definition.experiments.find(({ id }) => id === experimentId);
+      if (experiment === undefined)
+        throw new StagecraftError('no-experiment', `This lesson has no experiment "${experimentId}".`);
+      if (store.getState().busy) throw new RunBusyError();
+      if (Object.keys(experiment.params).length > 0) setParams(experiment.params);
+      return runScript(experiment.script, experimentId);
+    },
+    setParams,
+    stop: () => abort?.abort(),
+    clearConsole: () => {
+      feed.clearConsole();
+      store.setState((state) =>
+        state.current === null ? {} : { current: { ...state.current, console: [] } },
+      );
+    },
+  }));
+  return store;
+}
+
+/** The result of a run that could not begin, because of the learner's own files. */
+function failedBefore(run: RunView, error: unknown): RunResult {
+  const name = error instanceof Error ? error.name : 'Error';
+  const message = messageOf(error);
+  return { ...emptyResult(run), outcome: 'failed', error: { name, message, stack: message, frames: [] } };
+}
+
+/** The result of a run that the lab itself failed to carry out. */
+function crashed(run: RunView, error: unknown): RunResult {
+  const message = `The lab could not run this: ${messageOf(error)}. This is not your code's doing; run it again.`;
+  return {
+    ...emptyResult(run),
+    outcome: 'crashed',
+    error: { name: 'LabError', message, stack: message, frames: [] },
+  };
+}
+
+function emptyResult(run: RunView) {
+  return { runId: run.runId, tests: [], writes: {}, stdout: '', stderr: '', durationMs: 0 };
+}

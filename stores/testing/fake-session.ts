@@ -1,0 +1,129 @@
+import type { LessonBundle } from '../../content/lesson-schema';
+import { hashFiles } from '../../engine/core/files';
+import type { GradeReport } from '../../engine/grading/types';
+import type { ReplayRun } from '../../engine/scenario/types';
+import { ManualTime } from '../../runtime/manual-time';
+import type { Scheduler } from '../../runtime/scheduler';
+import { LessonStorage, type StoredLesson } from '../../runtime/storage/lesson-storage';
+import { MemoryDatabase } from '../../runtime/storage/memory-database';
+import { MemoryTabs } from '../../runtime/storage/memory-tabs';
+import { WriterSeat } from '../../runtime/storage/writer-seat';
+import { createLessonSession, type OwnedLessonSession } from '../lesson-session';
+import type { GradeExercise, RunReplay, SessionPorts } from '../ports';
+import { fakeBundle } from './fake-bundle';
+import { FakeRunner } from './fake-runner';
+
+export interface FakeSessionOptions {
+  readonly bundle?: LessonBundle;
+  readonly data?: Readonly<Record<string, string>>;
+  readonly runner?: FakeRunner;
+  /** Stands still unless it is moved; pass `realScheduler` on a scratch page. */
+  readonly scheduler?: Scheduler;
+  readonly time?: ManualTime;
+  readonly database?: MemoryDatabase;
+  /** Sessions that share it are tabs of one browser. */
+  readonly tabs?: MemoryTabs;
+  readonly ports?: Partial<SessionPorts>;
+}
+
+/** A session over a fake runner and memory, with everything that a test may want to reach. */
+export interface FakeSession {
+  readonly session: OwnedLessonSession;
+  readonly runner: FakeRunner;
+  readonly time: ManualTime;
+  readonly database: MemoryDatabase;
+  readonly storage: LessonStorage;
+  readonly tabs: MemoryTabs;
+}
+
+/** Nothing stored yet. */
+export const NOTHING_STORED: StoredLesson = {
+  workspace: null,
+  runs: [],
+  attempts: [],
+  documents: { prediction: {}, recall: {}, hints: {}, replay: {}, 'change-request': {}, editor: {} },
+  progress: null,
+};
+
+let ids = 0;
+
+/** Opens a fake session, as a page would: seat, pen, what is stored, stores. */
+export async function openFakeSession(options: FakeSessionOptions = {}): Promise<FakeSession> {
+  const bundle = options.bundle ?? fakeBundle();
+  const time = options.time ?? new ManualTime(1_000_000);
+  const database = options.database ?? new MemoryDatabase();
+  const tabs = options.tabs ?? new MemoryTabs();
+  const runner = options.runner ?? new FakeRunner();
+  const scheduler = options.scheduler ?? time;
+  const storage = new LessonStorage(database, 'mlops', bundle.slug);
+  const seat = await WriterSeat.open(tabs.link(), `tab-${++ids}`, scheduler);
+  if (seat.isWriter) await storage.claim(seat.token);
+  const session = createLessonSession({
+    bundle,
+    data: options.data ?? { 'data/sales.csv': 'id,price\n1,100\n' },
+    storage,
+    stored: await storage.load(),
+    seat,
+    ports: {
+      runner,
+      clock: time.clock,
+      scheduler,
+      newId: () => `id-${++ids}`,
+      loadGrader: async () => gradesByText,
+      loadReplays: async () => replaysNothing,
+      learnerSeed: 'learner',
+      ...options.ports,
+    },
+  });
+  return { session, runner, time, database, storage, tabs };
+}
+
+/** Passes when `src/double.ts` holds `* 2`. */
+export const gradesByText: GradeExercise = async (request) => {
+  request.onProgress?.({ done: 0.5, doing: 'Calling double' });
+  const passed = String(request.files['src/double.ts']).includes('* 2');
+  const outcome = passed ? 'passed' : 'failed';
+  const report: GradeReport = {
+    attemptId: request.newRunId(),
+    exerciseId: request.exerciseId,
+    lessonSlug: request.bundle.slug,
+    lessonVersion: request.bundle.version,
+    outcome,
+    credit: passed ? 1 : 0,
+    checks: [
+      {
+        id: 'doubles',
+        label: 'Doubles a number',
+        weight: 1,
+        outcome,
+        facts: { right: passed },
+        feedback: {
+          did: 'Called double(21).',
+          expected: '42',
+          seen: passed ? '42' : '21',
+          failingCase: passed ? undefined : { label: 'n = 21', input: 21, expected: 42, seen: 21 },
+        },
+        runIds: [],
+      },
+    ],
+    contentHash: hashFiles(request.files),
+    seed: request.seed,
+    startedAt: request.clock.now(),
+    finishedAt: request.clock.now(),
+  };
+  return report;
+};
+
+/** A replay of one event that comes out right. */
+export const replaysNothing: RunReplay = async (request): Promise<ReplayRun> => {
+  request.progress(0.5, 'Replaying');
+  return {
+    scenario: request.scenarioId,
+    seed: request.seed,
+    events: [{ at: 0, label: 'Row 1', outcome: 'right', input: 1, expected: 1, seen: 1 }],
+    measures: { right: 1 },
+    notes: {},
+    contentHash: hashFiles(request.files),
+    runIds: [request.newRunId()],
+  };
+};

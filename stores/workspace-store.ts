@@ -1,0 +1,227 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { LessonBundle } from '../content/lesson-schema';
+import type { Clock } from '../engine/core/clock';
+import { type ErrorRecord, messageOf, StagecraftError } from '../engine/core/errors';
+import type { FileContent, WorkspacePath } from '../engine/core/files';
+import { foldEvents } from '../engine/workspace/apply';
+import { decide } from '../engine/workspace/decide';
+import type { FileChanges, WorkspaceCommand, WorkspaceEvent } from '../engine/workspace/events';
+import { newModel, type WorkspaceModel } from '../engine/workspace/model';
+import { changesLaying, changesTo } from '../engine/workspace/overlays';
+import type { Scheduler } from '../runtime/scheduler';
+import { NotWriterError } from '../runtime/storage/errors';
+import type { LessonStorage, StoredWorkspace } from '../runtime/storage/lesson-storage';
+import type { TabMessage } from '../runtime/storage/tabs';
+import type { WriterSeat } from '../runtime/storage/writer-seat';
+import type { WorkspaceState } from './contracts';
+import { isDataPath } from './lesson-files';
+import { strandedChanges } from './stranded-edits';
+import { WorkspaceJournal } from './workspace-journal';
+
+export interface WorkspaceDeps {
+  readonly bundle: LessonBundle;
+  /** The lesson's data by workspace path, e.g. `data/ames_housing.csv`. */
+  readonly data: Readonly<Record<WorkspacePath, string>>;
+  readonly stored: StoredWorkspace | null;
+  /** Last keystrokes of a page that was closed before they were saved. */
+  readonly recovered?: readonly WorkspaceEvent[];
+  readonly storage: LessonStorage;
+  readonly seat: WriterSeat;
+  readonly clock: Clock;
+  readonly scheduler: Scheduler;
+  /** Other tabs saved something that is not the workspace. */
+  readonly onRecorded: () => void;
+}
+
+/** The workspace store, and what the other stores of its session need of it. */
+export interface Workspace {
+  readonly store: StoreApi<WorkspaceState>;
+  /** Lays what a run wrote over the work as one step of undo. */
+  overlayRun(changes: FileChanges, label: string): void;
+  /** What is not on disk yet, from event `seq` + 1. */
+  unsaved(): { readonly seq: number; readonly events: readonly WorkspaceEvent[] };
+  onRename(listener: (from: WorkspacePath, to: WorkspacePath) => void): void;
+  /** Whether the file is being given another name right now: it is gone, and will be back under that name. */
+  isRenaming(path: WorkspacePath): boolean;
+  dispose(): void;
+}
+
+/** Makes the workspace store of a lesson. */
+export function createWorkspace(deps: WorkspaceDeps): Workspace {
+  const { bundle, storage, seat } = deps;
+  const renameListeners: ((from: WorkspacePath, to: WorkspacePath) => void)[] = [];
+  let model = modelOf(deps.stored, bundle);
+  let stranded: FileChanges = {};
+  let reloads: Promise<void> = Promise.resolve();
+  let disposed = false;
+  let renaming: WorkspacePath | null = null;
+
+  const journal: WorkspaceJournal = new WorkspaceJournal(
+    {
+      storage,
+      token: seat.token,
+      clock: deps.clock,
+      scheduler: deps.scheduler,
+      lessonVersion: bundle.version,
+      model: () => model,
+      onStatus: ({ save, saveError }) => store.setState({ save, saveError }),
+      onSaved: (seq) => seat.announce({ type: 'saved', seq }),
+      onNotWriter: () => becomeReader(),
+    },
+    deps.stored,
+  );
+
+  const show = (next: WorkspaceModel) => {
+    model = next;
+    store.setState({
+      files: model.files,
+      undoLabel: model.past.at(-1)?.label,
+      redoLabel: model.future.at(-1)?.label,
+    });
+  };
+
+  const run = (command: WorkspaceCommand) => {
+    if (store.getState().access !== 'writer') throw new NotWriterError();
+    const events = decide(model, command, isDataPath);
+    if (events.length === 0) return;
+    show(foldEvents(model, events));
+    journal.push(events);
+  };
+
+  const overlay = (
+    kind: 'reset' | 'solution-shown' | 'restored' | 'run-wrote',
+    label: string,
+    changes: FileChanges,
+  ) => run({ type: 'overlay', kind, label, changes });
+
+  /** Reads what is stored, one reading after the other, so that an older one never shows over a newer. */
+  const reload = (): Promise<void> => {
+    const next = reloads.then(async () => {
+      const stored = await storage.loadWorkspace();
+      if (disposed) return;
+      journal.restart(stored);
+      show(modelOf(stored, bundle));
+      store.setState({ lessonChanged: changedSince(stored, bundle) });
+    });
+    reloads = next.catch(() => {});
+    return next;
+  };
+
+  const failed = (error: unknown) => store.setState({ save: 'failed', saveError: recordOf(error) });
+
+  const becomeReader = () => {
+    stranded = { ...stranded, ...strandedChanges(journal.unsaved, model.files) };
+    store.setState({ access: 'reader' });
+    reload()
+      .then(() => {
+        if (Object.keys(stranded).length > 0) failed(new StrandedEditsError(Object.keys(stranded)));
+      })
+      .catch(failed);
+  };
+
+  const becomeWriter = async () => {
+    await storage.claim(seat.token);
+    await reload();
+    store.setState({ access: 'writer' });
+    const rescued = stranded;
+    stranded = {};
+    overlay('restored', 'Edits that this tab had not saved', rescued);
+  };
+
+  const onMessage = (message: TabMessage) => {
+    if (message.type === 'recorded') deps.onRecorded();
+    else if (message.type === 'replaced') (seat.isWriter ? becomeWriter() : reload()).catch(failed);
+    else if (!seat.isWriter) reload().catch(failed);
+  };
+
+  const store: StoreApi<WorkspaceState> = createStore<WorkspaceState>(() => ({
+    files: model.files,
+    data: deps.data,
+    save: 'saved',
+    access: seat.isWriter ? 'writer' : 'reader',
+    undoLabel: model.past.at(-1)?.label,
+    redoLabel: model.future.at(-1)?.label,
+    lessonChanged: changedSince(deps.stored, bundle),
+    edit: (path, content) => run({ type: 'edit', path, content }),
+    create: (path, content: FileContent = '') => run({ type: 'create', path, content }),
+    rename: (from, to) => {
+      renaming = from;
+      try {
+        run({ type: 'rename', from, to });
+      } finally {
+        renaming = null;
+      }
+      for (const listener of renameListeners) listener(from, to);
+    },
+    remove: (path) => run({ type: 'remove', path }),
+    reset: (paths) => {
+      overlay(
+        'reset',
+        paths ? `Reset ${paths.join(', ')}` : 'Reset to the start',
+        changesTo(model.files, bundle.start, paths),
+      );
+      if (paths !== undefined) return;
+      journal.adoptVersion(bundle.version);
+      store.setState({ lessonChanged: false });
+    },
+    showSolution: (paths) =>
+      overlay('solution-shown', 'Show the solution', changesLaying(model.files, bundle.solution, paths)),
+    restore: (files, label) => overlay('restored', label, changesTo(model.files, files)),
+    undo: () => run({ type: 'undo' }),
+    redo: () => run({ type: 'redo' }),
+    flush: () => (seat.isWriter ? journal.flush() : Promise.resolve()),
+    takeOver: () => seat.takeOver(),
+  }));
+
+  if (deps.recovered !== undefined && seat.isWriter && deps.recovered.length > 0) {
+    show(foldEvents(model, deps.recovered));
+    journal.push(deps.recovered);
+  }
+  seat.connect({
+    flush: () => journal.flush(),
+    lost: becomeReader,
+    gained: becomeWriter,
+    message: onMessage,
+    failed,
+  });
+
+  return {
+    store,
+    overlayRun: (changes, label) => overlay('run-wrote', label, changes),
+    unsaved: () => ({ seq: journal.seq, events: journal.unsaved }),
+    onRename: (listener) => void renameListeners.push(listener),
+    isRenaming: (path) => path === renaming,
+    dispose: () => {
+      // What is unsaved goes to disk before the lock is free for another tab.
+      const done = seat.isWriter ? journal.flush().catch(() => {}) : Promise.resolve();
+      done.finally(() => {
+        disposed = true;
+        seat.dispose();
+      });
+    },
+  };
+}
+
+/** Another tab took over before the last edits of this one were saved; they wait here. */
+export class StrandedEditsError extends StagecraftError<'edits-not-saved'> {
+  constructor(paths: readonly WorkspacePath[]) {
+    super(
+      'edits-not-saved',
+      `Another tab took over before your last edits here were saved (${paths.join(', ')}). They are kept in this tab: take over to get them back as a step you can undo.`,
+      { paths },
+    );
+  }
+}
+
+function modelOf(stored: StoredWorkspace | null, bundle: LessonBundle): WorkspaceModel {
+  return stored?.model ?? newModel(bundle.start);
+}
+
+function changedSince(stored: StoredWorkspace | null, bundle: LessonBundle): boolean {
+  return stored !== null && stored.lessonVersion !== bundle.version;
+}
+
+function recordOf(error: unknown): ErrorRecord {
+  if (error instanceof StagecraftError) return error.toJSON();
+  return { name: 'Error', code: 'unexpected', message: messageOf(error) };
+}

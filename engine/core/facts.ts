@@ -47,20 +47,22 @@ export function placeholdersOf(template: string): string[] {
 }
 
 /**
- * Fills `{fact}` placeholders. Numbers are written with thousands separators; `{fact:$}` puts a dollar sign before a
- * rounded number, `{fact:%}` writes a ratio as a percentage. A missing fact reads "unknown".
+ * Fills `{fact}` placeholders. Numbers are written with thousands separators, fractions below 1,000 with four
+ * significant digits; `{fact:$}` puts a dollar sign before a rounded number, `{fact:%}` writes a ratio as a percentage.
+ * A missing fact reads "unknown".
  */
 export function fillTemplate(template: string, facts: Facts): string {
   return template.replace(PLACEHOLDER, (_all, name: string, format: string | undefined) => {
     const value = facts[name] ?? null;
     if (value === null) return 'unknown';
     if (typeof value !== 'number') return String(value);
-    if (format === '$') return `$${grouped(Math.round(value))}`;
+    if (format === '$') return `${value < 0 ? '-' : ''}$${grouped(Math.round(Math.abs(value)))}`;
     if (format === '%') return `${(value * 100).toFixed(1)} %`;
-    return grouped(Number.isInteger(value) ? value : Number(value.toPrecision(4)));
+    if (Number.isInteger(value)) return grouped(value);
+    return grouped(Math.abs(value) >= 1000 ? Math.round(value) : Number(value.toPrecision(4)));
   });
 }
 
 function grouped(value: number): string {
-  return value.toLocaleString('en-US', { maximumFractionDigits: 6 });
+  return value.toLocaleString('en-US', { maximumFractionDigits: 20 });
 }

@@ -14,7 +14,7 @@ export function firstDifference(
   second: JsonValue | undefined,
   at = '',
 ): Difference | null {
-  if (Object.is(first, second)) return null;
+  if (first === second) return null;
   if (!isContainer(first) || !isContainer(second) || Array.isArray(first) !== Array.isArray(second)) {
     return { at, first, second };
   }

@@ -1,4 +1,4 @@
-import type { Program, ProgramError, RunResult } from '../core/code-runner';
+import type { Program, ProgramError, RunResult, SourceLocation } from '../core/code-runner';
 import { StagecraftError } from '../core/errors';
 import type { WorkspaceFiles } from '../core/files';
 import type { MeasurementContext } from './types';
@@ -83,6 +83,11 @@ export function endingFacts(result: RunResult): Record<keyof typeof ENDING_FACTS
     errorMessage: error?.message ?? null,
     errorCode: error?.code ?? null,
   };
+}
+
+/** The innermost line of the learner's own code in the stack of a run that threw. */
+export function learnersLine(result: RunResult): SourceLocation | undefined {
+  return result.error?.frames.find((frame) => !frame.path.startsWith('probes/'));
 }
 
 function limitError({ outcome }: RunResult): Pick<ProgramError, 'name' | 'message' | 'code'> | undefined {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { JsonValue } from '../../core/json';
 import { optionsBy } from '../options';
 import { ProbeError, runProbe } from '../probe-run';
-import { ENDING_FACTS, endingFacts } from '../run';
+import { ENDING_FACTS, endingFacts, learnersLine } from '../run';
 import type { EvidenceRow, FailingCase, Measurement, MeasurementKind } from '../types';
 
 const schema = z.strictObject({
@@ -63,7 +63,7 @@ export const probe: MeasurementKind<z.output<typeof schema>> = {
     const result = await runProbe(context, options.probe, input, { deadlineMs: options.deadlineMs });
     const ending = endingFacts(result);
     const runIds = [result.runId];
-    const location = result.error?.frames.find((frame) => !frame.path.startsWith('probes/'));
+    const location = learnersLine(result);
     if (result.outcome !== 'completed') return { facts: ending, location, runIds };
     const parsed = valueSchema.safeParse(result.value);
     if (!parsed.success)

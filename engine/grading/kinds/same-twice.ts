@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { firstDifference } from '../first-difference';
 import { optionsBy } from '../options';
 import { runProbe } from '../probe-run';
-import { ENDING_FACTS, endingFacts } from '../run';
+import { ENDING_FACTS, endingFacts, learnersLine } from '../run';
 import type { Measurement, MeasurementKind } from '../types';
 
 const schema = z.strictObject({
@@ -38,7 +38,7 @@ export const sameTwice: MeasurementKind<z.output<typeof schema>> = {
     if (first.outcome !== 'completed') {
       return {
         facts: { ...endingFacts(first), same: null },
-        location: first.error?.frames[0],
+        location: learnersLine(first),
         runIds: [first.runId],
       };
     }
@@ -47,7 +47,7 @@ export const sameTwice: MeasurementKind<z.output<typeof schema>> = {
     const runIds = [first.runId, second.runId];
     const ending = endingFacts(second);
     if (second.outcome !== 'completed') {
-      return { facts: { ...ending, same: false }, location: second.error?.frames[0], runIds };
+      return { facts: { ...ending, same: false }, location: learnersLine(second), runIds };
     }
     const difference = firstDifference(first.value, second.value);
     return {

@@ -12,7 +12,7 @@ import type { SessionPorts } from './ports';
 import { ProgressKeeper } from './progress-keeper';
 import { createReplays } from './replays-store';
 import { createRunsStore } from './runs-store';
-import { createWorkspace } from './workspace-store';
+import { createWorkspace, type WorkspaceDeps } from './workspace-store';
 
 export interface LessonSessionOptions {
   readonly bundle: LessonBundle;
@@ -21,8 +21,10 @@ export interface LessonSessionOptions {
   readonly storage: LessonStorage;
   /** What is stored of the lesson: `await storage.load()`, after the seat was opened and the pen claimed. */
   readonly stored: StoredLesson;
-  /** Last keystrokes of a page that was closed before they were saved. */
-  readonly recovered?: readonly WorkspaceEvent[];
+  /** See `WorkspaceDeps.recover`. */
+  readonly recover?: WorkspaceDeps['recover'];
+  /** Who held the pen before this tab. */
+  readonly previousPen?: string | null;
   readonly seat: WriterSeat;
   readonly ports: SessionPorts;
   /** Records of this lesson changed on disk; the course map follows. */
@@ -66,7 +68,8 @@ export function createLessonSession(options: LessonSessionOptions): OwnedLessonS
     bundle,
     data: options.data,
     stored: stored.workspace,
-    recovered: options.recovered,
+    recover: options.recover,
+    previousPen: options.previousPen ?? null,
     storage,
     seat,
     clock: ports.clock,

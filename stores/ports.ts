@@ -1,9 +1,9 @@
 import type { Clock } from '../engine/core/clock';
 import type { CodeRunner } from '../engine/core/code-runner';
-import type { WorkspaceFiles } from '../engine/core/files';
 import type { GradeRequest } from '../engine/grading/grade-exercise';
 import type { GradeReport } from '../engine/grading/types';
-import type { Lane, ReplayRun } from '../engine/scenario/types';
+import type { ReplayRequest } from '../engine/scenario/run-replay';
+import type { ReplayRun } from '../engine/scenario/types';
 import type { Scheduler } from '../runtime/scheduler';
 
 /** Makes ids that are unlike any other: for runs, attempts, tabs. */
@@ -12,23 +12,7 @@ export type NewId = () => string;
 /** `gradeExercise` of `engine/grading`. */
 export type GradeExercise = (request: GradeRequest) => Promise<GradeReport>;
 
-/** What one lane of a replay takes; see `runReplay` in `engine/scenario`. */
-export interface ReplayRequest {
-  readonly scenarioId: string;
-  readonly options: unknown;
-  readonly lane: Lane;
-  /** The files of the lane, data included. */
-  readonly files: WorkspaceFiles;
-  readonly support: Readonly<Record<string, string>>;
-  /** The reference solution over the start, data included. */
-  readonly solution: WorkspaceFiles;
-  readonly before?: WorkspaceFiles;
-  readonly runner: CodeRunner;
-  readonly seed: string;
-  readonly signal: AbortSignal;
-  readonly newRunId: NewId;
-  readonly progress: (done: number, doing: string) => void;
-}
+/** `runReplay` of `engine/scenario`. */
 export type RunReplay = (request: ReplayRequest) => Promise<ReplayRun>;
 
 /** What every store of a session takes its effects from. */

@@ -49,6 +49,7 @@ export function createReplays(deps: ReplaysDeps): Replays {
 
   const requestOf = (definition: ReplayDefinition, lane: Lane, signal: AbortSignal) => {
     const { files, data } = workspace.store.getState();
+    const before = store.getState().byId[definition.id]?.before;
     const work = definition.practice === 'solution' ? solutionFiles(bundle) : files;
     return {
       scenarioId: definition.scenario,
@@ -57,7 +58,7 @@ export function createReplays(deps: ReplaysDeps): Replays {
       files: { ...(lane === 'ad-hoc' ? bundle.start : work), ...data },
       support: bundle.support,
       solution: { ...solutionFiles(bundle), ...data },
-      before: store.getState().byId[definition.id]?.before,
+      before: before && { ...before, ...data },
       runner: ports.runner,
       seed: definition.seed,
       signal,

@@ -23,8 +23,16 @@ export interface WorkspaceDeps {
   /** The lesson's data by workspace path, e.g. `data/ames_housing.csv`. */
   readonly data: Readonly<Record<WorkspacePath, string>>;
   readonly stored: StoredWorkspace | null;
-  /** Last keystrokes of a page that was closed before they were saved. */
-  readonly recovered?: readonly WorkspaceEvent[];
+  /**
+   * Last keystrokes of a page that was closed before they were saved, given who held the pen before this tab. Asked
+   * whenever this tab takes the pen.
+   */
+  readonly recover?: (
+    previousPen: string | null,
+    stored: StoredWorkspace | null,
+  ) => readonly WorkspaceEvent[];
+  /** Who held the pen before this tab; null when nobody did or this tab begins as a reader. */
+  readonly previousPen: string | null;
   readonly storage: LessonStorage;
   readonly seat: WriterSeat;
   readonly clock: Clock;
@@ -52,7 +60,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
   const renameListeners: ((from: WorkspacePath, to: WorkspacePath) => void)[] = [];
   let model = modelOf(deps.stored, bundle);
   let stranded: FileChanges = {};
-  let reloads: Promise<void> = Promise.resolve();
+  let reloads: Promise<unknown> = Promise.resolve();
   let disposed = false;
   let renaming: WorkspacePath | null = null;
 
@@ -95,13 +103,14 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
   ) => run({ type: 'overlay', kind, label, changes });
 
   /** Reads what is stored, one reading after the other, so that an older one never shows over a newer. */
-  const reload = (): Promise<void> => {
+  const reload = (): Promise<StoredWorkspace | null> => {
     const next = reloads.then(async () => {
       const stored = await storage.loadWorkspace();
-      if (disposed) return;
+      if (disposed) return stored;
       journal.restart(stored);
       show(modelOf(stored, bundle));
       store.setState({ lessonChanged: changedSince(stored, bundle) });
+      return stored;
     });
     reloads = next.catch(() => {});
     return next;
@@ -120,12 +129,21 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
   };
 
   const becomeWriter = async () => {
-    await storage.claim(seat.token);
-    await reload();
+    const previousPen = await storage.claim(seat.token);
+    const stored = await reload();
     store.setState({ access: 'writer' });
+    recover(previousPen, stored);
     const rescued = stranded;
     stranded = {};
     overlay('restored', 'Edits that this tab had not saved', rescued);
+  };
+
+  /** Adds what a closed page could not save. */
+  const recover = (previousPen: string | null, stored: StoredWorkspace | null) => {
+    const events = deps.recover?.(previousPen, stored) ?? [];
+    if (events.length === 0) return;
+    show(foldEvents(model, events));
+    journal.push(events);
   };
 
   const onMessage = (message: TabMessage) => {
@@ -173,10 +191,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     takeOver: () => seat.takeOver(),
   }));
 
-  if (deps.recovered !== undefined && seat.isWriter && deps.recovered.length > 0) {
-    show(foldEvents(model, deps.recovered));
-    journal.push(deps.recovered);
-  }
+  if (seat.isWriter) recover(deps.previousPen, deps.stored);
   seat.connect({
     flush: () => journal.flush(),
     lost: becomeReader,

@@ -47,6 +47,8 @@ export interface WorkspaceBatch {
 export class LessonStorage {
   readonly #db: RecordDatabase;
   readonly #key: readonly [course: string, slug: string];
+  /** A token whose claim did not get through. */
+  #owed: string | null = null;
 
   constructor(db: RecordDatabase, course: string, slug: string) {
     this.#db = db;
@@ -107,11 +109,16 @@ export class LessonStorage {
     return documents;
   }
 
-  /** Takes the pen: from now on only batches with this token are saved. Returns the token before it. */
+  /**
+   * Takes the pen: from now on only batches with this token are saved. Returns the token before it. When it fails, as
+   * on a full disk, the next batch with this token claims it in its own transaction.
+   */
   async claim(token: string): Promise<string | null> {
-    const before = (await this.#db.get('writers', this.#key)) as string | undefined;
+    this.#owed = token;
+    const before = await this.writer();
     await this.#db.write([{ op: 'put', table: 'writers', key: this.#key, value: token }]);
-    return before ?? null;
+    this.#owed = null;
+    return before;
   }
 
   /** Who holds the pen. */
@@ -134,7 +141,10 @@ export class LessonStorage {
             { op: 'delete-under', table: 'workspaceEvents', key },
             { op: 'put', table: 'workspaces', key, value: batch.snapshot },
           ];
-    await this.#db.write(writes, { table: 'writers', key, value: batch.token });
+    if (this.#owed !== batch.token)
+      return this.#db.write(writes, { table: 'writers', key, value: batch.token });
+    await this.#db.write([...writes, { op: 'put', table: 'writers', key, value: batch.token }]);
+    this.#owed = null;
   }
 
   /** Adds a run and drops those beyond the newest `KEPT_RUNS`. */

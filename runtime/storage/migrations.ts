@@ -1,0 +1,40 @@
+import type { IDBPDatabase, IDBPTransaction } from 'idb';
+import { TABLES } from './record-database';
+
+/** A database whose tables are known by name alone, as a migration sees it. */
+export type AnyDatabase = IDBPDatabase<unknown>;
+export type UpgradeTransaction = IDBPTransaction<unknown, string[], 'versionchange'>;
+
+/**
+ * One step of the database's history. It brings the tables of `version − 1` to `version`, inside the upgrade's
+ * transaction: when it throws, everything stays as it was. It may only await that transaction.
+ */
+export interface Migration {
+  readonly version: number;
+  readonly migrate: (database: AnyDatabase, transaction: UpgradeTransaction) => void | Promise<void>;
+}
+
+/** Oldest first, without gaps. A published one is never changed; a new shape is a new migration with its test. */
+export const MIGRATIONS: readonly Migration[] = [
+  {
+    version: 1,
+    migrate: (database) => {
+      for (const table of TABLES) database.createObjectStore(table);
+    },
+  },
+];
+
+/** The version that a list of migrations leads to. */
+export function latestVersion(migrations: readonly Migration[]): number {
+  return migrations.at(-1)?.version ?? 0;
+}
+
+/** Runs every migration after `from`, in order. */
+export async function migrate(
+  migrations: readonly Migration[],
+  from: number,
+  database: AnyDatabase,
+  transaction: UpgradeTransaction,
+): Promise<void> {
+  for (const step of migrations) if (step.version > from) await step.migrate(database, transaction);
+}

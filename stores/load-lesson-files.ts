@@ -1,0 +1,44 @@
+import type { LessonBundle } from '../content/lesson-schema';
+import { messageOf, StagecraftError } from '../engine/core/errors';
+import type { WorkspacePath } from '../engine/core/files';
+import { DATA_FOLDER } from './lesson-files';
+
+/** A lesson's files did not arrive. */
+export class LessonNotLoadedError extends StagecraftError<'lesson-not-loaded'> {
+  constructor(url: string, reason: string) {
+    super(
+      'lesson-not-loaded',
+      `${url} could not be loaded: ${reason}. Look whether you are connected, and try again.`,
+      { url },
+    );
+  }
+}
+
+/**
+ * Fetches a lesson's bundle and its data, by workspace path.
+ * @throws LessonNotLoadedError
+ */
+export async function loadLessonFiles(
+  slug: string,
+): Promise<{ bundle: LessonBundle; data: Readonly<Record<WorkspacePath, string>> }> {
+  const response = await fetched(`/lessons/${slug}/bundle.json`);
+  const bundle = (await response.json()) as LessonBundle;
+  const entries = await Promise.all(
+    bundle.definition.data.map(async (name): Promise<[string, string]> => {
+      const file = await fetched(`/data/${name}`);
+      return [`${DATA_FOLDER}${name}`, await file.text()];
+    }),
+  );
+  return { bundle, data: Object.fromEntries(entries) };
+}
+
+async function fetched(url: string): Promise<Response> {
+  let response: Response;
+  try {
+    response = await fetch(url);
+  } catch (error) {
+    throw new LessonNotLoadedError(url, messageOf(error));
+  }
+  if (!response.ok) throw new LessonNotLoadedError(url, `the server answered ${response.status}`);
+  return response;
+}

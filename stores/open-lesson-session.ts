@@ -1,0 +1,147 @@
+import { COURSE_ID } from '../content/course';
+import type { LessonBundle } from '../content/lesson-schema';
+import type { CodeRunner } from '../engine/core/code-runner';
+import { realScheduler } from '../runtime/scheduler';
+import { browserTabs } from '../runtime/storage/browser-tabs';
+import { CourseStorage } from '../runtime/storage/course-storage';
+import { StorageUnavailableError } from '../runtime/storage/errors';
+import { IndexedDatabase } from '../runtime/storage/indexed-database';
+import {
+  forgetKeystrokes,
+  lostEvents,
+  readKeystrokes,
+  writeKeystrokes,
+} from '../runtime/storage/last-keystrokes';
+import { MemoryDatabase } from '../runtime/storage/memory-database';
+import { askForPersistence } from '../runtime/storage/persistence';
+import type { RecordDatabase } from '../runtime/storage/record-database';
+import { WriterSeat } from '../runtime/storage/writer-seat';
+import type { LessonSession } from './contracts';
+import { announceProgress } from './course-progress';
+import { createLessonSession, type OwnedLessonSession } from './lesson-session';
+import { loadLessonFiles } from './load-lesson-files';
+import { newId } from './new-id';
+
+/** The name of a lesson's lock, channel and last keystrokes: `stagecraft:<course>/<slug>`. */
+export function lessonLockName(slug: string): string {
+  return `stagecraft:${COURSE_ID}/${slug}`;
+}
+
+/**
+ * Opens a lesson in the browser: fetches it, opens the stored work, takes the writer's seat when it is free.
+ * A browser that stores nothing still opens the lesson; the workspace then says that nothing is saved.
+ * @throws LessonNotLoadedError, StorageTooNewError
+ */
+export async function openLessonSession(slug: string): Promise<LessonSession> {
+  const [{ bundle, data }, database] = await Promise.all([loadLessonFiles(slug), openDatabase()]);
+  const course = new CourseStorage(database, COURSE_ID);
+  const storage = course.lesson(slug);
+  const name = lessonLockName(slug);
+  const seat = await WriterSeat.open(browserTabs(name), newId(), realScheduler);
+  try {
+    const previousPen = seat.isWriter ? await storage.claim(seat.token).catch(() => null) : null;
+    const [stored, learnerSeed] = await Promise.all([storage.load(), course.learnerSeed(newId).catch(newId)]);
+    const session = createLessonSession({
+      bundle,
+      data,
+      storage,
+      stored,
+      previousPen,
+      recover: (pen, workspace) =>
+        lostEvents(readKeystrokes(localStorage, name), pen, workspace, bundle.version),
+      seat,
+      onRecorded: () => announceProgress(COURSE_ID),
+      ports: {
+        runner: lazyRunner(),
+        clock: { now: () => Date.now() },
+        scheduler: realScheduler,
+        newId,
+        loadGrader: async () => (await import('../engine/grading/grade-exercise')).gradeExercise,
+        loadReplays: async () => (await import('../engine/scenario/run-replay')).runReplay,
+        learnerSeed,
+      },
+    });
+    return withPageLife(session, { bundle, course, name, token: seat.token });
+  } catch (error) {
+    seat.dispose();
+    throw error;
+  }
+}
+
+/** The browser's database, or, where it stores nothing, one in memory that says so at every save. */
+async function openDatabase(): Promise<RecordDatabase> {
+  const database = new IndexedDatabase();
+  try {
+    await database.get('settings', [COURSE_ID]);
+    return database;
+  } catch (error) {
+    if (!(error instanceof StorageUnavailableError)) throw error;
+    const memory = new MemoryDatabase();
+    memory.beforeWrite = () => {
+      throw error;
+    };
+    return memory;
+  }
+}
+
+/** The sandbox, loaded with the first run. */
+function lazyRunner(): CodeRunner {
+  let loading: Promise<CodeRunner> | null = null;
+  return {
+    run: async (request, onEvent, signal) => {
+      loading ??= import('../runtime/sandbox/sandbox-runner').then(({ createSandboxRunner }) =>
+        createSandboxRunner(),
+      );
+      loading.catch(() => {
+        loading = null;
+      });
+      return (await loading).run(request, onEvent, signal);
+    },
+  };
+}
+
+/** Ties a session to the page: what is unsaved is saved when the page is hidden or left. */
+function withPageLife(
+  session: OwnedLessonSession,
+  page: { bundle: LessonBundle; course: CourseStorage; name: string; token: string },
+): LessonSession {
+  const save = () => {
+    const { seq, events } = session.unsaved();
+    if (events.length === 0 || session.workspace.getState().access !== 'writer') return;
+    writeKeystrokes(localStorage, page.name, {
+      token: page.token,
+      lessonVersion: page.bundle.version,
+      seq,
+      events,
+    });
+    // The workspace store shows what failed; the keystrokes above are the safety net.
+    session.workspace
+      .getState()
+      .flush()
+      .catch(() => {});
+  };
+  const onVisibility = () => {
+    if (document.visibilityState === 'hidden') save();
+  };
+  let asked = false;
+  const unsubscribe = session.workspace.subscribe((state, before) => {
+    if (state.save !== 'saved' || before.save === 'saved' || state.access !== 'writer') return;
+    forgetKeystrokes(localStorage, page.name);
+    if (asked) return;
+    asked = true;
+    // Whether the browser keeps the promise or not, the work is stored the same way.
+    askForPersistence(page.course, navigator.storage).catch(() => {});
+  });
+  window.addEventListener('pagehide', save);
+  document.addEventListener('visibilitychange', onVisibility);
+  return {
+    ...session,
+    dispose: () => {
+      save();
+      unsubscribe();
+      window.removeEventListener('pagehide', save);
+      document.removeEventListener('visibilitychange', onVisibility);
+      session.dispose();
+    },
+  };
+}

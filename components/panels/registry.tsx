@@ -1,0 +1,26 @@
+'use client';
+
+import { FlaskConical, SquareTerminal } from 'lucide-react';
+import dynamic from 'next/dynamic';
+import { testCounts } from './tests/test-tree';
+import type { WorkbenchPanel } from './types';
+
+/**
+ * The panels of the workbench's dock, in the order of their tabs. To add one: a folder `components/panels/<id>` that
+ * exports a component taking `PanelProps`, and one entry here.
+ */
+export const PANELS: readonly WorkbenchPanel[] = [
+  {
+    id: 'console',
+    title: 'Console',
+    icon: SquareTerminal,
+    component: dynamic(() => import('./console/console-panel').then((panel) => panel.ConsolePanel)),
+  },
+  {
+    id: 'tests',
+    title: 'Tests',
+    icon: FlaskConical,
+    component: dynamic(() => import('./tests/tests-panel').then((panel) => panel.TestsPanel)),
+    badge: (runs) => testCounts(runs.current?.tests ?? []).badge,
+  },
+];

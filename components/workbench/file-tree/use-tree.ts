@@ -1,0 +1,64 @@
+import { useMemo, useState } from 'react';
+import { sameContent } from '@/components/panels/diff/changed-files';
+import { useSessionState, useWorkbench } from '../workbench-context';
+import { type ChangeMark, type TreeRow, treeRows } from './tree-model';
+
+/** Folders of data files; theirs are the lesson's, and read-only. */
+const DATA_FOLDER = 'data/';
+
+/** What the file tree shows and remembers while it is open. */
+export interface TreeView {
+  readonly rows: readonly TreeRow[];
+  /** The row that Tab reaches. */
+  readonly focused: string | null;
+  readonly setFocused: (path: string) => void;
+  readonly setCollapsed: (path: string, collapsed: boolean) => void;
+  /** Makes a folder that holds nothing yet; the workspace stores files only, so it is gone with the visit. */
+  readonly addFolder: (path: string) => void;
+  readonly dropFolder: (path: string) => void;
+}
+
+/** The rows of the tree from the workspace, with what is open, closed, new and focused. */
+export function useTree(): TreeView {
+  const { session } = useWorkbench();
+  const files = useSessionState('workspace', (workspace) => workspace.files);
+  const data = useSessionState('workspace', (workspace) => workspace.data);
+  const [collapsed, setCollapsedSet] = useState<ReadonlySet<string>>(new Set());
+  const [emptyFolders, setEmptyFolders] = useState<ReadonlySet<string>>(new Set());
+  const [wanted, setFocused] = useState<string | null>(null);
+
+  const rows = useMemo(() => {
+    const { start } = session.bundle;
+    const markOf = (path: string): ChangeMark => {
+      if (Object.hasOwn(data, path)) return 'none';
+      if (!Object.hasOwn(start, path)) return 'added';
+      return sameContent(files[path], start[path]) ? 'none' : 'changed';
+    };
+    return treeRows({
+      paths: [...new Set([...Object.keys(files), ...Object.keys(data)])],
+      emptyFolders,
+      collapsed,
+      isReadOnly: (path) =>
+        Object.hasOwn(data, path) ||
+        (path === DATA_FOLDER && Object.keys(data).some((one) => one.startsWith(path))),
+      markOf,
+    });
+  }, [files, data, emptyFolders, collapsed, session.bundle]);
+
+  const focused = rows.some((row) => row.path === wanted) ? wanted : (rows[0]?.path ?? null);
+  return {
+    rows,
+    focused,
+    setFocused,
+    setCollapsed: (path, close) => setCollapsedSet((before) => changed(before, path, close)),
+    addFolder: (path) => setEmptyFolders((before) => changed(before, path, true)),
+    dropFolder: (path) => setEmptyFolders((before) => changed(before, path, false)),
+  };
+}
+
+function changed(set: ReadonlySet<string>, value: string, present: boolean): ReadonlySet<string> {
+  const next = new Set(set);
+  if (present) next.add(value);
+  else next.delete(value);
+  return next;
+}

@@ -1,0 +1,111 @@
+import type { editor } from 'monaco-editor';
+import type { WorkspacePath } from '@/engine/core/files';
+import type { LessonSession, WorkspaceState } from '@/stores/contracts';
+import { fileKind, languageOf } from './file-kind';
+import type { Monaco } from './load-monaco';
+import { minimalEdit } from './minimal-edit';
+import { uriOf } from './uris';
+
+interface Entry {
+  readonly model: editor.ITextModel;
+  /** The content that model and store last agreed on. */
+  known: string;
+  readonly stop: () => void;
+}
+
+/**
+ * Keeps one model for every text file of the workspace, both ways: what is typed goes to `workspace.edit`, what
+ * changes elsewhere (undo, reset, controls, the writes of a run) goes into the model as the smallest edit, so that
+ * cursors and folds stay. All files have models from the start, so completions, rename and errors cross files.
+ */
+export class WorkspaceModels {
+  readonly #monaco: Monaco;
+  readonly #workspace: LessonSession['workspace'];
+  readonly #entries = new Map<WorkspacePath, Entry>();
+  readonly #unsubscribe: () => void;
+  #applying = false;
+
+  constructor(monaco: Monaco, workspace: LessonSession['workspace']) {
+    this.#monaco = monaco;
+    this.#workspace = workspace;
+    this.#apply(workspace.getState().files);
+    this.#unsubscribe = workspace.subscribe((state, before) => {
+      if (state.files !== before.files) this.#apply(state.files);
+    });
+  }
+
+  /** The model of a file, or null when it has none: gone, bytes, or too large. */
+  get(path: WorkspacePath): editor.ITextModel | null {
+    return this.#entries.get(path)?.model ?? null;
+  }
+
+  /** The paths that have a model. */
+  paths(): readonly WorkspacePath[] {
+    return [...this.#entries.keys()];
+  }
+
+  /** Stops following the workspace and frees every model. */
+  dispose(): void {
+    this.#unsubscribe();
+    for (const path of [...this.#entries.keys()]) this.#drop(path);
+  }
+
+  #apply(files: WorkspaceState['files']): void {
+    for (const path of [...this.#entries.keys()]) {
+      const content = files[path];
+      if (content === undefined || fileKind(content) !== 'text') this.#drop(path);
+    }
+    for (const [path, content] of Object.entries(files)) {
+      if (typeof content !== 'string' || fileKind(content) !== 'text') continue;
+      const entry = this.#entries.get(path);
+      if (!entry) this.#add(path, content);
+      else if (entry.known !== content) this.#write(entry, content);
+    }
+  }
+
+  #add(path: WorkspacePath, content: string): void {
+    const uri = uriOf(this.#monaco, path);
+    this.#monaco.editor.getModel(uri)?.dispose();
+    const model = this.#monaco.editor.createModel(content, languageOf(path), uri);
+    model.updateOptions({ tabSize: 2, insertSpaces: true, trimAutoWhitespace: true });
+    const listener = model.onDidChangeContent(() => {
+      const entry = this.#entries.get(path);
+      if (!entry || this.#applying) return;
+      entry.known = model.getValue();
+      this.#workspace.getState().edit(path, entry.known);
+    });
+    this.#entries.set(path, { model, known: content, stop: () => listener.dispose() });
+  }
+
+  #write(entry: Entry, content: string): void {
+    entry.known = content;
+    const { model } = entry;
+    // The model may hold other line ends than the file; it compares and edits in its own.
+    const target =
+      model.getEOL() === '\n' ? content.replaceAll('\r\n', '\n') : content.replace(/\r?\n/g, '\r\n');
+    const edit = minimalEdit(model.getValue(), target);
+    if (!edit) return;
+    const start = model.getPositionAt(edit.start);
+    const end = model.getPositionAt(edit.end);
+    this.#applying = true;
+    try {
+      model.pushStackElement();
+      model.pushEditOperations(
+        null,
+        [{ range: this.#monaco.Range.fromPositions(start, end), text: edit.text }],
+        () => null,
+      );
+      model.pushStackElement();
+    } finally {
+      this.#applying = false;
+    }
+  }
+
+  #drop(path: WorkspacePath): void {
+    const entry = this.#entries.get(path);
+    if (!entry) return;
+    this.#entries.delete(path);
+    entry.stop();
+    entry.model.dispose();
+  }
+}

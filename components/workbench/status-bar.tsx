@@ -1,0 +1,70 @@
+'use client';
+
+import { CircleX, Cpu, IndentIncrease, TriangleAlert } from 'lucide-react';
+import { Button as AriaButton } from 'react-aria-components/Button';
+import { DialogTrigger } from 'react-aria-components/Dialog';
+import { Popover } from 'react-aria-components/Popover';
+import { useStore } from 'zustand';
+import { browserPreferences } from '@/stores/preferences';
+import { ProblemsList } from './editor/problems-list';
+import { problemsText } from './monaco/problems';
+import { useSessionState, useTools } from './workbench-context';
+
+const ITEM =
+  'flex h-full cursor-pointer items-center gap-1.5 px-2 hover:bg-hover hover:text-ink focus-visible:-outline-offset-2';
+
+/** The quiet line at the bottom: problems, what the Tab key does, the backend of the last run. */
+export function StatusBar() {
+  const backend = useSessionState('runs', (runs) => runs.current?.backend);
+  return (
+    <div className="flex h-7 shrink-0 items-stretch border-line border-t bg-canvas text-ink-muted text-xs">
+      <Problems />
+      <span className="flex-1" />
+      <TabKey />
+      {backend ? (
+        <span className="flex items-center gap-1.5 px-2" title="What tfjs computed on in the last run">
+          <Cpu aria-hidden size={13} />
+          tfjs: {backend}
+        </span>
+      ) : null}
+    </div>
+  );
+}
+
+function Problems() {
+  const problems = useTools((tools) => tools.problems);
+  const errors = problems.filter((problem) => problem.severity === 'error').length;
+  return (
+    <DialogTrigger>
+      <AriaButton className={ITEM} aria-label={`Problems: ${problemsText(problems)}`}>
+        <CircleX aria-hidden size={13} className={errors > 0 ? 'text-failed' : undefined} />
+        {errors}
+        <TriangleAlert aria-hidden size={13} />
+        {problems.length - errors}
+      </AriaButton>
+      <Popover
+        placement="top start"
+        offset={4}
+        className="fade-in w-[min(32rem,90vw)] overflow-auto rounded-lg border border-line bg-raised shadow-overlay"
+      >
+        <ProblemsList />
+      </Popover>
+    </DialogTrigger>
+  );
+}
+
+function TabKey() {
+  const preferences = browserPreferences();
+  const moves = useStore(preferences, (state) => state.editorTab === 'focus');
+  return (
+    <AriaButton
+      className={ITEM}
+      aria-pressed={moves}
+      aria-label="Tab key leaves the editor"
+      onPress={() => preferences.getState().set({ editorTab: moves ? 'indent' : 'focus' })}
+    >
+      <IndentIncrease aria-hidden size={13} />
+      {moves ? 'Tab moves focus' : 'Tab indents'}
+    </AriaButton>
+  );
+}

@@ -1,0 +1,56 @@
+import { useEffect } from 'react';
+import { DIFF_LABELS } from '@/components/panels/diff/baselines';
+import { type Command, registerCommands } from '@/components/shell/commands';
+import { cycleDiff, resetFiles, runDefault, runOpenFile, runTests, save, stepPanel } from './actions';
+import { focusRegion, type RegionId, regionName } from './regions';
+import type { WorkbenchValue } from './workbench-context';
+
+/** Puts what the workbench can do into the command palette while it is shown. It listens for its keys by itself. */
+export function useWorkbenchCommands(bench: WorkbenchValue): void {
+  useEffect(() => {
+    const { session, layout, panels, root, announce } = bench;
+    const command = (id: string, title: string, run: () => void, shortcut?: string): Command => ({
+      id: `workbench.${id}`,
+      title,
+      group: 'Workbench',
+      run,
+      shortcut,
+    });
+    const focus = (region: RegionId) => () => {
+      // The palette gives the focus back when it closes; only then can it be moved.
+      setTimeout(() => {
+        if (region === 'tree') layout.getState().setTreeOpen(true);
+        requestAnimationFrame(() => focusRegion(region, root.current) && announce(regionName(region)));
+      }, 50);
+    };
+    return registerCommands([
+      command('run', 'Run the usual script', () => runDefault(bench), 'Mod+Enter'),
+      command('run-file', 'Run the open file', () => runOpenFile(bench)),
+      command('run-tests', 'Run the tests', () => runTests(bench)),
+      command('stop', 'Stop the run', () => session.runs.getState().stop()),
+      command('save', 'Save now', () => save(bench), 'Mod+S'),
+      command('undo', 'Undo the last step of the files', () => session.workspace.getState().undo()),
+      command('redo', 'Redo the step that was undone', () => session.workspace.getState().redo()),
+      command('diff', 'Show the next comparison', () => cycleDiff(bench, DIFF_LABELS), 'Alt+D'),
+      command('reset', 'Reset all files to the start', () => resetFiles(bench)),
+      command('reset-file', 'Reset the open file to the start', () => {
+        const { active } = session.editor.getState();
+        if (active !== null) resetFiles(bench, [active]);
+      }),
+      command('next-panel', 'Next panel', () => stepPanel(bench, 1)),
+      command('previous-panel', 'Previous panel', () => stepPanel(bench, -1)),
+      ...panels.map((panel) =>
+        command(`panel.${panel.id}`, `Show the ${panel.title.toLowerCase()} panel`, () =>
+          layout.getState().showPanel(panel.id),
+        ),
+      ),
+      command('toggle-files', 'Show or hide the files', () =>
+        layout.getState().setTreeOpen(!layout.getState().treeOpen),
+      ),
+      command('focus-editor', 'Go to the editor', focus('editor')),
+      command('focus-tree', 'Go to the files', focus('tree')),
+      command('focus-panel', 'Go to the panel', focus('dock')),
+      command('focus-lesson', 'Go to the lesson text', focus('lesson'), 'F6'),
+    ]);
+  }, [bench]);
+}

@@ -1,6 +1,10 @@
 import { StagecraftError } from '../core/errors';
+import { modules } from './kinds/modules';
+import { mutants } from './kinds/mutants';
 import { ownTests } from './kinds/own-tests';
 import { probe } from './kinds/probe';
+import { replay } from './kinds/replay';
+import { rowRules } from './kinds/row-rules';
 import { runScript } from './kinds/run-script';
 import { sameTwice } from './kinds/same-twice';
 import type { Measurement, MeasurementContext, MeasurementKind } from './types';
@@ -26,7 +30,16 @@ export class UnknownMeasurementError extends StagecraftError<'measurement-unknow
 }
 
 /** To add a kind: write it in its own file under `kinds/`, and add its line here. */
-const KINDS = new Map([register(ownTests), register(probe), register(runScript), register(sameTwice)]);
+const KINDS = new Map([
+  register(modules),
+  register(mutants),
+  register(replay),
+  register(rowRules),
+  register(ownTests),
+  register(probe),
+  register(runScript),
+  register(sameTwice),
+]);
 
 /**
  * The measurement of this kind with these options.

@@ -1,4 +1,4 @@
-import type { CodeRunner, RunResult, TestReport } from '../../core/code-runner';
+import type { CodeRunner, ProgramError, RunResult, TestReport } from '../../core/code-runner';
 import { StagecraftError } from '../../core/errors';
 import type { FileContent, WorkspaceFiles } from '../../core/files';
 import { type Mutant, plant } from './mutant';
@@ -8,6 +8,8 @@ export interface Suspect {
   /** Absent: the reference itself. */
   readonly mutant?: Mutant;
   readonly tests: readonly TestReport[];
+  /** Why the tests could not be run, when they could not. */
+  readonly error?: ProgramError;
   /** No test failed, at least one passed, and the run ended by itself. */
   readonly passes: boolean;
 }
@@ -42,31 +44,64 @@ const DEADLINE_MS = 15_000;
 /** Whether a path is a test as `node --test` finds it. */
 export const isTestFile = (path: string): boolean => /\.test\.ts$/.test(path);
 
+/** The tests of the project in `folder` (e.g. `churn/`), and the helpers beside them in its `test/`. */
+export function testsOf(files: WorkspaceFiles, folder: string): WorkspaceFiles {
+  return Object.fromEntries(
+    Object.entries(files).filter(
+      ([path]) => path.startsWith(folder) && (path.startsWith(`${folder}test/`) || isTestFile(path)),
+    ),
+  );
+}
+
 /**
  * Runs tests against the reference and against mutants of it. Several versions lie side by side in the files of one run
- * (`v0/`, `v1/`, …), each with its own copy of the project and the tests, so that few runs do the work of many; a run
- * that does not end by itself is repeated version by version, so that an endless loop in one condemns no other.
+ * (`v0/`, `v1/`, …), each with its own copy of the project and the tests, so that few runs do the work of many. A version
+ * whose tests did not all report is tried again alone, so that an endless loop in one condemns no other. Two runs at a time.
  * When the reference does not pass, no mutant is tried.
  * @throws StagecraftError (`mutants-runner`) when the runner broke, or the reason of the signal when it was aborted.
  */
 export async function hunt(request: HuntRequest): Promise<Hunt> {
   const runIds: string[] = [];
-  const [reference] = await judge(request, [undefined], runIds);
+  const reference = (await judgeTogether(request, [undefined], runIds))[0]!;
   request.progress(0.2);
-  if (!reference!.passes) return { reference: reference!, mutants: [], runIds };
-  const suspects: Suspect[] = [];
-  for (let i = 0; i < request.mutants.length; i += VERSIONS_PER_RUN) {
-    suspects.push(...(await judge(request, request.mutants.slice(i, i + VERSIONS_PER_RUN), runIds)));
-    request.progress(0.2 + (0.8 * suspects.length) / request.mutants.length);
-  }
-  return {
-    reference: reference!,
-    mutants: suspects.map((suspect, i) => ({ ...suspect, mutant: request.mutants[i]! })),
-    runIds,
+  if (!reference.passes) return { reference, mutants: [], runIds };
+  const groups: Mutant[][] = [];
+  for (let i = 0; i < request.mutants.length; i += VERSIONS_PER_RUN)
+    groups.push(request.mutants.slice(i, i + VERSIONS_PER_RUN));
+  const judged: (readonly (Suspect & { readonly mutant: Mutant })[])[] = [];
+  let taken = 0;
+  let finished = 0;
+  const lane = async () => {
+    while (taken < groups.length) {
+      const mine = taken++;
+      judged[mine] = await judgeGroup(request, groups[mine]!, reference.tests.length, runIds);
+      finished++;
+      request.progress(0.2 + (0.8 * finished) / groups.length);
+    }
   };
+  await Promise.all([lane(), lane()]);
+  return { reference, mutants: judged.flat(), runIds };
 }
 
-async function judge(
+/** The mutants of one run; those whose tests did not all report are tried again, each alone. */
+async function judgeGroup(
+  request: HuntRequest,
+  group: readonly Mutant[],
+  tests: number,
+  runIds: string[],
+): Promise<(Suspect & { readonly mutant: Mutant })[]> {
+  const suspects = await judgeTogether(request, group, runIds);
+  const judged: (Suspect & { readonly mutant: Mutant })[] = [];
+  for (const [i, suspect] of suspects.entries()) {
+    const mutant = group[i]!;
+    const whole = group.length === 1 || suspect.tests.length === tests;
+    const final = whole ? suspect : (await judgeTogether(request, [mutant], runIds))[0]!;
+    judged.push({ ...final, mutant });
+  }
+  return judged;
+}
+
+async function judgeTogether(
   request: HuntRequest,
   versions: readonly (Mutant | undefined)[],
   runIds: string[],
@@ -74,20 +109,15 @@ async function judge(
   const result = await run(request, versions);
   runIds.push(result.runId);
   const ended = result.outcome === 'completed' || result.outcome === 'failed';
-  if (!ended && versions.length > 1) {
-    const alone: Suspect[] = [];
-    for (const version of versions) alone.push(...(await judge(request, [version], runIds)));
-    return alone;
-  }
+  const alone = versions.length === 1;
   return versions.map((mutant, v) => {
     const tests = result.tests.filter(({ path }) => path.startsWith(`v${v}/`)).map(unprefixed);
-    const silent = versions.length === 1 && result.error !== undefined;
     const passes =
       ended &&
-      !silent &&
+      (!alone || result.outcome === 'completed') &&
       tests.some(({ outcome }) => outcome === 'passed') &&
       tests.every(({ outcome }) => outcome !== 'failed');
-    return { mutant, tests, passes };
+    return { mutant, tests, passes, ...(alone && result.error ? { error: result.error } : {}) };
   });
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { hashFiles, type WorkspaceFiles } from '../../core/files';
 import { seededRng } from '../../core/rng';
-import { hunt, isTestFile } from '../../grading/mutants/hunt';
+import { hunt, isTestFile, testsOf } from '../../grading/mutants/hunt';
 import { parseMutants } from '../../grading/mutants/mutant';
 import { diffWorkspaces } from '../../workspace/diff';
 import { tryChange } from '../dirty-rows/change-request';
@@ -18,7 +18,7 @@ const optionsSchema = z.strictObject({
   entry: z.string().describe('The module that exports estimate and estimateAll.'),
   data: z.string().describe('The table that rows are drawn from.'),
   mutants: z.string().describe('The support file with the mutants of the reference.'),
-  mutantsTried: z.number().int().positive().default(20),
+  mutantsTried: z.number().int().min(0).default(20).describe('0: the tests are not tried.'),
   rows: z.number().int().min(12).max(400).default(40),
 });
 
@@ -138,6 +138,8 @@ const noChange = (why: string, runIds: readonly string[]): Measured => ({
 
 async function measureKills(context: ScenarioContext, options: DirtyRowsScenarioOptions): Promise<Measured> {
   const folder = `${options.project}/`;
+  if (options.mutantsTried === 0)
+    return { measures: { 'kill-rate': null }, notes: { 'kill-rate': 'Not measured here.' }, runIds: [] };
   const tests = testsOf(context.files, folder);
   if (!Object.keys(tests).some(isTestFile))
     return { measures: { 'kill-rate': 0 }, notes: { 'kill-rate': 'There are no tests.' }, runIds: [] };
@@ -169,15 +171,6 @@ async function measureKills(context: ScenarioContext, options: DirtyRowsScenario
     notes: { 'kill-rate': `${killed} of ${mutants.length}` },
     runIds: found.runIds,
   };
-}
-
-/** The tests of a project and the helpers beside them. */
-export function testsOf(files: WorkspaceFiles, folder: string): WorkspaceFiles {
-  return Object.fromEntries(
-    Object.entries(files).filter(
-      ([path]) => path.startsWith(folder) && (path.startsWith(`${folder}test/`) || isTestFile(path)),
-    ),
-  );
 }
 
 const withoutData = (files: WorkspaceFiles): WorkspaceFiles =>

@@ -10,6 +10,7 @@ import { duration, figureText, paramText } from './format';
 import { IslandCard } from './island-card';
 import { type MetricLabel, outcomeText, runFigures, runProgress } from './run-summary';
 import { useLessonSession, useSession } from './session-context';
+import { softDisabled } from './soft-disabled';
 import { useStartRun } from './use-start-run';
 
 /** What an experiment shows; resolved from lesson.yaml on the server. */
@@ -99,7 +100,10 @@ function ExperimentRun({ session, ...props }: ExperimentProps & { readonly sessi
           <button
             type="button"
             className={buttonClass('secondary')}
-            onClick={() => session.runs.getState().stop()}
+            onClick={(event) => {
+              // The second click of a double click on Run lands here.
+              if (event.detail < 2) session.runs.getState().stop();
+            }}
           >
             Stop
           </button>
@@ -107,10 +111,7 @@ function ExperimentRun({ session, ...props }: ExperimentProps & { readonly sessi
           <button
             type="button"
             className={buttonClass('primary')}
-            aria-disabled={reason !== null}
-            aria-describedby={reason === null ? undefined : reasonId}
-            disabled={reason !== null}
-            onClick={start}
+            {...softDisabled(reason !== null, start, reasonId)}
           >
             {mine ? 'Run again' : 'Run the experiment'}
           </button>

@@ -2,6 +2,8 @@
 
 import { useEffect } from 'react';
 import { type Command, registerCommands } from '@/components/shell/commands';
+import { showToast } from '@/components/ui/toast';
+import { messageOf } from '@/engine/core/errors';
 import type { EditorState, LessonSession } from '@/stores/contracts';
 import { showSolution } from './exercise/work-actions';
 import { useLessonLayout } from './layout-context';
@@ -38,6 +40,13 @@ export function LessonCommands(targets: CommandTargets) {
 function goTo(id: string, focusId = id): void {
   document.getElementById(id)?.scrollIntoView({ block: 'start' });
   document.getElementById(focusId)?.focus({ preventScroll: true });
+}
+
+/** Says so where work that was begun from the palette is refused. */
+function begin(work: Promise<unknown>, refused: string): void {
+  work.catch((thrown: unknown) => {
+    showToast({ title: refused, description: messageOf(thrown), tone: 'failed' });
+  });
 }
 
 function sectionCommands(sections: readonly LessonSection[]): Command[] {
@@ -77,7 +86,7 @@ function workCommands(
           keywords: ['grade', 'submit', 'exercise'],
           run: () => {
             place();
-            void session.grading.getState().check(id);
+            begin(session.grading.getState().check(id), 'The check did not start');
           },
         },
         {
@@ -109,7 +118,7 @@ function workCommands(
           goTo(`experiment-${id}`, `experiment-${id}-title`);
           const locked =
             predictionId === undefined || predictionId in session.learning.getState().predictions;
-          if (locked) void session.runs.getState().runExperiment(id);
+          if (locked) begin(session.runs.getState().runExperiment(id), 'The run did not start');
           else goTo(`predict-${predictionId}`, `predict-${predictionId}-title`);
         },
       }),

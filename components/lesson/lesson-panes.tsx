@@ -99,7 +99,7 @@ export function LessonPanes({ children }: { readonly children: ReactNode }) {
         </section>
       </div>
       {open ? null : (
-        <div className="lesson-open-workbench sticky bottom-0 z-10 flex justify-center border-line border-t bg-canvas/95 px-4 py-2 lg:hidden">
+        <div className="lesson-open-workbench sticky bottom-0 z-10 flex justify-center border-line border-t bg-canvas px-4 py-2 lg:hidden">
           <button
             ref={opener}
             type="button"

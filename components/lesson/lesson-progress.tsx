@@ -4,6 +4,7 @@ import { ChevronDown } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { cx } from '@/components/ui/cx';
 import { currentSection, type LessonSection } from './lesson-sections';
+import { ReadingPlace } from './reading-place';
 
 /** Pixels under the top of the window at which a heading counts as reached. */
 const READING_LINE = 220;
@@ -56,7 +57,8 @@ export function LessonProgress({ sections }: { readonly sections: readonly Lesso
       aria-label="Sections of this lesson"
       className="lesson-progress sticky top-(--header-height) z-20 border-line border-b bg-canvas lg:top-0"
     >
-      <details ref={details} className="group relative">
+      <ReadingPlace sections={sections} current={current} />
+      <details ref={details} className="group">
         <summary className="flex h-10 cursor-pointer list-none items-center gap-3 px-5 text-sm hover:bg-hover sm:px-8 [&::-webkit-details-marker]:hidden">
           <span aria-hidden className="flex shrink-0 gap-1">
             {sections.map((section, index) => (

@@ -7,7 +7,7 @@ export interface LessonSection {
 }
 
 /** The sections of the lesson: its headings of the second level, and its sources. */
-export function lessonProgressSections(headings: readonly Heading[], hasSources: boolean): LessonSection[] {
+export function lessonSections(headings: readonly Heading[], hasSources: boolean): LessonSection[] {
   const sections = headings
     .filter((heading) => heading.depth === 2)
     .map((heading) => ({ id: heading.id, title: heading.text }));

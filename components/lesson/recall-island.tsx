@@ -1,7 +1,8 @@
 'use client';
 
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { buttonClass } from '@/components/ui/button-class';
+import { cx } from '@/components/ui/cx';
 import type { LessonSession } from '@/stores/contracts';
 import { useAnnounce } from './announcer';
 import { type Choice, ChoiceGroup } from './choice-group';
@@ -83,7 +84,10 @@ function StoredQuestion({
   );
 }
 
-/** One question: options, then, once answered, the reason for each. Without `onAnswer` it can only be read. */
+/**
+ * One question: options, then, once answered, the reason for each. Only the first answer counts; what was missed comes
+ * back in a later lesson. Without `onAnswer` it can only be read.
+ */
 export function RecallCard({
   question,
   answered,
@@ -95,8 +99,9 @@ export function RecallCard({
 }) {
   const announce = useAnnounce();
   const [chosen, setChosen] = useState<string | null>(null);
-  const [again, setAgain] = useState(false);
-  const shown = answered !== null && !again;
+  const verdict = useRef<HTMLParagraphElement>(null);
+  const justAnswered = useRef(false);
+  const shown = answered !== null;
   const right = question.options.find((option) => option.id === answered)?.right ?? false;
   const choices: Choice[] = question.options.map((option) => ({
     id: option.id,
@@ -105,15 +110,21 @@ export function RecallCard({
     note: shown ? option.because : undefined,
   }));
 
+  useEffect(() => {
+    if (!shown || !justAnswered.current) return;
+    justAnswered.current = false;
+    verdict.current?.focus();
+  }, [shown]);
+
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
         if (chosen === null || !onAnswer) return;
         const isRight = question.options.find((option) => option.id === chosen)?.right ?? false;
-        setAgain(false);
-        onAnswer(chosen);
+        justAnswered.current = true;
         announce(isRight ? 'Right. The reasons are shown.' : 'Not this one. The reasons are shown.');
+        onAnswer(chosen);
       }}
     >
       <ChoiceGroup
@@ -124,25 +135,15 @@ export function RecallCard({
         onChoose={setChosen}
         disabled={!onAnswer || shown}
       />
-      <div className="mt-3 flex min-h-7 items-center gap-3 text-sm">
+      <div className="mt-3 min-h-7 text-sm">
         {shown ? (
-          <>
-            <p className={right ? 'font-medium text-passed' : 'font-medium text-failed'}>
-              {right ? '✓ Right' : '✗ Not this time; it comes back in a later lesson'}
-            </p>
-            {right ? null : (
-              <button
-                type="button"
-                className={buttonClass('quiet', 'sm')}
-                onClick={() => {
-                  setChosen(null);
-                  setAgain(true);
-                }}
-              >
-                Answer again
-              </button>
-            )}
-          </>
+          <p
+            ref={verdict}
+            tabIndex={-1}
+            className={cx('font-medium outline-none', right ? 'text-passed' : 'text-failed')}
+          >
+            {right ? '✓ Right' : '✗ Not this time; it comes back in a later lesson'}
+          </p>
         ) : (
           <button
             type="submit"

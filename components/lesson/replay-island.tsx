@@ -4,10 +4,13 @@ import dynamic from 'next/dynamic';
 import { IslandCard } from './island-card';
 import { useLessonSession } from './session-context';
 
-const ReplayPanel = dynamic(() => import('@/components/panels/replay').then((panel) => panel.ReplayPanel), {
-  ssr: false,
-  loading: () => <Waiting />,
-});
+const ReplayPanel = dynamic(
+  () => import('@/components/panels/replay/replay-panel').then((panel) => panel.ReplayPanel),
+  {
+    ssr: false,
+    loading: () => <Waiting />,
+  },
+);
 
 /** The place of a replay in the text: its two lanes, side by side, from the replay panel. */
 export function ReplayIsland({ id, title }: { readonly id: string; readonly title: string }) {

@@ -28,6 +28,11 @@ const openFromStores: OpenSession = async (slug) => {
   return openLessonSession(slug);
 };
 
+const atOnce = (then: () => void) => {
+  then();
+  return () => {};
+};
+
 /** What was thrown while opening, as a record that can be shown and copied. */
 function recordOf(thrown: unknown): ErrorRecord {
   if (thrown instanceof Error) {
@@ -49,10 +54,13 @@ function recordOf(thrown: unknown): ErrorRecord {
 export function LessonSessionProvider({
   slug,
   open = openFromStores,
+  opensAt = 'painted',
   children,
 }: {
   readonly slug: string;
   readonly open?: OpenSession;
+  /** `once` opens without waiting for a paint, where there is none. */
+  readonly opensAt?: 'painted' | 'once';
   readonly children: ReactNode;
 }) {
   const [phase, setPhase] = useState<SessionPhase>(OPENING);
@@ -63,7 +71,8 @@ export function LessonSessionProvider({
     let live: LessonSession | null = null;
     let left = false;
     setPhase(OPENING);
-    const cancel = whenPainted(() => {
+    const start = opensAt === 'painted' ? whenPainted : atOnce;
+    const cancel = start(() => {
       open(slug).then(
         (session) => {
           if (left) return session.dispose();
@@ -80,7 +89,7 @@ export function LessonSessionProvider({
       cancel();
       live?.dispose();
     };
-  }, [slug, open, attempt]);
+  }, [slug, open, opensAt, attempt]);
 
   const retry = useCallback(() => setAttempt((count) => count + 1), []);
   const value = useMemo(() => ({ phase, retry }), [phase, retry]);

@@ -7,7 +7,6 @@ import { OurFailure } from '../our-failure';
 import { useSession } from '../session-context';
 import { softDisabled } from '../soft-disabled';
 import { useStartRun } from '../use-start-run';
-import { useCountdown } from './use-countdown';
 
 /** "Check my work", how far the check is, Cancel, and why it cannot be started now. */
 export function CheckBar({
@@ -23,7 +22,7 @@ export function CheckBar({
   const failure = useSession(session, 'grading', (grading) => grading.failure);
   const waitMs = useSession(session, 'grading', (grading) => grading.waitMs);
   const writer = useSession(session, 'workspace', (workspace) => workspace.access === 'writer');
-  const left = useCountdown(waitMs);
+  const left = Math.ceil(waitMs / 1000);
   const { start, failure: refused } = useStartRun(() => session.grading.getState().check(exerciseId));
   const mine = checking?.exerciseId === exerciseId;
   const reasonId = `exercise-${exerciseId}-reason`;

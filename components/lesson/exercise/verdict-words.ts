@@ -14,7 +14,7 @@ export const OUTCOME_WORDS: Readonly<
 /** "3 of 5 checks passed". */
 export function countText(report: GradeReport): string {
   const passed = report.checks.filter((check) => check.outcome === 'passed').length;
-  return passed === report.checks.length
+  return passed === report.checks.length && passed > 1
     ? `All ${counted(report.checks.length, 'check')} passed`
     : `${passed} of ${counted(report.checks.length, 'check')} passed`;
 }

@@ -1,7 +1,9 @@
 import { StagecraftError } from '../core/errors';
+import { heldOutError } from './kinds/held-out-error';
 import { modules } from './kinds/modules';
 import { mutants } from './kinds/mutants';
 import { ownTests } from './kinds/own-tests';
+import { poisonedHoldout } from './kinds/poisoned-holdout';
 import { probe } from './kinds/probe';
 import { replay } from './kinds/replay';
 import { rowRules } from './kinds/row-rules';
@@ -31,11 +33,13 @@ export class UnknownMeasurementError extends StagecraftError<'measurement-unknow
 
 /** To add a kind: write it in its own file under `kinds/`, and add its line here. */
 const KINDS = new Map([
+  register(heldOutError),
   register(modules),
   register(mutants),
   register(replay),
   register(rowRules),
   register(ownTests),
+  register(poisonedHoldout),
   register(probe),
   register(runScript),
   register(sameTwice),

@@ -21,8 +21,7 @@ export class LessonNotLoadedError extends StagecraftError<'lesson-not-loaded'> {
 export async function loadLessonFiles(
   slug: string,
 ): Promise<{ bundle: LessonBundle; data: Readonly<Record<WorkspacePath, string>> }> {
-  const response = await fetched(`/lessons/${slug}/bundle.json`);
-  const bundle = (await response.json()) as LessonBundle;
+  const bundle = await loadLessonBundle(slug);
   const entries = await Promise.all(
     bundle.definition.data.map(async (name): Promise<[string, string]> => {
       const file = await fetched(`/data/${name}`);
@@ -30,6 +29,15 @@ export async function loadLessonFiles(
     }),
   );
   return { bundle, data: Object.fromEntries(entries) };
+}
+
+/**
+ * Fetches a lesson's bundle without its data.
+ * @throws LessonNotLoadedError
+ */
+export async function loadLessonBundle(slug: string): Promise<LessonBundle> {
+  const response = await fetched(`/lessons/${slug}/bundle.json`);
+  return (await response.json()) as LessonBundle;
 }
 
 async function fetched(url: string): Promise<Response> {

@@ -38,7 +38,7 @@ export class IndexedDatabase implements RecordDatabase {
     await this.#attempt('saving', async (database) => {
       const transaction = database.transaction([...tables], 'readwrite', { durability: 'strict' });
       const done = transaction.done;
-      // A failed request also fails `done`; whichever rejects first is the one that is reported.
+      // It is awaited below, unless something is thrown before.
       done.catch(() => {});
       if (expect !== undefined) {
         const found: unknown = await transaction.objectStore(expect.table).get([...expect.key]);
@@ -47,12 +47,22 @@ export class IndexedDatabase implements RecordDatabase {
           throw new NotWriterError();
         }
       }
-      const requests = writes.map((write) => {
-        const store = transaction.objectStore(write.table);
-        if (write.op === 'put') return store.put(write.value, [...write.key]);
-        return store.delete(write.op === 'delete' ? [...write.key] : rangeUnder(write.key));
-      });
-      await Promise.all([...requests, done]);
+      try {
+        for (const write of writes) {
+          const store = transaction.objectStore(write.table);
+          const request =
+            write.op === 'put'
+              ? store.put(write.value, [...write.key])
+              : store.delete(write.op === 'delete' ? [...write.key] : rangeUnder(write.key));
+          // A request that fails aborts the transaction, and `done` rejects with its error.
+          request.catch(() => {});
+        }
+      } catch (error) {
+        // A value that cannot be stored is refused at once, and what was asked before it must not be kept either.
+        transaction.abort();
+        throw error;
+      }
+      await done;
     });
   }
 
@@ -79,6 +89,8 @@ export class IndexedDatabase implements RecordDatabase {
     };
     const opening = openDB(this.#name, latestVersion(this.#migrations), {
       upgrade: (database, from, _to, transaction) => {
+        // Opening fails when the upgrade does, and that failure is the one that is reported.
+        transaction.done.catch(() => {});
         // idb awaits nothing here: a rejection must abort the upgrade, or a half-migrated database would be opened.
         migrate(this.#migrations, from, database, transaction).catch(() => abortQuietly(transaction));
       },

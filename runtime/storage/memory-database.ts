@@ -27,7 +27,12 @@ export class MemoryDatabase implements RecordDatabase {
     }
     if (expect !== undefined && this.#records.get(idOf(expect.table, expect.key))?.value !== expect.value)
       throw new NotWriterError();
-    const copies = structuredClone(writes);
+    let copies: readonly Write[];
+    try {
+      copies = structuredClone(writes);
+    } catch (error) {
+      throw asStorageError(error, 'saving');
+    }
     for (const write of copies) {
       if (write.op === 'put') this.#records.set(idOf(write.table, write.key), write);
       else if (write.op === 'delete') this.#records.delete(idOf(write.table, write.key));

@@ -27,6 +27,7 @@ export class WriterSeat {
   #release: (() => void) | null = null;
   #line: AbortController | null = null;
   #hooks: SeatHooks | null = null;
+  #taking: Promise<void> | null = null;
   #unsubscribe = () => {};
 
   private constructor(link: TabLink, token: string, scheduler: Scheduler) {
@@ -62,8 +63,15 @@ export class WriterSeat {
   }
 
   /** Becomes the writer: asks the writer to save and let go, and takes the lock by force when it does not answer. */
-  async takeOver(): Promise<void> {
-    if (this.isWriter) return;
+  takeOver(): Promise<void> {
+    if (this.isWriter) return Promise.resolve();
+    this.#taking ??= this.#take().finally(() => {
+      this.#taking = null;
+    });
+    return this.#taking;
+  }
+
+  async #take(): Promise<void> {
     this.#line?.abort();
     this.#line = null;
     const impatient = new AbortController();
@@ -72,8 +80,19 @@ export class WriterSeat {
     this.#link.post({ type: 'hand-over' });
     const release = (await waiting) ?? (await this.#link.acquire('steal', () => this.#onLost()));
     giveUp();
+    await this.#sit(release);
+  }
+
+  /** Sits down as the writer; when the stored work cannot be read, the lock goes back and the tab stays a reader. */
+  async #sit(release: (() => void) | null): Promise<void> {
     this.#release = release;
-    await this.#hooks?.gained();
+    try {
+      await this.#hooks?.gained();
+    } catch (error) {
+      this.#release = null;
+      release?.();
+      throw error;
+    }
   }
 
   dispose(): void {
@@ -91,9 +110,7 @@ export class WriterSeat {
     this.#link
       .acquire('wait', () => this.#onLost(), line.signal)
       .then(async (release) => {
-        if (release === null) return;
-        this.#release = release;
-        await this.#hooks?.gained();
+        if (release !== null) await this.#sit(release);
       })
       .catch((error: unknown) => this.#hooks?.failed(error));
   }
@@ -104,6 +121,8 @@ export class WriterSeat {
     } catch (error) {
       hooks.failed(error);
     }
+    // Saving took so long that the other tab took the lock by force.
+    if (!this.isWriter) return;
     const release = this.#release;
     this.#release = null;
     hooks.lost();

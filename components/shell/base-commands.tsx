@@ -31,6 +31,13 @@ function baseCommands(lessons: readonly LessonLink[], go: (path: string) => void
       run: () => go(`/learn/${slug}`),
     })),
     {
+      id: 'go.glossary',
+      title: 'Glossary',
+      group: 'Go to',
+      keywords: ['terms', 'words'],
+      run: () => go('/glossary'),
+    },
+    {
       id: 'go.settings',
       title: 'Settings',
       group: 'Go to',

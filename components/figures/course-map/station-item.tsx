@@ -1,0 +1,98 @@
+'use client';
+
+import Link from 'next/link';
+import type { CSSProperties } from 'react';
+import { VIEW } from './geometry';
+import type { PlacedStation } from './labels';
+import { StationMarker } from './station-marker';
+import { STATE_WORD, type Station, type StationState } from './stations';
+import { windingX } from './winding';
+import { WindingStretch } from './winding-stretch';
+
+export interface StationItemProps {
+  readonly station: Station;
+  readonly place: PlacedStation;
+  readonly state: StationState;
+  /** Whether the Tab key stops here. */
+  readonly isStop: boolean;
+  /** Whether the panel shows it. */
+  readonly isShown: boolean;
+  readonly onShow: (id: string) => void;
+  /** Its row beside the winding line of narrow pages. */
+  readonly row: number;
+}
+
+/** The accessible name: number, title, state, and how long it takes. */
+export function stationName({ id, title, minutes }: Station, state: StationState): string {
+  return [`${id} ${title}`, STATE_WORD[state], minutes ? `about ${minutes} minutes` : '']
+    .filter(Boolean)
+    .join(', ');
+}
+
+/** One station: a link when its lesson exists, and else a place that says what is to come. */
+export function StationItem({ station, place, state, isStop, isShown, onShow, row }: StationItemProps) {
+  const { point, label } = place;
+  const aboutId = `about-${station.id}`;
+  const common = {
+    className: 'station-link',
+    'data-station': station.id,
+    'data-state': state,
+    'data-shown': isShown || undefined,
+    tabIndex: isStop ? 0 : -1,
+    'aria-label': stationName(station, state),
+    'aria-describedby': aboutId,
+    onFocus: () => onShow(station.id),
+    onPointerEnter: () => onShow(station.id),
+  };
+  const content = (
+    <>
+      <StationMarker id={station.id} state={state} />
+      <span
+        className="station-label"
+        data-anchor={label.anchor}
+        data-hold={label.hold}
+        style={{ '--dx': `${label.dx}px`, '--dy': `${label.dy}px` } as CSSProperties}
+      >
+        <span className="station-title">
+          {label.lines.map((line) => (
+            <span key={line}>{line} </span>
+          ))}
+        </span>
+        {state === 'to-come' ? null : (
+          <span className="station-state">
+            {STATE_WORD[state]}
+            {station.minutes ? ` · ${station.minutes} min` : ''}
+          </span>
+        )}
+        <span className="station-about" id={aboutId}>
+          {station.about}
+          {state === 'to-come' ? ' This lesson is not written yet.' : ''}
+        </span>
+      </span>
+    </>
+  );
+  return (
+    <li
+      className="station"
+      style={
+        {
+          '--x': `${(point.x / VIEW.width) * 100}%`,
+          '--y': `${(point.y / VIEW.height) * 100}%`,
+          '--winding-x': `${windingX(row).toFixed(1)}px`,
+        } as CSSProperties
+      }
+    >
+      <WindingStretch index={row} moduleId={station.moduleId} />
+      {station.slug ? (
+        <Link href={`/learn/${station.slug}`} prefetch={false} {...common}>
+          {content}
+        </Link>
+      ) : (
+        // biome-ignore lint/a11y/useSemanticElements: a link that leads nowhere yet has no address
+        <span role="link" aria-disabled="true" tabIndex={common.tabIndex} {...common}>
+          {content}
+        </span>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,22 @@
+/** The winding line of narrow pages lies in a strip of this width, in px. */
+export const STRIP = 84;
+
+const MIDDLE = 40;
+const SWING = 18;
+
+/** Where the line is at row `index`, in px from the start of the strip. */
+export function windingX(index: number): number {
+  return MIDDLE + SWING * Math.sin(index * 0.9);
+}
+
+/**
+ * The stretch of the line beside row `index`, as path data in a box of `STRIP` by 100 units that is stretched to the
+ * row's height. Neighbouring stretches meet, with the same direction.
+ */
+export function windingPath(index: number): string {
+  const here = windingX(index);
+  const from = (windingX(index - 1) + here) / 2;
+  const to = (here + windingX(index + 1)) / 2;
+  const fixed = (value: number) => value.toFixed(1);
+  return `M${fixed(from)} 0C${fixed(from)} 28 ${fixed(here)} 22 ${fixed(here)} 50S${fixed(to)} 72 ${fixed(to)} 100`;
+}

@@ -8,6 +8,7 @@ import { useAnnounce } from './announcer';
 import { ExperimentTable } from './experiment-table';
 import { duration, figureText, paramText } from './format';
 import { IslandCard } from './island-card';
+import { useLessonLayout } from './layout-context';
 import { type MetricLabel, outcomeText, runFigures, runProgress } from './run-summary';
 import { useLessonSession, useSession } from './session-context';
 import { softDisabled } from './soft-disabled';
@@ -158,9 +159,10 @@ function LiveProgress({ run }: { readonly run: RunView }) {
   );
 }
 
-/** Announces the end of a run that was seen running here, once. */
+/** Announces the end of a run that was seen running here, once, where no workbench does. */
 function useAnnouncedEnd(run: RunView | null, { label, metrics }: ExperimentProps) {
   const announce = useAnnounce();
+  const { hasWorkbench } = useLessonLayout();
   const watching = useRef<string | null>(null);
   useEffect(() => {
     if (!run) return;
@@ -168,10 +170,11 @@ function useAnnouncedEnd(run: RunView | null, { label, metrics }: ExperimentProp
       watching.current = run.runId;
     } else if (watching.current === run.runId) {
       watching.current = null;
+      if (hasWorkbench) return;
       const figures = runFigures(run, metrics)
         .slice(0, 2)
         .map(({ label: name, value, unit }) => `${name} ${figureText(value, unit)}`);
       announce([`${label}: ${outcomeText(run.outcome)}`, ...figures].join('. '));
     }
-  }, [run, label, metrics, announce]);
+  }, [run, label, metrics, announce, hasWorkbench]);
 }

@@ -6,9 +6,14 @@ import { createContext, useContext } from 'react';
 export interface LessonLayout {
   /** Brings the workbench into view; on a narrow screen it opens over the text. */
   readonly openWorkbench: () => void;
+  /** The workbench is mounted; it announces the ends of runs by itself. */
+  readonly hasWorkbench: boolean;
 }
 
-export const LessonLayoutContext = createContext<LessonLayout>({ openWorkbench: () => {} });
+export const LessonLayoutContext = createContext<LessonLayout>({
+  openWorkbench: () => {},
+  hasWorkbench: false,
+});
 
 /** The layout of the lesson page around this component. */
 export function useLessonLayout(): LessonLayout {

@@ -38,8 +38,11 @@ export function LessonCommands(targets: CommandTargets) {
 
 /** Scrolls to an element of the lesson and moves the focus there. */
 function goTo(id: string, focusId = id): void {
-  document.getElementById(id)?.scrollIntoView({ block: 'start' });
-  document.getElementById(focusId)?.focus({ preventScroll: true });
+  // The palette gives the focus back when it closes; only then can it be moved.
+  setTimeout(() => {
+    document.getElementById(id)?.scrollIntoView({ block: 'start' });
+    document.getElementById(focusId)?.focus({ preventScroll: true });
+  }, 50);
 }
 
 /** Says so where work that was begun from the palette is refused. */

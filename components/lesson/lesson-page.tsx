@@ -14,6 +14,7 @@ import { LessonPanes } from './lesson-panes';
 import { LessonProgress } from './lesson-progress';
 import { lessonSections } from './lesson-sections';
 import { lessonComponents } from './mdx-components';
+import { MissedRecallIsland } from './missed-recall-island';
 import { LessonSessionProvider } from './session-context';
 import { SourceList } from './source-list';
 
@@ -54,6 +55,7 @@ export async function LessonView({
               lessons={links}
             />
             <LessonNotices />
+            <MissedRecallIsland earlier={links.slice(0, Math.max(0, place)).map((link) => link.slug)} />
             <div className="prose-lesson mt-10">
               <Content components={lessonComponents({ definition, glossary: loadGlossary() })} />
               <SourceList sources={definition.sources} />

@@ -47,8 +47,9 @@ export function LessonPanes({ children }: { readonly children: ReactNode }) {
         setMounted(true);
         if (!window.matchMedia(WIDE).matches) setOpen(true);
       },
+      hasWorkbench: mounted,
     }),
-    [],
+    [mounted],
   );
 
   useEffect(() => {

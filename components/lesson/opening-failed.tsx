@@ -17,9 +17,8 @@ export function OpeningFailed({
       <p className="font-semibold text-base">Your work could not be opened</p>
       <p className="mt-2">{error.message}</p>
       <p className="mt-2 text-ink-muted">
-        The lab keeps your files in this browser’s own storage. A private window, or a setting that blocks
-        site data, can stand in the way. You can read the lesson; running and checking need the storage.
-        Nothing of yours was changed.
+        You can read the lesson. Running, checking and answering need your files. Nothing that you have stored
+        was changed.
       </p>
       <div className="mt-4 flex flex-wrap gap-2">
         <button type="button" className={buttonClass('primary')} onClick={onRetry}>

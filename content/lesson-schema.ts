@@ -28,7 +28,7 @@ const checkSchema = z.strictObject({
   label: z.string().describe('What the check makes sure of, in one line; shown before and after it runs.'),
   weight: z.number().positive().describe('Its share of the credit, relative to the other checks.'),
   measure: z.string().describe('A kind of measurement from engine/grading/registry.ts.'),
-  with: z.unknown().describe('Options of that kind; checked by the kind itself.'),
+  with: z.unknown().default({}).describe('Options of that kind; checked by the kind itself.'),
   did: prose.describe('What the check did, past tense, facts in braces.'),
   require: z
     .array(
@@ -118,7 +118,7 @@ const replaySchema = z.strictObject({
   id,
   title: z.string(),
   scenario: z.string().describe('A scenario from engine/scenario/registry.ts.'),
-  with: z.unknown().describe('Options of that scenario; checked by the scenario itself.'),
+  with: z.unknown().default({}).describe('Options of that scenario; checked by the scenario itself.'),
   seed: z.string(),
   adHoc: z
     .enum(['start'])

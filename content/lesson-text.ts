@@ -23,6 +23,7 @@ export const TEXT_COMPONENTS: Readonly<Record<string, string | null>> = {
   Term: 'id',
   Source: 'id',
   Note: null,
+  KeyIdea: null,
 };
 
 /** Parses the text of a lesson and lists the components that it uses, or the one thing that keeps it from parsing. */

@@ -33,7 +33,7 @@ export function CheckVerdict({
   if (check.outcome === 'not-attempted') {
     return (
       <li className="px-4 py-2.5">
-        <div className="flex gap-2.5">{title}</div>
+        <div className="flex items-baseline gap-2.5">{title}</div>
         <p className="ms-6.5 text-ink-muted text-sm">
           {check.feedback.seen || 'An earlier check has to pass first.'}
         </p>
@@ -43,7 +43,7 @@ export function CheckVerdict({
   return (
     <li>
       <details open={check.outcome !== 'passed'} className="group">
-        <summary className="flex cursor-pointer list-none gap-2.5 px-4 py-2.5 hover:bg-hover [&::-webkit-details-marker]:hidden">
+        <summary className="flex cursor-pointer list-none items-baseline gap-2.5 px-4 py-2.5 hover:bg-hover [&::-webkit-details-marker]:hidden">
           {title}
         </summary>
         <div className="ms-6.5 px-4 pb-4">

@@ -49,7 +49,7 @@ export function WorkActions({
       <button
         type="button"
         disabled={!writer}
-        className={`${buttonClass(attempted ? 'secondary' : 'quiet', 'sm')} sm:ms-auto`}
+        className={buttonClass(attempted ? 'secondary' : 'quiet', 'sm')}
         onClick={() => showSolution(session, edits, openWorkbench)}
       >
         Show the solution

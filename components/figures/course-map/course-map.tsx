@@ -2,7 +2,7 @@
 
 import { type CSSProperties, useMemo, useRef, useState } from 'react';
 import './course-map.css';
-import { VIEW } from './geometry';
+import { percent, VIEW } from './geometry';
 import { placeStations, titlePlace } from './labels';
 import { LoopPicture } from './loop-picture';
 import { MapLegend } from './map-legend';
@@ -28,8 +28,8 @@ function ModuleTitle({ module, row }: { module: MapModule; row: number }) {
       data-anchor={anchor}
       style={
         {
-          '--x': `${(point.x / VIEW.width) * 100}%`,
-          '--y': `${(point.y / VIEW.height) * 100}%`,
+          '--x': `${percent(point.x, VIEW.width)}`,
+          '--y': `${percent(point.y, VIEW.height)}`,
           '--width': `${width}px`,
         } as CSSProperties
       }

@@ -22,24 +22,36 @@ const TANGENT_ANGLE = Math.acos(RADIUS / OFFSET);
 /** The angle of the crossing lines against the horizontal. */
 const SLOPE = Math.asin(RADIUS / OFFSET);
 
-const tangent = (circle: Point, side: 1 | -1, above: 1 | -1): Point => ({
-  x: circle.x + side * RADIUS * Math.cos(TANGENT_ANGLE),
-  y: circle.y - above * RADIUS * Math.sin(TANGENT_ANGLE),
+/** Rounded, because the last digits of sines differ between JavaScript engines, and server and page must agree. */
+const point = (x: number, y: number): Point => ({
+  x: Math.round(x * 100) / 100,
+  y: Math.round(y * 100) / 100,
 });
+
+const tangent = (circle: Point, side: 1 | -1, above: 1 | -1): Point =>
+  point(
+    circle.x + side * RADIUS * Math.cos(TANGENT_ANGLE),
+    circle.y - above * RADIUS * Math.sin(TANGENT_ANGLE),
+  );
 
 const leftTop = tangent(LEFT, 1, 1);
 const leftBottom = tangent(LEFT, 1, -1);
 const rightTop = tangent(RIGHT, -1, 1);
 const rightBottom = tangent(RIGHT, -1, -1);
 
+/** A share of the view as CSS wants it. */
+export function percent(part: number, whole: number): string {
+  return `${((part / whole) * 100).toFixed(3)}%`;
+}
+
 const at = ({ x, y }: Point) => `${x.toFixed(1)} ${y.toFixed(1)}`;
 
 /** A point on a crossing line, `distance` from the middle; positive is to the right. */
 function onCrossing(distance: number, rising: boolean): Point {
-  return {
-    x: CENTRE.x + distance * Math.cos(SLOPE),
-    y: CENTRE.y + (rising ? -1 : 1) * distance * Math.sin(SLOPE),
-  };
+  return point(
+    CENTRE.x + distance * Math.cos(SLOPE),
+    CENTRE.y + (rising ? -1 : 1) * distance * Math.sin(SLOPE),
+  );
 }
 
 /** Even places round a lobe from one tangent point to the other, half a step from either end. */
@@ -48,10 +60,7 @@ function roundLobe(circle: Point, count: number, side: 1 | -1): readonly Point[]
   const step = span / count;
   return Array.from({ length: count }, (_, index) => {
     const angle = TANGENT_ANGLE + step * (index + 0.5);
-    return {
-      x: circle.x + side * RADIUS * Math.cos(angle),
-      y: circle.y - RADIUS * Math.sin(angle),
-    };
+    return point(circle.x + side * RADIUS * Math.cos(angle), circle.y - RADIUS * Math.sin(angle));
   });
 }
 
@@ -68,10 +77,12 @@ export const RIBBONS = {
   exit: `M${at(exitStart)}C${at(onCrossing(60, false))} ${CENTRE.x} ${CENTRE.y + 92} ${CENTRE.x} ${CENTRE.y + 130}V${CENTRE.y + 190}`,
 } as const;
 
+const RETURN_ANGLE = 180 + Math.round((SLOPE * 1800) / Math.PI) / 10;
+
 /** Where the direction is shown, with the angle in degrees in which it points. */
 export const CHEVRONS: readonly (Point & { readonly angle: number })[] = [
-  { ...onCrossing(215, false), angle: 180 + (SLOPE * 180) / Math.PI },
-  { ...onCrossing(-215, false), angle: 180 + (SLOPE * 180) / Math.PI },
+  { ...onCrossing(215, false), angle: RETURN_ANGLE },
+  { ...onCrossing(-215, false), angle: RETURN_ANGLE },
 ];
 
 /** Ends of the crossing from ad hoc to practice, for the gradient along it. */

@@ -2,7 +2,7 @@
 
 import Link from 'next/link';
 import type { CSSProperties } from 'react';
-import { VIEW } from './geometry';
+import { percent, VIEW } from './geometry';
 import type { PlacedStation } from './labels';
 import { StationMarker } from './station-marker';
 import { STATE_WORD, type Station, type StationState } from './stations';
@@ -76,8 +76,8 @@ export function StationItem({ station, place, state, isStop, isShown, onShow, ro
       className="station"
       style={
         {
-          '--x': `${(point.x / VIEW.width) * 100}%`,
-          '--y': `${(point.y / VIEW.height) * 100}%`,
+          '--x': `${percent(point.x, VIEW.width)}`,
+          '--y': `${percent(point.y, VIEW.height)}`,
           '--winding-x': `${windingX(row).toFixed(1)}px`,
         } as CSSProperties
       }
@@ -89,7 +89,8 @@ export function StationItem({ station, place, state, isStop, isShown, onShow, ro
         </Link>
       ) : (
         // biome-ignore lint/a11y/useSemanticElements: a link that leads nowhere yet has no address
-        <span role="link" aria-disabled="true" tabIndex={common.tabIndex} {...common}>
+        // biome-ignore lint/a11y/useFocusableInteractive: the tab index is among the common properties
+        <span role="link" aria-disabled="true" {...common}>
           {content}
         </span>
       )}

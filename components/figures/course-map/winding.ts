@@ -1,12 +1,12 @@
 /** The winding line of narrow pages lies in a strip of this width, in px. */
-export const STRIP = 84;
+export const STRIP = 96;
 
-const MIDDLE = 40;
-const SWING = 18;
+const MIDDLE = 46;
+const SWING = 26;
 
 /** Where the line is at row `index`, in px from the start of the strip. */
 export function windingX(index: number): number {
-  return MIDDLE + SWING * Math.sin(index * 0.9);
+  return MIDDLE + SWING * Math.sin(index * 0.75);
 }
 
 /**

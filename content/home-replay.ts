@@ -1,0 +1,27 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { MeasureDefinition, ReplayRun } from '../engine/scenario/types';
+
+/** The replay that the home page shows: both lanes of lesson 2.1, really run, and what was measured. */
+export interface HomeReplay {
+  readonly measures: readonly MeasureDefinition[];
+  readonly adHoc: ReplayRun;
+  readonly practice: ReplayRun;
+}
+
+/** Leaves out what the home page does not show, to keep it light. */
+function withoutInputs(run: ReplayRun): ReplayRun {
+  return { ...run, events: run.events.map((event) => ({ ...event, input: null })) };
+}
+
+/**
+ * The figures of `content/home-replay.json`, which a script writes by running the replay. Undefined when they have not been
+ * computed: then the page shows nothing in their place. For Node only.
+ */
+export function loadHomeReplay(
+  file = join(process.cwd(), 'content', 'home-replay.json'),
+): HomeReplay | undefined {
+  if (!existsSync(file)) return undefined;
+  const { measures, adHoc, practice } = JSON.parse(readFileSync(file, 'utf8')) as HomeReplay;
+  return { measures, adHoc: withoutInputs(adHoc), practice: withoutInputs(practice) };
+}

@@ -1,6 +1,6 @@
 'use client';
 
-import { FlaskConical, SquareTerminal } from 'lucide-react';
+import { FlaskConical, SquareTerminal, Table2 } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { testCounts } from './tests/test-tree';
 import type { WorkbenchPanel } from './types';
@@ -22,5 +22,11 @@ export const PANELS: readonly WorkbenchPanel[] = [
     icon: FlaskConical,
     component: dynamic(() => import('./tests/tests-panel').then((panel) => panel.TestsPanel)),
     badge: (runs) => testCounts(runs.current?.tests ?? []).badge,
+  },
+  {
+    id: 'data',
+    title: 'Data',
+    icon: Table2,
+    component: dynamic(() => import('./data/data-panel').then((panel) => panel.DataPanel)),
   },
 ];

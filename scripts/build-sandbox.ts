@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { bundleFrame, bundleGuest } from './sandbox/bundle';
 import { frameHtml } from './sandbox/frame-html';
 import { collectTypings } from './sandbox/typings';
 
@@ -23,26 +23,6 @@ function writeIfChanged(path: string, content: string | Uint8Array): void {
   if (existsSync(path) && readFileSync(path).equals(bytes)) return;
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, bytes);
-}
-
-async function bundle(entry: string): Promise<string> {
-  const result = await build({
-    entryPoints: [join(root, entry)],
-    bundle: true,
-    write: false,
-    format: 'iife',
-    platform: 'neutral',
-    mainFields: ['module', 'main'],
-    conditions: ['browser', 'import'],
-    target: 'es2022',
-    minify: true,
-    keepNames: false,
-    legalComments: 'none',
-    banner: { js: '"use strict";' },
-    define: { 'process.env.NODE_ENV': '"production"' },
-    logLevel: 'warning',
-  });
-  return result.outputFiles[0]!.text;
 }
 
 const COPIES: Record<string, string> = {
@@ -81,8 +61,8 @@ function writeTypings(): void {
   writeIfChanged(join(root, 'public/types/typings.json'), JSON.stringify(typings));
 }
 
-const guest = await bundle('runtime/guest/main.ts');
-const frame = await bundle('runtime/sandbox/frame/main.ts');
+const guest = await bundleGuest(root);
+const frame = await bundleFrame(root);
 writeIfChanged(join(sandbox, 'guest.js'), guest);
 writeIfChanged(join(sandbox, 'frame.html'), frameHtml(frame));
 copyTfjs();

@@ -1,1 +1,122 @@
-export {};
+import type { RunRequest } from '../../engine/core/code-runner';
+import { lockdown } from './lockdown';
+import { realPerformanceNow, uncurryThis } from './primordials';
+import { startRun, type Uncaught } from './run';
+import { loadTfjs, type Tfjs, type TfjsAssets } from './tf/load';
+import type { GuestMessage, Post } from './wire';
+
+/** What the guest is told by its host. */
+export type HostMessage =
+  | { readonly type: 'boot'; readonly assets: TfjsAssets | null; readonly preload: boolean }
+  | { readonly type: 'assets'; readonly assets: TfjsAssets }
+  | { readonly type: 'run'; readonly request: RunRequest };
+
+/** How the Node runner hands itself over: a global that the guest takes and removes before anything else. */
+export interface NodeBinding {
+  readonly post: Post;
+  readonly onMessage: (handler: (message: HostMessage) => void) => void;
+  readonly onUncaught: (uncaught: Uncaught) => void;
+}
+
+interface Surface {
+  readonly post: Post;
+  readonly onUncaught: (uncaught: Uncaught) => void;
+}
+
+const nothing: Uncaught = { exception: () => {}, rejection: () => {} };
+
+/** Answers the host: boot, then one run. There is one guest a worker and one run a guest. */
+function createGuest(surface: Surface): (message: HostMessage) => void {
+  let assets: TfjsAssets | null = null;
+  let tfjs: Promise<Tfjs> | null = null;
+  let now: () => number = realPerformanceNow;
+  let isStarted = false;
+  const load = (): Promise<Tfjs> => {
+    if (assets === null) return Promise.reject(new Error('The lab did not hand out the files of tfjs.'));
+    tfjs ??= loadTfjs(assets, () => now());
+    return tfjs;
+  };
+  const ready = (loadedTfjs: boolean) => surface.post({ type: 'ready', loadedTfjs });
+  return (message) => {
+    switch (message.type) {
+      case 'boot':
+        assets = message.assets;
+        lockdown(globalThis);
+        if (!message.preload) ready(false);
+        else
+          load().then(
+            () => ready(true),
+            () => ready(false),
+          );
+        break;
+      case 'assets':
+        assets = message.assets;
+        break;
+      case 'run':
+        if (isStarted) return;
+        isStarted = true;
+        startRun(
+          {
+            post: surface.post,
+            scope: globalThis,
+            memory: () => 0,
+            onUncaught: surface.onUncaught,
+            tfjs: async (clock) => {
+              const tf = await load();
+              now = clock;
+              return tf;
+            },
+          },
+          message.request,
+        );
+        break;
+    }
+  };
+}
+
+/** In a browser worker: the first message brings the port; after that the worker listens to nothing else. */
+function listenInWorker(): void {
+  const scope = globalThis as unknown as {
+    onmessage: ((event: MessageEvent) => void) | null;
+    addEventListener: (type: string, listener: (event: never) => void) => void;
+  };
+  const { addEventListener } = scope;
+  const postMessage = uncurryThis(
+    MessagePort.prototype.postMessage as (this: MessagePort, message: unknown) => void,
+  );
+  scope.onmessage = (first) => {
+    scope.onmessage = null;
+    const port = first.ports[0]!;
+    let uncaught = nothing;
+    Reflect.apply(addEventListener, globalThis, [
+      'error',
+      (event: ErrorEvent) => {
+        event.preventDefault();
+        event.stopImmediatePropagation();
+        uncaught.exception(event.error ?? new Error(event.message));
+      },
+    ]);
+    Reflect.apply(addEventListener, globalThis, [
+      'unhandledrejection',
+      (event: PromiseRejectionEvent) => {
+        event.preventDefault();
+        event.stopImmediatePropagation();
+        uncaught.rejection(event.reason);
+      },
+    ]);
+    const guest = createGuest({
+      post: (message: GuestMessage) => postMessage(port, message),
+      onUncaught: (handlers) => {
+        uncaught = handlers;
+      },
+    });
+    port.onmessage = (event) => guest(event.data as HostMessage);
+  };
+}
+
+const scope = globalThis as { __labBinding?: NodeBinding };
+const binding = scope.__labBinding;
+if (binding) {
+  delete scope.__labBinding;
+  binding.onMessage(createGuest({ post: binding.post, onUncaught: binding.onUncaught }));
+} else listenInWorker();

@@ -1,0 +1,89 @@
+import type { SourceLocation } from '../../engine/core/code-runner';
+import type { Activity } from './activity';
+import { createConsole } from './console';
+import { defineGlobals } from './lockdown';
+import { Buffer } from './node/buffer';
+import { uuid } from './node/modules';
+import { createProcess, type LabProcess } from './node/process';
+import { createTimers, type Guarded } from './node/timers';
+import { RealMathRandom, realQueueMicrotask } from './primordials';
+import { dateClass, type Surroundings } from './time';
+
+/** What the globals of a run are made of. */
+export interface RealmParts {
+  readonly scope: object;
+  readonly activity: Activity;
+  readonly time: Surroundings;
+  readonly guarded: Guarded;
+  readonly env: Readonly<Record<string, string>>;
+  readonly argv: readonly string[];
+  readonly write: (stream: 'stdout' | 'stderr', text: string, location?: SourceLocation) => void;
+  readonly location: () => SourceLocation | undefined;
+  readonly exit: (code: number) => void;
+  readonly memory: () => number;
+}
+
+/** The globals of a run that modules need too. */
+export interface Realm {
+  readonly process: LabProcess;
+  readonly timers: ReturnType<typeof createTimers>;
+  readonly random: () => number;
+}
+
+const realCrypto = globalThis.crypto;
+
+/** `crypto` for programs: chance, real or seeded, and digests. */
+function createCryptoGlobal(random: (() => number) | null) {
+  const fill = <T extends ArrayBufferView>(array: T): T => {
+    if (random === null) return realCrypto.getRandomValues(array as never) as T;
+    const bytes = new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
+    for (let i = 0; i < bytes.length; i++) bytes[i] = Math.floor(random() * 256);
+    return array;
+  };
+  const { subtle } = realCrypto;
+  const digest = subtle?.digest.bind(subtle);
+  return {
+    getRandomValues: fill,
+    randomUUID: () => uuid(random ?? RealMathRandom),
+    subtle: { digest },
+  };
+}
+
+/** Lays the lab's globals into the (already locked) scope. */
+export function createRealm(parts: RealmParts): Realm {
+  const { scope, activity, time, guarded } = parts;
+  const timers = createTimers(activity, time, guarded);
+  const { rng } = time;
+  const random = rng ? () => rng.next() : RealMathRandom;
+  const process = createProcess({
+    env: parts.env,
+    argv: parts.argv,
+    time,
+    guarded,
+    write: parts.write,
+    exit: parts.exit,
+    memory: parts.memory,
+  });
+  const { promises: _, ...timerGlobals } = timers;
+  defineGlobals(scope, {
+    ...timerGlobals,
+    process,
+    console: createConsole(parts.write, time, parts.location),
+    Buffer,
+    global: globalThis,
+    performance: {
+      now: () => time.now(),
+      timeOrigin: time.dateNow(),
+      mark: () => {},
+      measure: () => {},
+      toJSON: () => ({}),
+    },
+    crypto: createCryptoGlobal(rng ? random : null),
+    queueMicrotask: (callback: () => void) => realQueueMicrotask(() => guarded(callback)),
+  });
+  if (rng) {
+    Math.random = random;
+    defineGlobals(scope, { Date: dateClass(() => time.dateNow()) });
+  }
+  return { process, timers, random };
+}

@@ -1,0 +1,292 @@
+import {
+  DEFAULT_LIMITS,
+  type ProgramError,
+  type RunRequest,
+  type RunResult,
+  type TestReport,
+} from '../../engine/core/code-runner';
+import type { JsonValue } from '../../engine/core/json';
+import { Activity } from './activity';
+import { callText } from './call-text';
+import { inspect } from './inspect/inspect';
+import { toJsonValue } from './json-value';
+import { createLoader, type Loader, type Namespace } from './loader/loader';
+import { ROOT } from './loader/resolve';
+import { createModules, OFFERED } from './node/modules';
+import { ProcessExit } from './node/process';
+import { TestFile } from './node/test';
+import { Volume } from './node/volume';
+import { realPerformanceNow, realSetTimeout } from './primordials';
+import { createRealm } from './realm';
+import { callerLocation, installStackTraces, programError, type TextOf } from './stack';
+import { installAutolog } from './tf/autolog';
+import type { Tfjs } from './tf/load';
+import { realSurroundings, seededSurroundings } from './time';
+import { createWire, type Post } from './wire';
+
+/** How the guest hears of errors that nobody caught. */
+export interface Uncaught {
+  /** True: it was dealt with. */
+  exception(error: unknown): void;
+  rejection(reason: unknown): void;
+}
+
+/** What a run needs of the guest around it. */
+export interface RunHost {
+  readonly post: Post;
+  /** Loads tfjs, or gives what is loaded; the clock is that of the run. */
+  readonly tfjs: (now: () => number) => Promise<Tfjs>;
+  readonly scope: object;
+  /** Megabytes that the run holds, as far as can be told. */
+  readonly memory: () => number;
+  readonly onUncaught: (uncaught: Uncaught) => void;
+}
+
+/** How long nothing may happen, in real milliseconds, before a promise is taken to be one that never settles. */
+const QUIET_MS = 200;
+
+const describe = (value: unknown) => inspect(value);
+const toError = (thrown: unknown) => programError(thrown, describe);
+
+/**
+ * Runs one program and posts its result, once. The rule of completion is Node's: the program has been evaluated, and
+ * neither timers nor a `fit` nor tests are under way.
+ */
+export function startRun(host: RunHost, request: RunRequest): void {
+  const start = realPerformanceNow();
+  const { runId, program } = request;
+  const limits = { ...DEFAULT_LIMITS, ...request.limits };
+  const wire = createWire(host.post, runId, limits.outputBytes);
+  const { post } = host;
+  const activity = new Activity();
+  const time = request.seed === undefined ? realSurroundings() : seededSurroundings(request.seed);
+  const files =
+    program.kind === 'probe' ? { ...request.files, [program.path]: program.source } : request.files;
+  const volume = new Volume(files);
+  const tests: TestReport[] = [];
+  let ended = false;
+  let backend: string | undefined;
+  let loader: Loader;
+  let testFile: TestFile | null = null;
+  const textOf: TextOf = (path) => loader?.textOf(path);
+
+  const end = (outcome: RunResult['outcome'], error?: ProgramError, value?: JsonValue) => {
+    if (ended) return;
+    ended = true;
+    wire.flush();
+    const writes = volume.changes();
+    if (program.kind === 'probe') delete writes[program.path];
+    post({
+      type: 'result',
+      result: {
+        runId,
+        outcome,
+        tests,
+        writes,
+        ...wire.printed,
+        durationMs: realPerformanceNow() - start,
+        ...(value !== undefined && { value }),
+        ...(error !== undefined && { error }),
+        ...(backend !== undefined && { backend }),
+      },
+    });
+  };
+  const failRun = (thrown: unknown) => {
+    if (ended || thrown instanceof ProcessExit) return;
+    const error = toError(thrown);
+    wire.output('stderr', `Uncaught ${error.stack}\n`, error.frames[0]);
+    end('failed', error);
+  };
+  const onUncaught = (event: 'uncaughtException' | 'unhandledRejection', thrown: unknown) => {
+    if (ended || thrown instanceof ProcessExit) return;
+    if (testFile?.uncaught(thrown)) return;
+    if (realm.process.emit(event, thrown)) return;
+    failRun(thrown);
+  };
+  const guarded = (callback: () => unknown) => {
+    if (ended) return;
+    try {
+      callback();
+    } catch (error) {
+      onUncaught('uncaughtException', error);
+    }
+  };
+  host.onUncaught({
+    exception: (error) => onUncaught('uncaughtException', error),
+    rejection: (reason) => onUncaught('unhandledRejection', reason),
+  });
+
+  installStackTraces(textOf);
+  const entry = program.kind === 'tests' ? program.paths[0] : program.path;
+  const realm = createRealm({
+    scope: host.scope,
+    activity,
+    time,
+    guarded,
+    env: request.env ?? {},
+    argv: [`${ROOT}/${entry ?? ''}`, ...(program.kind === 'module' ? (program.argv ?? []) : [])],
+    write: (stream, text, location) => {
+      if (!ended) wire.output(stream, text, location);
+    },
+    location: callerLocation,
+    exit: (code) => {
+      if (code === 0) end('completed');
+      else
+        end('failed', {
+          name: 'ExitCode',
+          message: `The program ended with process.exit(${code}).`,
+          code: `${code}`,
+          stack: '',
+          frames: [],
+        });
+    },
+    memory: host.memory,
+  });
+
+  let loadedTfjs: Promise<Namespace> | null = null;
+  const tfjs = (): Promise<Namespace> => {
+    loadedTfjs ??= host
+      .tfjs(() => time.now())
+      .then((tf) => {
+        installAutolog(tf, activity, (report) => wire.event({ type: 'epoch', runId, report }));
+        backend = tf.getBackend();
+        wire.event({ type: 'backend', runId, name: backend });
+        return tf;
+      });
+    return loadedTfjs;
+  };
+  const modules = createModules({
+    volume,
+    process: realm.process,
+    timers: realm.timers,
+    random: realm.random,
+    callText: () => callText(textOf),
+    test: () => testFile!.module,
+  });
+  const newLoader = () =>
+    createLoader({
+      exists: (path) => volume.isFile(`${ROOT}/${path}`),
+      readText: (path) => {
+        const content = volume.read(`${ROOT}/${path}`, path);
+        return typeof content === 'string' ? content : new TextDecoder().decode(content);
+      },
+      builtin: (specifier) => (specifier === '@tensorflow/tfjs' ? tfjs() : modules(specifier)),
+      offered: OFFERED,
+    });
+  const newTestFile = (path: string) =>
+    new TestFile(path, {
+      location: callerLocation,
+      toError,
+      schedule: time.schedule,
+      diagnostic: (text) => wire.output('stdout', text),
+      report: (report) => {
+        tests.push(report);
+        wire.event({ type: 'test', runId, report });
+      },
+    });
+
+  /** Waits for `work`; when nothing can move it any more, calls `stuck`. */
+  const settle = async <T>(work: Promise<T>, stuck: () => void): Promise<T> => {
+    let isDone = false;
+    const watch = async () => {
+      while (!isDone && !ended) {
+        await activity.idle();
+        await new Promise<void>((resolve) => realSetTimeout(resolve, QUIET_MS));
+        if (isDone || ended) return;
+        const before = isDone;
+        await activity.idle();
+        if (before === isDone && !isDone) stuck();
+      }
+    };
+    void watch();
+    try {
+      return await work;
+    } finally {
+      isDone = true;
+    }
+  };
+
+  const unsettled = () =>
+    failRun(
+      Object.assign(
+        new Error(
+          'The program waits at its top level (await) for a promise that nothing can settle any more.',
+        ),
+        { code: 'unsettled-top-level-await' },
+      ),
+    );
+
+  /** Evaluates one file with its own `node:test`, and runs what it declared. */
+  const runFile = async (path: string): Promise<Namespace> => {
+    loader = newLoader();
+    const file = newTestFile(path);
+    testFile = file;
+    const isTest = program.kind === 'tests';
+    const namespace = await settle(loader.import(path), () =>
+      isTest && file.hasTests ? file.cancelPending() : unsettled(),
+    );
+    await settle(file.finished(), () => file.cancelPending());
+    return namespace;
+  };
+
+  const runProgram = async (): Promise<JsonValue | undefined> => {
+    if (program.kind === 'tests') {
+      for (const path of program.paths) {
+        try {
+          await runFile(path);
+          await activity.idle();
+        } catch (error) {
+          if (error instanceof ProcessExit) throw error;
+          const report: TestReport = {
+            name: [path],
+            path,
+            outcome: 'failed',
+            durationMs: 0,
+            error: toError(error),
+          };
+          tests.push(report);
+          wire.event({ type: 'test', runId, report });
+        }
+      }
+      return undefined;
+    }
+    const namespace = await runFile(program.path);
+    if (program.kind === 'module') return undefined;
+    const { default: probe } = namespace;
+    if (typeof probe !== 'function') {
+      throw new TypeError(`The probe ${program.path} has no default export that is a function.`);
+    }
+    return toJsonValue(await settle(Promise.resolve(probe(program.input)), unsettled));
+  };
+
+  const usesTfjs = Object.values(files).some(
+    (content) => typeof content === 'string' && content.includes('@tensorflow/tfjs'),
+  );
+
+  const main = async () => {
+    wire.event({ type: 'started', runId });
+    // Loaded before the first statement, so that a seeded run draws the same numbers whether tfjs was warm or not.
+    if (usesTfjs && time.rng) await tfjs();
+    const value = await runProgram();
+    await activity.idle();
+    realm.process.emit('beforeExit', 0);
+    await activity.idle();
+    const code = Number(realm.process.exitCode ?? 0);
+    realm.process.emit('exit', code);
+    if (tests.some((test) => test.outcome === 'failed')) end('failed', undefined, value);
+    else if (code !== 0) {
+      end(
+        'failed',
+        {
+          name: 'ExitCode',
+          message: `The program ended with exit code ${code}.`,
+          code: `${code}`,
+          stack: '',
+          frames: [],
+        },
+        value,
+      );
+    } else end('completed', undefined, value);
+  };
+  main().catch(failRun);
+}

@@ -1,0 +1,152 @@
+import type { ProgramError, SourceLocation } from '../../engine/core/code-runner';
+import type { JsonValue } from '../../engine/core/json';
+import { importSiteOf } from './loader/errors';
+import { ROOT_URL } from './loader/resolve';
+import { LabSyntaxError } from './loader/syntax-error';
+
+/** Gives the text of a module as written and as evaluated, so that columns can be compared. */
+export type TextOf = (path: string) => { readonly source: string; readonly code: string } | undefined;
+
+/** The part of V8's CallSite that is used. */
+interface CallSite {
+  getScriptNameOrSourceURL(): string | null;
+  getLineNumber(): number | null;
+  getColumnNumber(): number | null;
+  getFunctionName(): string | null;
+  toString(): string;
+}
+
+/**
+ * Lines survive the compiler, columns often do. A column is kept when the line reads the same up to it; else the word
+ * there is looked for in the source, and taken when it occurs once.
+ */
+function sourceColumn(textOf: TextOf, path: string, line: number, column: number): number | undefined {
+  const text = textOf(path);
+  if (!text) return undefined;
+  const from = text.source.split('\n')[line - 1];
+  const to = text.code.split('\n')[line - 1];
+  if (from === undefined || to === undefined) return undefined;
+  const start = line === 1 ? to.indexOf('yield;') + 6 : 0;
+  const at = column - 1 - start;
+  if (at >= 0 && from.slice(0, at) === to.slice(start, start + at)) return at + 1;
+  // A call of an imported function was rewritten to `$call(module.name)(…)`.
+  const word = /^(?:\$call\([\w$]+\.)?([\w$]+)/.exec(to.slice(column - 1))?.[1];
+  if (word === undefined) return undefined;
+  const found = [...from.matchAll(new RegExp(`(?<![\\w$])${word.replaceAll('$', '\\$')}(?![\\w$])`, 'g'))];
+  return found.length === 1 ? found[0]!.index + 1 : undefined;
+}
+
+function frameText(site: CallSite, textOf: TextOf): string | null {
+  const url = site.getScriptNameOrSourceURL();
+  if (!url?.startsWith(ROOT_URL)) return null;
+  const path = decodeURI(url.slice(ROOT_URL.length));
+  const line = site.getLineNumber() ?? 1;
+  const column = sourceColumn(textOf, path, line, site.getColumnNumber() ?? 1);
+  const place = `${path}:${line}${column === undefined ? '' : `:${column}`}`;
+  // "async Promise.all (index 0)" and the like have no place; "fn (url:1:2)" and "url:1:2" do.
+  const name = /^(.*) \([^()]*\)$/.exec(site.toString())?.[1];
+  const isBody =
+    name === undefined ||
+    /^(async )?(Object|AsyncGenerator|Generator)?\.?(next|eval|<anonymous>)?$/.test(name);
+  return isBody ? `    at ${place}` : `    at ${name} (${place})`;
+}
+
+/**
+ * Makes `error.stack` speak of the learner's files alone: paths relative to the workspace, frames of the lab left out.
+ * Learner code may replace it; it loses only its own stacks.
+ */
+export function installStackTraces(textOf: TextOf): void {
+  const target = Error as ErrorConstructor & {
+    prepareStackTrace?: (error: Error, sites: CallSite[]) => unknown;
+  };
+  target.stackTraceLimit = 50;
+  target.prepareStackTrace = (error, sites) => {
+    let header: string;
+    try {
+      header = String(error);
+    } catch {
+      header = 'Error';
+    }
+    const frames: string[] = [];
+    for (const site of sites) {
+      const text = frameText(site, textOf);
+      if (text !== null && frames.length < 10) frames.push(text);
+    }
+    return [header, ...frames].join('\n');
+  };
+}
+
+const FRAME = /^\s+at (?:.*\()?([^()\s:][^():]*?):(\d+)(?::(\d+))?\)?$/;
+
+/** The places named by a stack of ours, innermost first. */
+export function framesOf(stack: string): SourceLocation[] {
+  const out: SourceLocation[] = [];
+  for (const line of stack.split('\n')) {
+    const match = FRAME.exec(line);
+    if (!match) continue;
+    const location = { path: match[1]!, line: Number(match[2]) };
+    out.push(match[3] === undefined ? location : { ...location, column: Number(match[3]) });
+  }
+  return out;
+}
+
+/** The place of the innermost workspace frame of the current call. */
+export function callerLocation(): SourceLocation | undefined {
+  const stack = new Error().stack;
+  return typeof stack === 'string' ? framesOf(stack)[0] : undefined;
+}
+
+function jsonData(error: object): JsonValue | undefined {
+  const out: Record<string, JsonValue> = {};
+  for (const [key, value] of Object.entries(error)) {
+    if (key === 'code' || key === 'stack' || key === 'name' || key === 'message') continue;
+    try {
+      const text = JSON.stringify(value);
+      if (text !== undefined && text.length < 10_000) out[key] = JSON.parse(text);
+    } catch {
+      // A property that is not JSON is left out, as the contract says.
+    }
+  }
+  return Object.keys(out).length > 0 ? out : undefined;
+}
+
+function stackText(error: Error, seen: Set<unknown>): string {
+  seen.add(error);
+  const head = `${error.name}: ${error.message}`;
+  let text = typeof error.stack === 'string' && error.stack !== '' ? error.stack : head;
+  // A message that was changed after the error was made must not be lost.
+  if (!text.includes(error.message)) text = `${head}\n${text.split('\n').slice(1).join('\n')}`;
+  const { cause } = error;
+  if (cause === undefined || seen.has(cause) || seen.size > 5) return text;
+  const below = cause instanceof Error ? stackText(cause, seen) : String(cause);
+  return `${text}\n  [cause]: ${below.replaceAll('\n', '\n  ')}`;
+}
+
+/** What is reported of anything that was thrown. `describe` prints what is not an error. */
+export function programError(thrown: unknown, describe: (value: unknown) => string): ProgramError {
+  if (!(thrown instanceof Error)) {
+    const message = `Thrown: ${describe(thrown)}`;
+    return { name: 'UncaughtValue', message, stack: message, frames: [] };
+  }
+  const name = String(thrown.name);
+  const message = String(thrown.message);
+  const { code } = thrown as { code?: unknown };
+  const stack = stackText(thrown, new Set());
+  const own = typeof thrown.stack === 'string' ? framesOf(thrown.stack) : [];
+  const site = importSiteOf(thrown);
+  const frames =
+    thrown instanceof LabSyntaxError
+      ? [thrown.location]
+      : site
+        ? [{ path: site.path, line: site.line }]
+        : own;
+  const data = jsonData(thrown);
+  return {
+    name,
+    message,
+    stack,
+    frames,
+    ...(typeof code === 'string' && { code }),
+    ...(data !== undefined && { data }),
+  };
+}

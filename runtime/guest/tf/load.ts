@@ -1,0 +1,97 @@
+import { enqueueMacrotask, realSetTimeout } from '../primordials';
+
+/** What tfjs is loaded from; the page or the Node runner reads the files, the guest has no network. */
+export interface TfjsAssets {
+  /** `tf.min.js` and `tf-backend-wasm.min.js`. */
+  readonly core: string;
+  readonly wasmBackend: string;
+  /** `tfjs-backend-wasm-simd.wasm` and `tfjs-backend-wasm.wasm`. */
+  readonly simd: ArrayBuffer;
+  readonly plain: ArrayBuffer;
+}
+
+/** The part of tfjs that the guest itself touches. */
+export interface Tfjs {
+  [name: string]: unknown;
+  env(): {
+    set(flag: string, value: boolean): void;
+    setPlatform(name: string, platform: object): void;
+  };
+  ready(): Promise<void>;
+  setBackend(name: string): Promise<boolean>;
+  getBackend(): string;
+  memory(): { numTensors: number; numBytes: number };
+  wasm: { setWasmPaths(paths: Record<string, string>, usePlatformFetch: boolean): void };
+}
+
+/** Names that tfjs and its backend must not see: with them it would take itself to be in a page, a worker, or Node. */
+const HIDDEN = [
+  'exports',
+  'module',
+  'define',
+  'require',
+  'process',
+  'document',
+  'navigator',
+  'localStorage',
+  'indexedDB',
+  'importScripts',
+  'WorkerGlobalScope',
+  'requestAnimationFrame',
+  'XMLHttpRequest',
+  'fetch',
+  '__filename',
+  '__dirname',
+];
+
+/**
+ * Evaluates tfjs and its wasm backend in this realm, the same way in a browser worker and in Node, and waits until a
+ * backend is ready: wasm, or cpu where WebAssembly cannot be had.
+ *
+ * @param now The clock that tfjs reads (milliseconds).
+ */
+export async function loadTfjs(assets: TfjsAssets, now: () => number): Promise<Tfjs> {
+  const holder: { tf?: Tfjs } = {};
+  const evaluate = (source: string, name: string) => {
+    const names = ['window', 'self', 'globalThis', 'setImmediate', ...HIDDEN];
+    const run = new Function(...names, `${source}\n//# sourceURL=lab:///${name}`);
+    Reflect.apply(run, holder, [holder, holder, holder, enqueueMacrotask]);
+  };
+  evaluate(assets.core, 'tfjs.js');
+  evaluate(assets.wasmBackend, 'tfjs-backend-wasm.js');
+  const tf = holder.tf!;
+  const binaries: Record<string, ArrayBuffer> = {
+    'lab:///simd.wasm': assets.simd,
+    'lab:///plain.wasm': assets.plain,
+  };
+  const encoder = new TextEncoder();
+  tf.env().setPlatform('lab', {
+    now,
+    encode: (text: string) => encoder.encode(text),
+    decode: (bytes: Uint8Array, encoding: string) => new TextDecoder(encoding).decode(bytes),
+    setTimeoutCustom: (callback: () => void, ms: number) => realSetTimeout(callback, ms),
+    isTypedArray: (value: unknown) => ArrayBuffer.isView(value) && !(value instanceof DataView),
+    fetch: async (path: unknown) => {
+      const bytes = binaries[String(path)];
+      if (bytes) return { ok: true, arrayBuffer: async () => bytes };
+      throw new TypeError(
+        `fetch of ${String(path)} failed: the lab has no network. Read files with node:fs/promises.`,
+      );
+    },
+  });
+  // Threads gain nothing for models of this size, and Node would take them where a browser does not.
+  tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
+  const paths = {
+    'tfjs-backend-wasm-simd.wasm': 'lab:///simd.wasm',
+    'tfjs-backend-wasm.wasm': 'lab:///plain.wasm',
+    // Asked for by name, never loaded.
+    'tfjs-backend-wasm-threaded-simd.wasm': 'lab:///none.wasm',
+  };
+  const usePlatformFetch = true;
+  tf.wasm.setWasmPaths(paths, usePlatformFetch);
+  const hasWasm = await tf.setBackend('wasm');
+  if (!hasWasm) await tf.setBackend('cpu');
+  await tf.ready();
+  Object.defineProperty(tf, 'default', { value: tf });
+  return tf;
+}

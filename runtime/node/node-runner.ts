@@ -1,0 +1,118 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import {
+  type CodeRunner,
+  DEFAULT_LIMITS,
+  type RunEvent,
+  type RunLimits,
+  type RunOutcome,
+  type RunRequest,
+  type RunResult,
+} from '../../engine/core/code-runner';
+import type { HostMessage } from '../guest/main';
+import type { TfjsAssets } from '../guest/tf/load';
+import type { GuestMessage } from '../guest/wire';
+import { endedRun, RunRecorder } from '../sandbox/recorder';
+import { BOOTSTRAP } from './bootstrap';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+
+interface Prepared {
+  readonly guest: string;
+  readonly assets: TfjsAssets;
+}
+
+let prepared: Promise<Prepared> | null = null;
+
+function toArrayBuffer(bytes: Uint8Array): ArrayBuffer {
+  return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
+}
+
+/** Bundles the guest and reads tfjs, once a process. The guest is the one of the browser, from the same sources. */
+function prepare(): Promise<Prepared> {
+  prepared ??= (async () => {
+    const { bundleGuest } = await import('../../scripts/sandbox/bundle');
+    const packages = createRequire(`${ROOT}package.json`);
+    const wasm = (name: string) =>
+      readFileSync(packages.resolve(`@tensorflow/tfjs-backend-wasm/dist/${name}`));
+    return {
+      guest: await bundleGuest(ROOT),
+      assets: {
+        core: readFileSync(packages.resolve('@tensorflow/tfjs/dist/tf.min.js'), 'utf8'),
+        wasmBackend: wasm('tf-backend-wasm.min.js').toString('utf8'),
+        simd: toArrayBuffer(wasm('tfjs-backend-wasm-simd.wasm')),
+        plain: toArrayBuffer(wasm('tfjs-backend-wasm.wasm')),
+      },
+    };
+  })();
+  return prepared;
+}
+
+const isOutOfMemory = (error: unknown) => (error as { code?: string }).code === 'ERR_WORKER_OUT_OF_MEMORY';
+
+function runInThread(
+  { guest, assets }: Prepared,
+  request: RunRequest,
+  limits: RunLimits,
+  onEvent: ((event: RunEvent) => void) | undefined,
+  signal: AbortSignal | undefined,
+  threads: Set<Worker>,
+): Promise<RunResult> {
+  const recorder = new RunRecorder(request, onEvent);
+  return new Promise((resolve) => {
+    const worker = new Worker(BOOTSTRAP, {
+      eval: true,
+      workerData: { guest },
+      env: {},
+      execArgv: [],
+      stdout: true,
+      stderr: true,
+      resourceLimits: { maxOldGenerationSizeMb: limits.memoryMb },
+    });
+    threads.add(worker);
+    const send = (message: HostMessage) => worker.postMessage(message);
+    const finish = (result: RunResult) => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', stop);
+      threads.delete(worker);
+      worker.removeAllListeners();
+      worker.on('error', () => {});
+      void worker.terminate();
+      resolve(result);
+    };
+    const endAs = (outcome: RunOutcome, detail?: unknown) =>
+      finish(endedRun(recorder, outcome, limits, detail));
+    const stop = () => endAs('stopped');
+    const timer = setTimeout(() => endAs('deadline'), limits.deadlineMs);
+    if (signal?.aborted) return stop();
+    signal?.addEventListener('abort', stop);
+    worker.on('message', (message: GuestMessage) => {
+      if (message.type === 'ready') send({ type: 'run', request });
+      else if (message.type === 'event') recorder.event(message.event);
+      else finish(recorder.result(message.result));
+    });
+    worker.on('error', (error) => endAs(isOutOfMemory(error) ? 'memory' : 'crashed', error));
+    worker.on('exit', (code) => endAs('crashed', new Error(`the worker thread ended with code ${code}`)));
+    send({ type: 'boot', assets, preload: false });
+  });
+}
+
+/**
+ * Runs programs in worker threads of Node, with the guest of the browser: for proofs of lessons and for tests, whose
+ * programs are written by us. It is not a sandbox against a hostile program.
+ */
+export function createNodeRunner(): CodeRunner & { dispose(): void } {
+  const threads = new Set<Worker>();
+  return {
+    run: async (request, onEvent, signal) => {
+      const limits = { ...DEFAULT_LIMITS, ...request.limits };
+      return runInThread(await prepare(), request, limits, onEvent, signal, threads);
+    },
+    dispose: () => {
+      for (const worker of threads) void worker.terminate();
+      threads.clear();
+    },
+  };
+}

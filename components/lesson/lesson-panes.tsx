@@ -26,7 +26,7 @@ const useBeforePaint = typeof window === 'undefined' ? useEffect : useLayoutEffe
 export function LessonPanes({ children }: { readonly children: ReactNode }) {
   const [open, setOpen] = useState(false);
   const [mounted, setMounted] = useState(false);
-  const opener = useRef<HTMLButtonElement>(null);
+  const openedFrom = useRef<Element | null>(null);
   const workbench = useRef<HTMLElement>(null);
 
   useEffect(() => {
@@ -45,21 +45,26 @@ export function LessonPanes({ children }: { readonly children: ReactNode }) {
     () => ({
       openWorkbench: () => {
         setMounted(true);
-        if (!window.matchMedia(WIDE).matches) setOpen(true);
+        if (window.matchMedia(WIDE).matches) return;
+        openedFrom.current = document.activeElement;
+        setOpen(true);
       },
       hasWorkbench: mounted,
     }),
     [mounted],
   );
 
+  // The focus goes in with the workbench, and back to where it came from.
   useEffect(() => {
-    if (open) workbench.current?.focus();
+    if (open) {
+      workbench.current?.focus();
+      return;
+    }
+    if (openedFrom.current instanceof HTMLElement) openedFrom.current.focus({ preventScroll: true });
+    openedFrom.current = null;
   }, [open]);
 
-  const close = () => {
-    setOpen(false);
-    opener.current?.focus();
-  };
+  const close = () => setOpen(false);
 
   return (
     <LessonLayoutContext value={layout}>
@@ -99,18 +104,14 @@ export function LessonPanes({ children }: { readonly children: ReactNode }) {
           <div className="min-h-0 flex-1">{mounted ? <WorkbenchSlot /> : null}</div>
         </section>
       </div>
-      {open ? null : (
-        <div className="lesson-open-workbench sticky bottom-0 z-10 flex justify-center border-line border-t bg-canvas px-4 py-2 lg:hidden">
-          <button
-            ref={opener}
-            type="button"
-            onClick={layout.openWorkbench}
-            className={buttonClass('secondary')}
-          >
-            Open the workbench
-          </button>
-        </div>
-      )}
+      <div
+        className="lesson-open-workbench sticky bottom-0 z-10 flex justify-center border-line border-t bg-canvas px-4 py-2 lg:hidden"
+        inert={open}
+      >
+        <button type="button" onClick={layout.openWorkbench} className={buttonClass('secondary')}>
+          Open the workbench
+        </button>
+      </div>
     </LessonLayoutContext>
   );
 }

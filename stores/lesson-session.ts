@@ -61,6 +61,9 @@ export function createLessonSession(options: LessonSessionOptions): OwnedLessonS
     storage.load().then((fresh) => {
       learning.adopt(fresh.documents);
       grading.adopt(fresh);
+      replays.adopt(fresh.documents);
+      if (!runs.getState().busy)
+        runs.setState({ history: fresh.runs.map((run) => ({ ...run, console: [] })) });
     }, failed);
   };
 

@@ -18,14 +18,10 @@ import type { RecordDatabase } from '../runtime/storage/record-database';
 import { WriterSeat } from '../runtime/storage/writer-seat';
 import type { LessonSession } from './contracts';
 import { announceProgress } from './course-progress';
+import { lessonLockName } from './lesson-lock';
 import { createLessonSession, type OwnedLessonSession } from './lesson-session';
 import { loadLessonFiles } from './load-lesson-files';
 import { newId } from './new-id';
-
-/** The name of a lesson's lock, channel and last keystrokes: `stagecraft:<course>/<slug>`. */
-export function lessonLockName(slug: string): string {
-  return `stagecraft:${COURSE_ID}/${slug}`;
-}
 
 /**
  * Opens a lesson in the browser: fetches it, opens the stored work, takes the writer's seat when it is free.

@@ -30,6 +30,8 @@ interface KeptPractice {
 
 export interface Replays {
   readonly store: StoreApi<ReplaysState>;
+  /** Takes over what another tab has stored; not while a replay runs here. */
+  adopt(documents: StoredLesson['documents']): void;
   dispose(): void;
 }
 
@@ -99,7 +101,7 @@ export function createReplays(deps: ReplaysDeps): Replays {
   };
 
   const store: StoreApi<ReplaysState> = createStore<ReplaysState>((_set, get) => ({
-    byId: restored(deps, measured),
+    byId: restored(deps, deps.documents, measured),
     run: async (replayId, lanes) => {
       const definition = definitionOf(bundle, replayId);
       if (abort !== null) throw new ReplayBusyError();
@@ -143,6 +145,15 @@ export function createReplays(deps: ReplaysDeps): Replays {
 
   return {
     store,
+    adopt: (documents) => {
+      if (abort !== null) return;
+      const fresh = restored(deps, documents, measured);
+      store.setState(({ byId }) => ({
+        byId: Object.fromEntries(
+          Object.entries(fresh).map(([id, view]) => [id, { ...view, adHoc: byId[id]?.adHoc }]),
+        ),
+      }));
+    },
     dispose: () => {
       unsubscribe();
       abort?.abort();
@@ -169,8 +180,11 @@ function isStale(definition: ReplayDefinition, measured: WorkspaceFiles, now: Wo
 }
 
 /** The views of an earlier visit. A practice lane whose work has changed since is stale and stays so until it is run. */
-function restored(deps: ReplaysDeps, measured: Map<string, WorkspaceFiles>): Record<string, ReplayView> {
-  const { bundle, documents, workspace } = deps;
+function restored(
+  { bundle, workspace }: Pick<ReplaysDeps, 'bundle' | 'workspace'>,
+  documents: StoredLesson['documents'],
+  measured: Map<string, WorkspaceFiles>,
+): Record<string, ReplayView> {
   const { files } = workspace.store.getState();
   const byId: Record<string, ReplayView> = {};
   for (const definition of bundle.definition.replays) {

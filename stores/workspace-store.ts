@@ -147,9 +147,9 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
   };
 
   const onMessage = (message: TabMessage) => {
-    if (message.type === 'recorded') deps.onRecorded();
-    else if (message.type === 'replaced') (seat.isWriter ? becomeWriter() : reload()).catch(failed);
-    else if (!seat.isWriter) reload().catch(failed);
+    if (message.type === 'recorded' || message.type === 'replaced') deps.onRecorded();
+    if (message.type === 'replaced') (seat.isWriter ? becomeWriter() : reload()).catch(failed);
+    else if (message.type === 'saved' && !seat.isWriter) reload().catch(failed);
   };
 
   const store: StoreApi<WorkspaceState> = createStore<WorkspaceState>(() => ({
@@ -188,7 +188,9 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     undo: () => run({ type: 'undo' }),
     redo: () => run({ type: 'redo' }),
     flush: () => (seat.isWriter ? journal.flush() : Promise.resolve()),
-    takeOver: () => seat.takeOver(),
+    // The lock may be here while the pen is not: an import took it, or the browser has no locks.
+    takeOver: () =>
+      seat.isWriter && store.getState().access === 'reader' ? becomeWriter() : seat.takeOver(),
   }));
 
   if (seat.isWriter) recover(deps.previousPen, deps.stored);

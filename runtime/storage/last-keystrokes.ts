@@ -1,5 +1,5 @@
+import { fromBase64, withBytesAsJson } from '../../contracts/bytes-json';
 import type { WorkspaceEvent } from '../../engine/workspace/events';
-import { fromBase64, withBytesAsJson } from './bytes-json';
 import type { StoredWorkspace } from './lesson-storage';
 
 /** A page that is going away has no time to await a database; `localStorage` takes its last edits at once. */

@@ -1,0 +1,224 @@
+import { z } from 'zod';
+import { normalizePath } from '../engine/core/files';
+import { fromBase64 } from './bytes-json';
+import type { DOCUMENT_KINDS } from './stored-records';
+
+/** The schemas of stored records as they come from outside: a file that somebody imports. */
+
+/** A path in its one normal form; the message says what is wrong with another. */
+const path = z.string().superRefine((text, context) => {
+  try {
+    if (normalizePath(text) !== text) context.addIssue(`${JSON.stringify(text)} is not in its normal form`);
+  } catch (error) {
+    context.addIssue(error instanceof Error ? error.message : String(error));
+  }
+});
+
+const bytes = z.strictObject({ $bytes: z.string() }).transform(({ $bytes }, context) => {
+  try {
+    return fromBase64($bytes);
+  } catch {
+    context.addIssue('bytes that are not base64');
+    return z.NEVER;
+  }
+});
+const content = z.union([z.string(), bytes]);
+
+/** Files by path; none lies inside another. */
+export const filesSchema = z.record(path, content).superRefine((files, context) => {
+  const paths = Object.keys(files).sort();
+  for (const [index, one] of paths.entries())
+    if (paths[index + 1]?.startsWith(`${one}/`)) context.addIssue(`${one} is both a file and a folder`);
+});
+
+const stepSchema = z.object({
+  label: z.string().max(500),
+  files: z.array(z.object({ path, before: content.nullable(), after: content.nullable() })),
+});
+
+const finite = z.number();
+const time = z.number().nonnegative();
+const location = z.object({ path, line: finite, column: finite.optional() });
+const facts = z.record(z.string(), z.union([z.number(), z.string(), z.boolean(), z.null()]));
+const programError = z.object({
+  name: z.string(),
+  message: z.string(),
+  code: z.string().optional(),
+  stack: z.string(),
+  frames: z.array(location),
+  data: z.json().optional(),
+});
+const program = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('module'), path: z.string(), argv: z.array(z.string()).optional() }),
+  z.object({ kind: z.literal('tests'), paths: z.array(z.string()) }),
+  z.object({ kind: z.literal('probe'), path: z.string(), source: z.string(), input: z.json() }),
+]);
+const OUTCOMES = ['completed', 'failed', 'stopped', 'deadline', 'memory', 'crashed'] as const;
+
+export const workspaceSchema = z.object({
+  model: z.object({
+    files: filesSchema,
+    past: z.array(stepSchema).max(1_000),
+    future: z.array(stepSchema).max(1_000),
+    typing: path.nullable(),
+  }),
+  seq: z.number().int().nonnegative(),
+  lessonVersion: z.string().max(200),
+  createdAt: time,
+  updatedAt: time,
+});
+
+export const runSchema = z.object({
+  runId: z.string().min(1).max(200),
+  label: z.string(),
+  program,
+  experimentId: z.string().optional(),
+  contentHash: z.string(),
+  params: z.record(z.string(), z.json()),
+  startedAt: time,
+  endedAt: time.optional(),
+  outcome: z.enum([...OUTCOMES, 'running']),
+  epochs: z.array(
+    z.object({
+      fit: finite,
+      epoch: finite,
+      epochs: finite,
+      logs: z.record(z.string(), z.number().nullable()),
+      elapsedMs: finite,
+      stepsPerEpoch: finite,
+    }),
+  ),
+  tests: z.array(
+    z.object({
+      name: z.array(z.string()),
+      path: z.string(),
+      outcome: z.enum(['passed', 'failed', 'skipped', 'todo']),
+      durationMs: finite,
+      error: programError.optional(),
+      location: location.optional(),
+    }),
+  ),
+  backend: z.string().optional(),
+  facts: facts.optional(),
+});
+
+const outcome = z.enum(['passed', 'failed', 'error', 'not-attempted']);
+const failingCase = z.object({
+  label: z.string(),
+  input: z.json(),
+  expected: z.json().optional(),
+  seen: z.json().optional(),
+});
+const checkReport = z.object({
+  id: z.string(),
+  label: z.string(),
+  weight: finite,
+  outcome,
+  facts,
+  feedback: z.object({
+    did: z.string(),
+    expected: z.string(),
+    seen: z.string(),
+    mistake: z.object({ id: z.string(), says: z.string() }).optional(),
+    failingCase: failingCase.optional(),
+    evidence: z
+      .array(
+        z.object({
+          label: z.string(),
+          outcome: z.enum(['good', 'bad', 'neutral']),
+          detail: z.string().optional(),
+        }),
+      )
+      .optional(),
+    location: location.optional(),
+  }),
+  error: z
+    .object({ name: z.string(), code: z.string(), message: z.string(), data: z.unknown().optional() })
+    .optional(),
+  runIds: z.array(z.string()),
+});
+
+export const attemptSchema = z.object({
+  report: z.object({
+    attemptId: z.string().min(1).max(200),
+    exerciseId: z.string(),
+    lessonSlug: z.string(),
+    lessonVersion: z.string(),
+    outcome,
+    credit: z.number().min(0).max(1),
+    checks: z.array(checkReport),
+    contentHash: z.string(),
+    seed: z.string(),
+    startedAt: time,
+    finishedAt: time,
+  }),
+  files: filesSchema,
+});
+
+const prediction = z.object({
+  optionId: z.string(),
+  confidence: z.number().min(50).max(100),
+  lockedAt: time,
+  happened: z.string().nullable().optional(),
+  facts: facts.optional(),
+  runId: z.string().optional(),
+});
+const replayRun = z.object({
+  scenario: z.string(),
+  seed: z.string(),
+  events: z.array(
+    z.object({
+      at: finite,
+      label: z.string(),
+      trouble: z.string().optional(),
+      outcome: z.enum(['right', 'refused', 'silently-wrong', 'crashed', 'lost', 'wrongly-refused']),
+      input: z.json(),
+      expected: z.json().optional(),
+      seen: z.json().optional(),
+      detail: z.string().optional(),
+      location: location.optional(),
+    }),
+  ),
+  measures: z.record(z.string(), z.number().nullable()),
+  notes: z.record(z.string(), z.string()),
+  contentHash: z.string(),
+  runIds: z.array(z.string()),
+});
+
+const documentId = z.string().min(1).max(200);
+/** A document of each kind, with its own shape. */
+export const documentSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('prediction'), id: documentId, value: prediction }),
+  z.object({
+    kind: z.literal('recall'),
+    id: documentId,
+    value: z.object({ optionId: z.string(), right: z.boolean(), at: time }),
+  }),
+  z.object({ kind: z.literal('hints'), id: documentId, value: z.number().int().min(0).max(20) }),
+  z.object({
+    kind: z.literal('replay'),
+    id: documentId,
+    value: z.object({ run: replayRun, workHash: z.string() }),
+  }),
+  z.object({ kind: z.literal('change-request'), id: documentId, value: filesSchema }),
+  z.object({
+    kind: z.literal('editor'),
+    id: documentId,
+    value: z.object({ open: z.array(path), active: path.nullable() }),
+  }),
+]) satisfies z.ZodType<{ kind: (typeof DOCUMENT_KINDS)[number] }>;
+
+export const slugSchema = z
+  .string()
+  .max(200)
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*\/[a-z0-9]+(-[a-z0-9]+)*$/, 'is not the name of a lesson');
+
+export const lessonProgressSchema = z.object({
+  slug: slugSchema,
+  status: z.enum(['not-started', 'started', 'done']),
+  credit: z.number().min(0).max(1),
+  exercises: z.record(z.string(), z.number().min(0).max(1)),
+  lessonVersion: z.string(),
+  lastVisitedAt: time,
+  place: z.string().max(500).optional(),
+});

@@ -1,0 +1,72 @@
+import { COURSE_ID } from '../content/course';
+import { PROGRESS_SIZE_LIMIT } from '../contracts/progress-file';
+import { browserTabs } from '../runtime/storage/browser-tabs';
+import { CourseStorage } from '../runtime/storage/course-storage';
+import {
+  applyImport,
+  type ImportPlan,
+  type ImportPolicy,
+  type ImportResult,
+  importBackups,
+  planImport,
+  undoImport,
+} from '../runtime/storage/import-progress';
+import { IndexedDatabase } from '../runtime/storage/indexed-database';
+import { type ExportedFile, exportProgress } from '../runtime/storage/progress-file';
+import { tooLarge } from '../runtime/storage/progress-file-errors';
+import { announceProgress } from './course-progress';
+import { lessonLockName } from './lesson-lock';
+import { newId } from './new-id';
+
+export type { ImportPlan, ImportPolicy, ImportResult } from '../runtime/storage/import-progress';
+export type { ExportedFile } from '../runtime/storage/progress-file';
+
+/**
+ * Export and import of this browser's progress, for the settings page. Import it lazily: it brings the database and the
+ * schemas with it. Every function rejects with a StagecraftError whose message can be shown.
+ */
+export interface ProgressTransfer {
+  /** All progress as one gzipped file. `preferences`: what the preferences' store wrote, to travel along. */
+  exportFile(preferences?: string | null): Promise<ExportedFile>;
+  /** Checks a file and says what importing it would change; changes nothing. */
+  plan(file: Blob): Promise<ImportPlan>;
+  apply(plan: ImportPlan, policy: ImportPolicy): Promise<ImportResult>;
+  /** Imports that can be undone, newest first. */
+  backups(): ReturnType<typeof importBackups>;
+  undo(backupId: string): Promise<readonly string[] | null>;
+  close(): void;
+}
+
+/** Opens export and import over this browser's database. */
+export function openProgressTransfer(): ProgressTransfer {
+  const database = new IndexedDatabase();
+  const storage = new CourseStorage(database, COURSE_ID);
+  /** Open tabs of these lessons read their work anew, and the course map too. */
+  const announce = (slugs: readonly string[]) => {
+    for (const slug of slugs) {
+      const link = browserTabs(lessonLockName(slug));
+      link.post({ type: 'replaced' });
+      link.close();
+    }
+    announceProgress(COURSE_ID);
+  };
+  return {
+    exportFile: (preferences = null) => exportProgress(storage, Date.now(), preferences),
+    plan: async (file) => {
+      if (file.size > PROGRESS_SIZE_LIMIT) throw tooLarge(PROGRESS_SIZE_LIMIT);
+      return planImport(storage, new Uint8Array(await file.arrayBuffer()));
+    },
+    apply: async (plan, policy) => {
+      const result = await applyImport(storage, plan, policy, { now: Date.now(), newId });
+      announce([...result.added, ...result.replaced]);
+      return result;
+    },
+    backups: () => importBackups(storage),
+    undo: async (backupId) => {
+      const slugs = await undoImport(storage, backupId, newId);
+      announce(slugs ?? []);
+      return slugs;
+    },
+    close: () => database.close(),
+  };
+}

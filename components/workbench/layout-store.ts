@@ -4,6 +4,10 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 /** What the workbench remembers about its own looks, for all lessons of this browser. */
 export interface LayoutState {
   readonly treeOpen: boolean;
+  /** There is no room for the files beside the editor: they lie over it. Not remembered. */
+  readonly narrow: boolean;
+  /** The files lie over the editor now. Not remembered: it begins closed. */
+  readonly drawerOpen: boolean;
   readonly dockOpen: boolean;
   /** The panel shown in the dock; one that a lesson does not have falls back to the first. */
   readonly panel: string;
@@ -11,13 +15,18 @@ export interface LayoutState {
   readonly sizes: Readonly<Record<string, Readonly<Record<string, number>>>>;
   /** The script that Run last ran, by lesson. */
   readonly lastScript: Readonly<Record<string, string>>;
-  setTreeOpen(open: boolean): void;
+  setNarrow(narrow: boolean): void;
+  /** Shows or hides the files, beside the editor or over it. */
+  showTree(open: boolean): void;
   setDockOpen(open: boolean): void;
   /** Shows a panel and opens the dock for it. */
   showPanel(id: string): void;
   setSizes(group: string, sizes: Readonly<Record<string, number>>): void;
   setLastScript(slug: string, script: string): void;
 }
+
+/** Whether the files are on the screen. */
+export const isTreeShown = (state: LayoutState) => (state.narrow ? state.drawerOpen : state.treeOpen);
 
 /** Storage that may be blocked or full: the layout is then forgotten at the end of the visit, nothing else is lost. */
 const forgiving: StateStorage = {
@@ -40,18 +49,32 @@ export function createLayoutStore(storage: StateStorage = forgiving): StoreApi<L
     persist(
       (set) => ({
         treeOpen: true,
+        narrow: false,
+        drawerOpen: false,
         dockOpen: true,
         panel: 'console',
         sizes: {},
         lastScript: {},
-        setTreeOpen: (treeOpen) => set({ treeOpen }),
+        setNarrow: (narrow) => set({ narrow, drawerOpen: false }),
+        showTree: (open) => set((state) => (state.narrow ? { drawerOpen: open } : { treeOpen: open })),
         setDockOpen: (dockOpen) => set({ dockOpen }),
         showPanel: (panel) => set({ panel, dockOpen: true }),
         setSizes: (group, sizes) => set((state) => ({ sizes: { ...state.sizes, [group]: sizes } })),
         setLastScript: (slug, script) =>
           set((state) => ({ lastScript: { ...state.lastScript, [slug]: script } })),
       }),
-      { name: 'stagecraft:workbench-layout', version: 1, storage: createJSONStorage(() => storage) },
+      {
+        name: 'stagecraft:workbench-layout',
+        version: 1,
+        storage: createJSONStorage(() => storage),
+        partialize: ({ treeOpen, dockOpen, panel, sizes, lastScript }) => ({
+          treeOpen,
+          dockOpen,
+          panel,
+          sizes,
+          lastScript,
+        }),
+      },
     ),
   );
 }

@@ -1,5 +1,5 @@
 /** The parts of the page that F6 goes through, in the order of reading. */
-export const REGIONS = ['lesson', 'tree', 'editor', 'dock'] as const;
+export const REGIONS = ['lesson', 'tree', 'editor', 'dock', 'toasts'] as const;
 export type RegionId = (typeof REGIONS)[number];
 
 /** The attribute by which the regions of the workbench are found. */
@@ -10,6 +10,7 @@ const NAMES: Readonly<Record<RegionId, string>> = {
   tree: 'Files',
   editor: 'Editor',
   dock: 'Panel',
+  toasts: 'Notifications',
 };
 const CUE_MS = 900;
 
@@ -32,6 +33,7 @@ export function nextRegion(
 
 function elementOf(region: RegionId, root: HTMLElement | null): HTMLElement | null {
   if (region === 'lesson') return document.getElementById('lesson-reading');
+  if (region === 'toasts') return document.querySelector('[role="region"][data-react-aria-top-layer]');
   return root?.querySelector<HTMLElement>(`[${REGION_ATTRIBUTE}="${region}"]`) ?? null;
 }
 
@@ -49,14 +51,20 @@ export function focusedRegion(root: HTMLElement | null): RegionId | null {
   return REGIONS.find((region) => elementOf(region, root)?.contains(focused)) ?? null;
 }
 
-/** Where in a region the focus goes: what asks for it, else its first control, else the region itself. */
-const TARGETS = '[data-region-focus], textarea, [role="tab"][aria-selected="true"], button:not([disabled])';
+/** Where in a region the focus goes, best first: what asks for it, a text, the shown tab, a control. */
+const TARGETS = [
+  '[data-region-focus], [role="alertdialog"]',
+  '[role="textbox"], textarea',
+  '[role="tab"][aria-selected="true"]',
+  'button:not([disabled])',
+];
 
 /** Moves the focus into a region and frames it for a moment, so that the eye follows. False when it is not there. */
 export function focusRegion(region: RegionId, root: HTMLElement | null): boolean {
   const element = elementOf(region, root);
   if (!element) return false;
-  const target = region === 'lesson' ? null : element.querySelector<HTMLElement>(TARGETS);
+  const targets = region === 'lesson' ? [] : TARGETS;
+  const target = targets.map((one) => element.querySelector<HTMLElement>(one)).find((one) => one !== null);
   if (target) target.focus();
   else {
     if (!element.hasAttribute('tabindex')) element.tabIndex = -1;

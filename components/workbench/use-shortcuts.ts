@@ -16,7 +16,8 @@ export function useShortcuts(bench: WorkbenchValue): void {
       const act = actionOf(event);
       if (!act) return;
       event.preventDefault();
-      event.stopPropagation();
+      // Nor by others who listen here: toasts bring a second meaning of F6.
+      event.stopImmediatePropagation();
       act();
     };
     const actionOf = (event: KeyboardEvent): (() => void) | null => {

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { DIFF_LABELS } from '@/components/panels/diff/baselines';
 import { type Command, registerCommands } from '@/components/shell/commands';
 import { cycleDiff, resetFiles, runDefault, runOpenFile, runTests, save, stepPanel } from './actions';
+import { isTreeShown } from './layout-store';
 import { focusRegion, type RegionId, regionName } from './regions';
 import type { WorkbenchValue } from './workbench-context';
 
@@ -19,7 +20,7 @@ export function useWorkbenchCommands(bench: WorkbenchValue): void {
     const focus = (region: RegionId) => () => {
       // The palette gives the focus back when it closes; only then can it be moved.
       setTimeout(() => {
-        if (region === 'tree') layout.getState().setTreeOpen(true);
+        if (region === 'tree') layout.getState().showTree(true);
         requestAnimationFrame(() => focusRegion(region, root.current) && announce(regionName(region)));
       }, 50);
     };
@@ -29,8 +30,14 @@ export function useWorkbenchCommands(bench: WorkbenchValue): void {
       command('run-tests', 'Run the tests', () => runTests(bench)),
       command('stop', 'Stop the run', () => session.runs.getState().stop()),
       command('save', 'Save now', () => save(bench), 'Mod+S'),
-      command('undo', 'Undo the last step of the files', () => session.workspace.getState().undo()),
-      command('redo', 'Redo the step that was undone', () => session.workspace.getState().redo()),
+      command('undo', 'Undo the last step of the files', () => {
+        const { undo, undoLabel } = session.workspace.getState();
+        if (undoLabel !== undefined) undo();
+      }),
+      command('redo', 'Redo the step that was undone', () => {
+        const { redo, redoLabel } = session.workspace.getState();
+        if (redoLabel !== undefined) redo();
+      }),
       command('diff', 'Show the next comparison', () => cycleDiff(bench, DIFF_LABELS), 'Alt+D'),
       command('reset', 'Reset all files to the start', () => resetFiles(bench)),
       command('reset-file', 'Reset the open file to the start', () => {
@@ -45,7 +52,7 @@ export function useWorkbenchCommands(bench: WorkbenchValue): void {
         ),
       ),
       command('toggle-files', 'Show or hide the files', () =>
-        layout.getState().setTreeOpen(!layout.getState().treeOpen),
+        layout.getState().showTree(!isTreeShown(layout.getState())),
       ),
       command('focus-editor', 'Go to the editor', focus('editor')),
       command('focus-tree', 'Go to the files', focus('tree')),

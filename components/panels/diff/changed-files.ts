@@ -9,9 +9,9 @@ export interface ChangedFile {
 /** The sign and the word of each mark. */
 export const MARKS: Readonly<Record<ChangedFile['mark'], { readonly sign: string; readonly word: string }>> =
   {
-    added: { sign: 'A', word: 'added' },
+    added: { sign: 'A', word: 'only in your work' },
     changed: { sign: 'M', word: 'changed' },
-    removed: { sign: 'D', word: 'removed' },
+    removed: { sign: 'D', word: 'not in your work' },
   };
 
 /** Whether two contents are the same, byte for byte. */

@@ -1,6 +1,6 @@
 'use client';
 
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { cx } from '@/components/ui/cx';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -22,7 +22,13 @@ export function DiffView({ against }: { readonly against: DiffAgainst }) {
     [session.bundle, attempts, against],
   );
   const changed = useMemo(() => (baseline ? changedFiles(baseline, files) : []), [baseline, files]);
-  const path = fileToCompare(changed, active);
+  // A file that is not in the work has no tab: it is chosen here, until another file is opened.
+  const [chosen, setChosen] = useState<{ path: string; active: string | null } | null>(null);
+  const path = fileToCompare(changed, chosen?.active === active ? chosen.path : active);
+  const choose = (next: string) => {
+    session.editor.getState().openFile(next);
+    setChosen({ path: next, active: session.editor.getState().active });
+  };
   const close = () => session.editor.getState().showDiff('none');
 
   if (!baseline) {
@@ -67,7 +73,7 @@ export function DiffView({ against }: { readonly against: DiffAgainst }) {
           Close
         </Button>
       </div>
-      <ChangedList changed={changed} path={path} />
+      <ChangedList changed={changed} path={path} onChoose={choose} />
       <div className="min-h-0 flex-1">
         {tools.status === 'ready' ? (
           <DiffEditor
@@ -82,8 +88,15 @@ export function DiffView({ against }: { readonly against: DiffAgainst }) {
   );
 }
 
-function ChangedList({ changed, path }: { readonly changed: readonly ChangedFile[]; readonly path: string }) {
-  const { session } = useWorkbench();
+function ChangedList({
+  changed,
+  path,
+  onChoose,
+}: {
+  readonly changed: readonly ChangedFile[];
+  readonly path: string;
+  readonly onChoose: (path: string) => void;
+}) {
   return (
     <ul
       aria-label="Files that differ"
@@ -94,10 +107,10 @@ function ChangedList({ changed, path }: { readonly changed: readonly ChangedFile
           <button
             type="button"
             aria-current={file.path === path}
-            onClick={() => session.editor.getState().openFile(file.path)}
-            disabled={file.mark === 'removed'}
+            title={MARKS[file.mark].word}
+            onClick={() => onChoose(file.path)}
             className={cx(
-              'flex h-6 cursor-pointer items-center gap-1.5 whitespace-nowrap rounded px-2 font-mono text-xs disabled:cursor-default',
+              'flex h-6 cursor-pointer items-center gap-1.5 whitespace-nowrap rounded px-2 font-mono text-xs',
               file.path === path ? 'bg-accent-soft text-ink' : 'text-ink-muted hover:bg-hover',
             )}
           >

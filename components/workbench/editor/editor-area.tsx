@@ -2,27 +2,38 @@
 
 import { FileQuestion } from 'lucide-react';
 import dynamic from 'next/dynamic';
+import { useEffect, useRef } from 'react';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Spinner } from '@/components/ui/spinner';
 import { fileKind, sizeText } from '../monaco/file-kind';
 import { useSessionState, useTools } from '../workbench-context';
 import { CodeEditor } from './code-editor';
-import { EditorTabs } from './editor-tabs';
+import { ACTIVE_TAB, EditorTabs } from './editor-tabs';
 import { PreviewEditor } from './preview-editor';
 
 const DiffView = dynamic(
   () => import('@/components/panels/diff/diff-view').then((module) => module.DiffView),
   {
     ssr: false,
+    loading: () => <Waiting doing="Loading the comparison" />,
   },
 );
 
 /** The tabs and, below them, the open file or its comparison. */
 export function EditorArea() {
   const diff = useSessionState('editor', (editor) => editor.diff);
+  const area = useRef<HTMLDivElement>(null);
+  // What had the focus may be gone with the editor: then it goes to the tab, not to nowhere.
+  const before = useRef(diff);
+  useEffect(() => {
+    if (before.current === diff) return;
+    before.current = diff;
+    if (document.activeElement !== document.body) return;
+    area.current?.querySelector<HTMLElement>(`[${ACTIVE_TAB}]`)?.focus({ preventScroll: true });
+  }, [diff]);
   return (
-    <div className="flex h-full min-h-0 flex-col">
+    <div ref={area} className="flex h-full min-h-0 flex-col">
       <EditorTabs />
       <div className="min-h-0 flex-1">{diff === 'none' ? <OpenFile /> : <DiffView against={diff} />}</div>
     </div>
@@ -43,7 +54,7 @@ function OpenFile() {
   const tools = useTools((state) => state);
 
   if (tools.status === 'failed') return <NoEditor message={tools.message} />;
-  if (tools.status === 'loading') return <Waiting />;
+  if (tools.status === 'loading') return <Waiting doing="Loading the editor" />;
   if (path === null) {
     return (
       <EmptyState icon={<FileQuestion aria-hidden size={22} />} title="No file is open">
@@ -55,7 +66,7 @@ function OpenFile() {
   if (data !== undefined || kind === 'large') return <PreviewEditor monaco={monaco} path={path} />;
   if (kind === 'binary') return <Bytes path={path} />;
   const model = models.get(path);
-  if (!model) return <Waiting />;
+  if (!model) return <Waiting doing="Loading the editor" />;
   return <CodeEditor monaco={monaco} model={model} path={path} readOnly={reader} />;
 }
 
@@ -68,12 +79,12 @@ function Bytes({ path }: { readonly path: string }) {
   );
 }
 
-function Waiting() {
+function Waiting({ doing }: { readonly doing: string }) {
   return (
     <div className="grid h-full place-items-center text-ink-faint text-sm">
       <span className="flex items-center gap-2.5">
         <Spinner />
-        Loading the editor
+        {doing}
       </span>
     </div>
   );

@@ -162,6 +162,7 @@ export function FileTree({ onDone }: { readonly onDone?: () => void }) {
               if (isOpen) tree.setFocused(row.path);
               setMenu(isOpen ? row.path : null);
             }}
+            onFocus={() => tree.setFocused(row.path)}
             onPress={() => open(row)}
             onAction={(action) => act(row, action)}
             onRenamed={(name) => renamed(row, name)}

@@ -18,6 +18,7 @@ export interface TreeRowProps {
   readonly menuOpen: boolean;
   readonly canWrite: boolean;
   readonly onMenu: (open: boolean) => void;
+  readonly onFocus: () => void;
   readonly onPress: () => void;
   readonly onAction: (action: RowAction) => void;
   readonly onRenamed: (name: string | null) => void;
@@ -47,6 +48,7 @@ export function TreeRow(props: TreeRowProps) {
         selected ? 'bg-accent-soft text-ink' : 'text-ink-muted hover:bg-hover hover:text-ink',
       )}
       style={{ paddingLeft: `${(row.level - 1) * 12 + 6}px` }}
+      onFocus={props.onFocus}
       onClick={onPress}
       onContextMenu={(event) => {
         event.preventDefault();

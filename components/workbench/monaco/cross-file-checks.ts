@@ -2,9 +2,10 @@ import type { editor } from 'monaco-editor';
 import type { Monaco } from './load-monaco';
 import type { WorkspaceModels } from './workspace-models';
 
-/** The owner under which Monaco's own TypeScript checks file their markers; ours replace them. */
+/** The owner that Monaco's quick fixes look for. */
 const OWNER = 'typescript';
-const SETTLE_MS = 700;
+/** Typing has paused. */
+const SETTLE_MS = 400;
 
 /** The part of a diagnostic of the TypeScript worker that a marker needs. */
 export interface WorkerDiagnostic {
@@ -13,6 +14,8 @@ export interface WorkerDiagnostic {
   readonly start: number | undefined;
   readonly length: number | undefined;
   readonly messageText: string | MessageChain;
+  readonly reportsUnnecessary?: unknown;
+  readonly reportsDeprecated?: unknown;
 }
 
 interface MessageChain {
@@ -28,8 +31,9 @@ export function flattenMessage(message: string | MessageChain, depth = 0): strin
 }
 
 /**
- * Monaco checks a file only when that file itself changes. This checks the others too, in the worker, once typing has
- * paused: after a rename in `a.ts`, the errors of `b.ts` appear. Returns how to stop.
+ * Checks every TypeScript file of the workspace, in the worker, whenever typing has paused: after a rename in `a.ts`
+ * the errors of `b.ts` appear. It stands in for Monaco's own checks, which look at a file only when that file itself
+ * changes, and at the first ones before the others are there. Returns how to stop.
  */
 export function checkAcrossFiles(monaco: Monaco, models: WorkspaceModels): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -67,6 +71,7 @@ export function checkAcrossFiles(monaco: Monaco, models: WorkspaceModels): () =>
       const found = [
         ...(await client.getSyntacticDiagnostics(uri)),
         ...(await client.getSemanticDiagnostics(uri)),
+        ...(await client.getSuggestionDiagnostics(uri)),
       ];
       // Typed on, or gone, meanwhile: the next check will tell.
       if (mine !== generation) return;
@@ -94,6 +99,10 @@ function toMarker(monaco: Monaco, model: editor.ITextModel, found: WorkerDiagnos
     severity,
     code: String(found.code),
     message: flattenMessage(found.messageText),
+    tags: [
+      ...(found.reportsUnnecessary ? [monaco.MarkerTag.Unnecessary] : []),
+      ...(found.reportsDeprecated ? [monaco.MarkerTag.Deprecated] : []),
+    ],
     startLineNumber: from.lineNumber,
     startColumn: from.column,
     endLineNumber: to.lineNumber,

@@ -28,7 +28,12 @@ export function setUpLanguages(monaco: Monaco): void {
     lib: ['es2023', 'esnext.disposable'],
     types: [],
   });
-  defaults.setDiagnosticsOptions({ noSemanticValidation: false, noSyntaxValidation: false });
+  // `checkAcrossFiles` does these for all files; see there.
+  defaults.setDiagnosticsOptions({
+    noSemanticValidation: true,
+    noSyntaxValidation: true,
+    noSuggestionDiagnostics: true,
+  });
   // Every file of the workspace is known to the worker, opened or not, so that imports between them resolve.
   defaults.setEagerModelSync(true);
   monaco.json.jsonDefaults.setDiagnosticsOptions({

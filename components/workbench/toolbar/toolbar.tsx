@@ -3,6 +3,7 @@
 import { PanelLeft, Square } from 'lucide-react';
 import { Button } from '@/components/ui/button';
 import { IconButton } from '@/components/ui/icon-button';
+import { isTreeShown } from '../layout-store';
 import { useLayout, useSessionState, useWorkbench } from '../workbench-context';
 import { DiffMenu } from './diff-menu';
 import { HistoryButtons } from './history-buttons';
@@ -33,13 +34,13 @@ export function Toolbar() {
 
 function TreeToggle() {
   const { layout } = useWorkbench();
-  const open = useLayout((state) => state.treeOpen);
+  const open = useLayout(isTreeShown);
   return (
     <IconButton
       label={open ? 'Hide files' : 'Show files'}
       aria-expanded={open}
       size="sm"
-      onPress={() => layout.getState().setTreeOpen(!open)}
+      onPress={() => layout.getState().showTree(!open)}
     >
       <PanelLeft aria-hidden size={16} />
     </IconButton>

@@ -38,7 +38,7 @@ export interface HuntRequest {
 }
 
 /** Versions that share one run: enough to save its start, few enough that a run stays short. */
-const VERSIONS_PER_RUN = 7;
+const VERSIONS_PER_RUN = 10;
 const DEADLINE_MS = 15_000;
 
 /** Whether a path is a test as `node --test` finds it. */

@@ -1,0 +1,100 @@
+import { OutcomeIcon } from '@/components/figures/two-lanes/outcome-mark';
+import { outcomeWords } from '@/components/figures/two-lanes/outcomes';
+import { Table } from '@/components/ui/table';
+import type { JsonValue } from '@/engine/core/json';
+import type { ReplayEvent } from '@/engine/scenario/types';
+import type { LessonSession } from '@/stores/contracts';
+import { LocationButton } from '../location-button';
+import { answerText } from './answer-text';
+
+export interface EventComparisonProps {
+  readonly session: LessonSession;
+  readonly adHoc?: ReplayEvent;
+  readonly practice?: ReplayEvent;
+  readonly practiceLabel: string;
+}
+
+/** One event in full: the row that came in, what it should have got, and what each lane did with it. */
+export function EventComparison({ session, adHoc, practice, practiceLabel }: EventComparisonProps) {
+  const event = adHoc ?? practice;
+  if (!event) return null;
+  const rows = Object.entries((event.input ?? {}) as Readonly<Record<string, JsonValue>>);
+  const troubled = /\(([^)]+)\)$/.exec(event.trouble ?? '')?.[1];
+  const lost = troubled !== undefined && !rows.some(([field]) => field === troubled);
+  return (
+    <section
+      aria-label={`${event.label} in full`}
+      className="grid gap-4 rounded-lg border border-line p-4 text-sm sm:grid-cols-2"
+    >
+      <Table
+        caption={`${event.label}, as it came in at ${clock(event.at)}`}
+        captionVisible
+        rows={lost ? [...rows, [troubled, null] as const] : rows}
+        rowKey={([field]) => field}
+        columns={[
+          {
+            id: 'field',
+            label: 'Field',
+            rowHeader: true,
+            cell: ([field]) => <code className="text-xs">{field}</code>,
+          },
+          {
+            id: 'text',
+            label: 'Text',
+            cell: ([field, text]) => (
+              <code className={field === troubled ? 'bg-adhoc-soft px-1 text-xs' : 'text-xs'}>
+                {text === null ? 'no such column' : JSON.stringify(text)}
+              </code>
+            ),
+          },
+        ]}
+      />
+      <dl className="flex flex-col gap-3">
+        <div>
+          <dt className="text-ink-muted text-xs">What the rules ask for</dt>
+          <dd className="font-medium">{answerText(event.expected)}</dd>
+        </div>
+        <LaneAnswer session={session} label="Ad hoc" event={adHoc} lane="ad-hoc" />
+        <LaneAnswer session={session} label={practiceLabel} event={practice} lane="practice" />
+      </dl>
+    </section>
+  );
+}
+
+function LaneAnswer({
+  session,
+  label,
+  event,
+  lane,
+}: {
+  readonly session: LessonSession;
+  readonly label: string;
+  readonly event?: ReplayEvent;
+  readonly lane: 'ad-hoc' | 'practice';
+}) {
+  if (!event) return null;
+  return (
+    <div>
+      <dt className={lane === 'ad-hoc' ? 'text-adhoc text-xs' : 'text-practice text-xs'}>{label}</dt>
+      <dd>
+        <p className="flex items-center gap-1.5">
+          <OutcomeIcon outcome={event.outcome} lane={lane} />
+          <span className="font-medium">{outcomeWords(event.outcome).label}</span>
+          {event.seen === undefined ? null : <span>: {answerText(event.seen)}</span>}
+        </p>
+        {event.detail ? (
+          <p className="mt-0.5 break-words font-mono text-ink-muted text-xs leading-5">{event.detail}</p>
+        ) : null}
+        {event.location ? (
+          <LocationButton session={session} location={event.location} className="font-mono text-xs" />
+        ) : null}
+      </dd>
+    </div>
+  );
+}
+
+/** Simulated minutes as a time of day; the day of a replay begins at eight. */
+function clock(minutes: number): string {
+  const total = 8 * 60 + minutes;
+  return `${Math.floor(total / 60) % 24}:${String(total % 60).padStart(2, '0')}`;
+}

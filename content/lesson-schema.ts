@@ -78,7 +78,7 @@ const experimentSchema = z.strictObject({
   label: z.string(),
   script: z.string().describe('The npm script of the workspace to run, e.g. train.'),
   params: z
-    .record(z.string(), z.union([z.number(), z.string(), z.boolean()]))
+    .record(z.string(), z.union([z.number(), z.string(), z.boolean(), z.array(z.number())]))
     .default({})
     .describe(
       'Values laid over the params file for this run; the file itself is changed, visibly and undoably.',

@@ -17,21 +17,24 @@ export interface PriceModel {
 }
 
 /** Trains a network on `rows`, which are all the sales that it may know of. */
-export async function trainModel(rows: Sale[], { epochs = 30 }: TrainOptions): Promise<PriceModel> {
-  // Pasted from the notebook, tidied a little.
+export async function trainModel(rows: Sale[], { epochs = 50 }: TrainOptions): Promise<PriceModel> {
+  // The notebook's network, moved into a function.
   const encoder = fitEncoder(rows);
-  const x = tf.tensor2d(encoder.encode(rows));
-  const y = tf.tensor2d(rows.map((row) => [row.price]));
-
   const model = tf.sequential();
-  model.add(tf.layers.dense({ inputShape: [x.shape[1]], units: 64, activation: 'relu' }));
-  model.add(tf.layers.dense({ units: 32, activation: 'relu' }));
+  model.add(tf.layers.dense({ inputShape: [29], units: 128, activation: 'relu' }));
+  model.add(tf.layers.dense({ units: 64, activation: 'relu' }));
   model.add(tf.layers.dense({ units: 1 }));
-  model.compile({ optimizer: tf.train.adam(0.001), loss: 'meanSquaredError' });
+  model.compile({ optimizer: tf.train.adam(0.002), loss: 'meanAbsoluteError' });
+
+  const x = tf.tensor2d(encoder.encode(rows));
+  const y = tf.tensor2d(rows.map((row) => [row.price / 100_000]));
   await model.fit(x, y, { epochs, batchSize: 64, verbose: 0 });
 
   return {
-    predict: (houses) => Array.from((model.predict(tf.tensor2d(encoder.encode(houses))) as tf.Tensor).dataSync()),
+    predict: (houses) => {
+      const estimates = (model.predict(tf.tensor2d(encoder.encode(houses))) as tf.Tensor).dataSync();
+      return Array.from(estimates, (estimate) => estimate * 100_000);
+    },
     dispose: () => model.dispose(),
   };
 }

@@ -23,7 +23,9 @@ export async function loadLessonFiles(
 ): Promise<{ bundle: LessonBundle; data: Readonly<Record<WorkspacePath, string>> }> {
   const bundle = await loadLessonBundle(slug);
   const entries = await Promise.all(
-    bundle.definition.data.map(async (name): Promise<[string, string]> => {
+    bundle.definition.data.map(async (named): Promise<[string, string]> => {
+      // Lessons may name the file as it lies in public/data, or as the workspace shows it.
+      const name = named.startsWith(DATA_FOLDER) ? named.slice(DATA_FOLDER.length) : named;
       const file = await fetched(`/data/${name}`);
       return [`${DATA_FOLDER}${name}`, await file.text()];
     }),

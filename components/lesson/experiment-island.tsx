@@ -6,9 +6,10 @@ import { Progress } from '@/components/ui/progress';
 import type { LessonSession, RunView } from '@/stores/contracts';
 import { useAnnounce } from './announcer';
 import { ExperimentTable } from './experiment-table';
-import { duration, figureText, paramText } from './format';
+import { duration, figureText } from './format';
 import { IslandCard } from './island-card';
 import { useLessonLayout } from './layout-context';
+import type { ParamChange } from './param-changes';
 import { type MetricLabel, outcomeText, runFigures, runProgress } from './run-summary';
 import { useLessonSession, useSession } from './session-context';
 import { softDisabled } from './soft-disabled';
@@ -19,7 +20,10 @@ export interface ExperimentProps {
   readonly id: string;
   readonly label: string;
   readonly script: string;
-  readonly params: Readonly<Record<string, number | string | boolean>>;
+  /** What it sets in the params file otherwise than the start of the lesson. */
+  readonly changes: readonly ParamChange[];
+  /** It lays values over the params file, even where all of them are those of the start. */
+  readonly setsParams: boolean;
   readonly paramsFile?: string;
   /** The prediction that must be locked before the run. */
   readonly predictionId?: string;
@@ -31,32 +35,32 @@ export interface ExperimentProps {
 /** A run of real code with a named change of parameters; its outcome stands beside those of the other experiments. */
 export function ExperimentIsland(props: ExperimentProps) {
   const session = useLessonSession();
-  const params = Object.entries(props.params);
   return (
     <IslandCard id={`experiment-${props.id}`} kind="Experiment" title={props.label}>
       <p className="text-ink-muted">
         Runs <code className="prose-code">npm run {props.script}</code> on your files
-        {params.length > 0 ? (
+        {props.setsParams ? (
           <>
-            , with these values in <code className="prose-code">{props.paramsFile ?? 'the params file'}</code>
-            :
+            , with <code className="prose-code">{props.paramsFile ?? 'the params file'}</code> as at the start
+            {props.changes.length > 0 ? ' but for' : '.'}
           </>
         ) : (
           '.'
         )}
       </p>
-      {params.length > 0 ? (
-        <dl className="mt-2.5 flex flex-wrap gap-1.5">
-          {params.map(([name, value]) => (
-            <div
+      {props.changes.length > 0 ? (
+        <ul className="mt-2.5 flex flex-wrap gap-1.5">
+          {props.changes.map(({ name, value, before }) => (
+            <li
               key={name}
-              className="flex gap-2 rounded border border-line bg-sunken px-2 font-mono text-[0.8125rem] leading-6"
+              className="rounded border border-line bg-sunken px-2 font-mono text-[0.8125rem] leading-6"
             >
-              <dt className="text-ink-muted">{name}</dt>
-              <dd className="font-medium">{paramText(value)}</dd>
-            </div>
+              <span className="text-ink-muted">{name}: </span>
+              <span className="font-medium">{value}</span>
+              {before === undefined ? null : <span className="text-ink-muted"> (was {before})</span>}
+            </li>
           ))}
-        </dl>
+        </ul>
       ) : null}
       <div className="mt-4 min-h-9">
         {session ? (

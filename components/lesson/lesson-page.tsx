@@ -1,7 +1,7 @@
 import { compileMdx } from '@/content/compile-mdx';
 import { loadGlossary } from '@/content/glossary';
 import { lessonLinks } from '@/content/lesson-links';
-import type { LessonDefinition } from '@/content/lesson-schema';
+import type { LessonBundle, LessonDefinition } from '@/content/lesson-schema';
 import { findPlanned } from '@/content/list-lessons';
 import { loadLesson } from '@/content/load-lesson';
 import { AnnouncerProvider } from './announcer';
@@ -23,9 +23,14 @@ export function LessonPage({ slug }: { readonly slug: string }) {
   const { bundle, mdx } = loadLesson(slug);
   return (
     <LessonSessionProvider slug={slug}>
-      <LessonView slug={slug} definition={bundle.definition} mdx={mdx} />
+      <LessonView slug={slug} definition={bundle.definition} mdx={mdx} startParams={startParams(bundle)} />
     </LessonSessionProvider>
   );
+}
+
+function startParams({ definition, start }: LessonBundle): Readonly<Record<string, unknown>> {
+  const text = definition.params === undefined ? undefined : start[definition.params];
+  return text === undefined ? {} : (JSON.parse(text) as Record<string, unknown>);
 }
 
 /** The lesson inside whatever provides its session. */
@@ -33,10 +38,13 @@ export async function LessonView({
   slug,
   definition,
   mdx,
+  startParams: params,
 }: {
   readonly slug: string;
   readonly definition: LessonDefinition;
   readonly mdx: string;
+  /** The values of the params file at the start. */
+  readonly startParams: Readonly<Record<string, unknown>>;
 }) {
   const { Content, headings } = await compileMdx(mdx);
   const links = lessonLinks();
@@ -57,7 +65,9 @@ export async function LessonView({
             <LessonNotices />
             <MissedRecallIsland earlier={links.slice(0, Math.max(0, place)).map((link) => link.slug)} />
             <div className="prose-lesson mt-10">
-              <Content components={lessonComponents({ definition, glossary: loadGlossary() })} />
+              <Content
+                components={lessonComponents({ definition, glossary: loadGlossary(), startParams: params })}
+              />
               <SourceList sources={definition.sources} />
             </div>
             <LessonNeighbours

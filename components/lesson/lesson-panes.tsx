@@ -71,6 +71,12 @@ export function LessonPanes({ children }: { readonly children: ReactNode }) {
       <RestoreSplit />
       <div className="lesson-panes">
         <div className="lesson-reading" id="lesson-reading" inert={open}>
+          <a
+            href="#workbench"
+            className="absolute z-30 m-2 -translate-y-40 rounded-md bg-accent px-3 py-1.5 font-medium text-on-accent text-sm focus:translate-y-0 max-lg:hidden print:hidden"
+          >
+            Skip to the workbench
+          </a>
           {children}
         </div>
         <Separator />

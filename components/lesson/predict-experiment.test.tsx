@@ -20,7 +20,14 @@ async function openLesson() {
         experiment={fast}
         options={prediction.options.map((option) => ({ ...option, text: option.label }))}
       />
-      <ExperimentIsland {...fast} predictionId={prediction.id} metrics={metrics} experiments={experiments} />
+      <ExperimentIsland
+        {...fast}
+        changes={[]}
+        setsParams={true}
+        predictionId={prediction.id}
+        metrics={metrics}
+        experiments={experiments}
+      />
       <RecallIsland questions={recall} />
     </>,
   );

@@ -24,7 +24,11 @@ export interface PredictProps {
 export function PredictIsland(props: PredictProps) {
   const session = useLessonSession();
   return (
-    <IslandCard id={`predict-${props.id}`} kind="Prediction" title="What will happen?">
+    <IslandCard
+      id={`predict-${props.id}`}
+      kind="Prediction"
+      title={`What will happen: ${props.experiment.label}`}
+    >
       {session ? <OpenPrediction session={session} {...props} /> : <Asking {...props} />}
     </IslandCard>
   );

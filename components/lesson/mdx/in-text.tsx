@@ -4,6 +4,7 @@ import type { LessonDefinition } from '@/content/lesson-schema';
 import { ExerciseIsland } from '../exercise/exercise-island';
 import { ExperimentIsland } from '../experiment-island';
 import { FigureIsland } from '../figure-island';
+import { paramChanges } from '../param-changes';
 import { PredictIsland } from '../predict-island';
 import { RecallIsland } from '../recall-island';
 import { ReplayIsland } from '../replay-island';
@@ -16,6 +17,8 @@ import { TermPopover } from './term-popover';
 export interface LessonText {
   readonly definition: LessonDefinition;
   readonly glossary: Readonly<Record<string, GlossaryTerm>>;
+  /** The values of the params file at the start of the lesson. */
+  readonly startParams: Readonly<Record<string, unknown>>;
 }
 
 interface InText {
@@ -38,10 +41,15 @@ export function FigureInText({ name, caption, children, ...attributes }: FigureA
 }
 
 /** `<Experiment id/>` */
-export function ExperimentInText({ lesson: { definition }, id }: Named) {
+export function ExperimentInText({ lesson: { definition, startParams }, id }: Named) {
+  const { label, script, params } = find('Experiment', definition.experiments, id);
   return (
     <ExperimentIsland
-      {...find('Experiment', definition.experiments, id)}
+      id={id}
+      label={label}
+      script={script}
+      changes={paramChanges(startParams, params)}
+      setsParams={Object.keys(params).length > 0}
       paramsFile={definition.params}
       predictionId={definition.predictions.find((prediction) => prediction.experiment === id)?.id}
       metrics={definition.metrics}

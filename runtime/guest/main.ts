@@ -8,7 +8,6 @@ import type { GuestMessage, Post } from './wire';
 /** What the guest is told by its host. */
 export type HostMessage =
   | { readonly type: 'boot'; readonly assets: TfjsAssets | null; readonly preload: boolean }
-  | { readonly type: 'assets'; readonly assets: TfjsAssets }
   | { readonly type: 'run'; readonly request: RunRequest };
 
 /** How the Node runner hands itself over: a global that the guest takes and removes before anything else. */
@@ -48,9 +47,6 @@ function createGuest(surface: Surface): (message: HostMessage) => void {
             () => ready(true),
             () => ready(false),
           );
-        break;
-      case 'assets':
-        assets = message.assets;
         break;
       case 'run':
         if (isStarted) return;
@@ -110,6 +106,7 @@ function listenInWorker(): void {
         uncaught = handlers;
       },
     });
+    guest(first.data as HostMessage);
     port.onmessage = (event) => guest(event.data as HostMessage);
   };
 }

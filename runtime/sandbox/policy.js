@@ -14,6 +14,5 @@ export const SANDBOX_POLICY = [
 /** The headers of `/sandbox/frame.html`, as Next's `headers()` wants them. */
 export const SANDBOX_HEADERS = [
   { key: 'Content-Security-Policy', value: SANDBOX_POLICY },
-  { key: 'Origin-Agent-Cluster', value: '?1' },
   { key: 'Cache-Control', value: 'no-cache' },
 ];

@@ -1,4 +1,4 @@
-import { enqueueMacrotask, realSetTimeout } from '../primordials';
+import { enqueueMacrotask, realClearTimeout, realPerformanceNow, realSetTimeout } from '../primordials';
 
 /** What tfjs is loaded from; the page or the Node runner reads the files, the guest has no network. */
 export interface TfjsAssets {
@@ -44,6 +44,15 @@ const HIDDEN = [
   '__dirname',
 ];
 
+/** What tfjs prints goes to the console of the program, once there is one. */
+const quietConsole = Object.fromEntries(
+  ['log', 'info', 'debug', 'warn', 'error'].map((name) => [
+    name,
+    (...args: unknown[]) =>
+      (globalThis.console as unknown as Record<string, (...args: unknown[]) => void>)?.[name]?.(...args),
+  ]),
+);
+
 /**
  * Evaluates tfjs and its wasm backend in this realm, the same way in a browser worker and in Node, and waits until a
  * backend is ready: wasm, or cpu where WebAssembly cannot be had.
@@ -52,10 +61,21 @@ const HIDDEN = [
  */
 export async function loadTfjs(assets: TfjsAssets, now: () => number): Promise<Tfjs> {
   const holder: { tf?: Tfjs } = {};
+  // The globals of the program may not be there yet (a spare worker loads tfjs before it knows its run).
+  const own: Record<string, unknown> = {
+    window: holder,
+    self: holder,
+    globalThis: holder,
+    setImmediate: enqueueMacrotask,
+    setTimeout: realSetTimeout,
+    clearTimeout: realClearTimeout,
+    performance: { now: realPerformanceNow },
+    console: quietConsole,
+  };
+  const names = [...Object.keys(own), ...HIDDEN];
   const evaluate = (source: string, name: string) => {
-    const names = ['window', 'self', 'globalThis', 'setImmediate', ...HIDDEN];
     const run = new Function(...names, `${source}\n//# sourceURL=lab:///${name}`);
-    Reflect.apply(run, holder, [holder, holder, holder, enqueueMacrotask]);
+    Reflect.apply(run, holder, Object.values(own));
   };
   evaluate(assets.core, 'tfjs.js');
   evaluate(assets.wasmBackend, 'tfjs-backend-wasm.js');

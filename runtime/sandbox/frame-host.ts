@@ -1,0 +1,134 @@
+import { type FrameCommand, frameMessageSchema } from '../../contracts/runner-protocol';
+import type { SandboxAssets } from './assets';
+
+/** How long the frame may take to answer before it is taken to be gone, in milliseconds. */
+const KILL_ANSWER_MS = 100;
+const PING_EVERY_MS = 500;
+const PING_ANSWER_MS = 2500;
+const CONNECT_MS = 15_000;
+
+/** Who hears of what happens in the frame. */
+export interface FrameListener {
+  /** The worker ended by itself, or could not be made. */
+  onWorkerError(worker: number, message: string): void;
+  /** The frame is gone, and all its workers with it. */
+  onLost(): void;
+}
+
+function createIframe(src: string): HTMLIFrameElement {
+  const iframe = document.createElement('iframe');
+  iframe.setAttribute('sandbox', 'allow-scripts');
+  iframe.setAttribute('aria-hidden', 'true');
+  iframe.tabIndex = -1;
+  iframe.title = 'Sandbox';
+  iframe.style.cssText = 'position:fixed;width:0;height:0;border:0;visibility:hidden;pointer-events:none';
+  iframe.src = src;
+  return iframe;
+}
+
+/** The page's end of one sandboxed frame: makes workers in it, ends them, and knows when the frame is gone. */
+export class FrameHost {
+  readonly #iframe: HTMLIFrameElement;
+  readonly #port: MessagePort;
+  readonly #listener: FrameListener;
+  readonly #pendingKills = new Map<number, ReturnType<typeof setTimeout>>();
+  readonly ready: Promise<void>;
+  #nextWorker = 0;
+  #lastAnswer = 0;
+  #nextPing = 0;
+  #heart: ReturnType<typeof setInterval> | undefined;
+  #isClosed = false;
+
+  constructor(src: string, parent: HTMLElement, assets: SandboxAssets, listener: FrameListener) {
+    this.#listener = listener;
+    const channel = new MessageChannel();
+    this.#port = channel.port1;
+    this.#iframe = createIframe(src);
+    this.ready = new Promise((resolve) => {
+      const slow = setTimeout(() => this.#lose(), CONNECT_MS);
+      this.#port.onmessage = (event) => {
+        const parsed = frameMessageSchema.safeParse(event.data);
+        if (!parsed.success) return;
+        this.#lastAnswer = performance.now();
+        const message = parsed.data;
+        if (message.type === 'connected') {
+          clearTimeout(slow);
+          resolve();
+        } else if (message.type === 'killed') {
+          clearTimeout(this.#pendingKills.get(message.worker));
+          this.#pendingKills.delete(message.worker);
+        } else if (message.type === 'worker-error') {
+          listener.onWorkerError(message.worker, message.message);
+        }
+      };
+    });
+    this.#iframe.addEventListener(
+      'load',
+      () => {
+        // The frame's origin is opaque: there is no narrower target, and the message holds nothing but the port.
+        this.#iframe.contentWindow?.postMessage({ type: 'connect' }, '*', [channel.port2]);
+        this.#command({ type: 'assets', guest: assets.guest, tfjs: assets.tfjs });
+      },
+      { once: true },
+    );
+    parent.append(this.#iframe);
+  }
+
+  #command(command: FrameCommand, transfer: Transferable[] = []): void {
+    this.#port.postMessage(command, transfer);
+  }
+
+  /** Makes a worker; what is posted on the port before it has booted waits for it. */
+  spawn(preload: boolean): { worker: number; port: MessagePort } {
+    const channel = new MessageChannel();
+    const worker = ++this.#nextWorker;
+    this.#command({ type: 'spawn', worker, preload }, [channel.port2]);
+    return { worker, port: channel.port1 };
+  }
+
+  /** Ends a worker, whatever it is doing. A frame that does not answer is itself ended. */
+  kill(worker: number): void {
+    if (this.#isClosed) return;
+    this.#command({ type: 'kill', worker });
+    this.#pendingKills.set(
+      worker,
+      setTimeout(() => this.#lose(), KILL_ANSWER_MS),
+    );
+  }
+
+  /** While `isWatched`, a frame that has stopped answering is found out within some seconds. */
+  watch(isWatched: boolean): void {
+    if (isWatched === (this.#heart !== undefined)) return;
+    if (!isWatched) {
+      clearInterval(this.#heart);
+      this.#heart = undefined;
+      return;
+    }
+    this.#lastAnswer = performance.now();
+    let lastBeat = performance.now();
+    this.#heart = setInterval(() => {
+      const now = performance.now();
+      // A page that slept (a laptop's lid, a background tab) must not blame the frame for it.
+      if (now - lastBeat > PING_EVERY_MS * 3) this.#lastAnswer = now;
+      lastBeat = now;
+      if (now - this.#lastAnswer > PING_ANSWER_MS) this.#lose();
+      else this.#command({ type: 'ping', id: this.#nextPing++ });
+    }, PING_EVERY_MS);
+  }
+
+  #lose(): void {
+    if (this.#isClosed) return;
+    this.close();
+    this.#listener.onLost();
+  }
+
+  /** Removes the frame; its workers end with it. */
+  close(): void {
+    this.#isClosed = true;
+    clearInterval(this.#heart);
+    for (const timer of this.#pendingKills.values()) clearTimeout(timer);
+    this.#pendingKills.clear();
+    this.#port.close();
+    this.#iframe.remove();
+  }
+}

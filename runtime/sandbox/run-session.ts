@@ -1,0 +1,75 @@
+import { type GuestMessageIn, guestMessageSchema } from '../../contracts/runner-protocol';
+import type { RunEvent, RunLimits, RunOutcome, RunRequest, RunResult } from '../../engine/core/code-runner';
+import { endedRun, RunRecorder } from './recorder';
+
+/** Messages that one run may send; far beyond what any lesson prints, trains or tests. */
+const MAX_MESSAGES = 200_000;
+const MAX_TEXT = 32_000_000;
+
+/** One run as the page sees it: what came over its port, checked, until it ends in one way or another. */
+export class RunSession {
+  readonly result: Promise<RunResult>;
+  readonly #recorder: RunRecorder;
+  readonly #limits: RunLimits;
+  readonly #onEnd: () => void;
+  #resolve: (result: RunResult) => void = () => {};
+  #deadline: ReturnType<typeof setTimeout> | undefined;
+  #port: MessagePort | null = null;
+  #messages = 0;
+  #text = 0;
+  isEnded = false;
+
+  constructor(
+    request: RunRequest,
+    limits: RunLimits,
+    onEvent: ((event: RunEvent) => void) | undefined,
+    onEnd: () => void,
+  ) {
+    this.#recorder = new RunRecorder(request, onEvent);
+    this.#limits = limits;
+    this.#onEnd = onEnd;
+    this.result = new Promise((resolve) => {
+      this.#resolve = resolve;
+    });
+  }
+
+  /** Hands the request to a worker and begins to listen and to count time. */
+  start(port: MessagePort, request: RunRequest): void {
+    this.#port = port;
+    port.onmessage = (event) => this.#receive(event.data);
+    this.#deadline = setTimeout(() => this.end('deadline'), this.#limits.deadlineMs);
+    port.postMessage({ type: 'run', request });
+  }
+
+  #receive(data: unknown): void {
+    if (this.isEnded) return;
+    const parsed = guestMessageSchema.safeParse(data);
+    if (!parsed.success) {
+      this.end('crashed', new Error(`a message of the sandbox has the wrong shape: ${parsed.error.message}`));
+      return;
+    }
+    const message: GuestMessageIn = parsed.data;
+    this.#messages++;
+    if (message.type === 'event' && message.event.type === 'output') this.#text += message.event.text.length;
+    if (this.#messages > MAX_MESSAGES || this.#text > MAX_TEXT) {
+      this.end('crashed', new Error('the run sent more messages than the page takes'));
+    } else if (message.type === 'event') this.#recorder.event(message.event as RunEvent);
+    else if (message.type === 'result') this.#finish(this.#recorder.result(message.result as RunResult));
+  }
+
+  /** Ends the run from outside. */
+  end(outcome: RunOutcome, detail?: unknown): void {
+    if (!this.isEnded) this.#finish(endedRun(this.#recorder, outcome, this.#limits, detail));
+  }
+
+  #finish(result: RunResult): void {
+    this.isEnded = true;
+    clearTimeout(this.#deadline);
+    if (this.#port) {
+      this.#port.onmessage = null;
+      this.#port.close();
+    }
+    this.#onEnd();
+    this.#resolve(result);
+  }
+}

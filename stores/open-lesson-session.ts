@@ -1,6 +1,7 @@
 import { COURSE_ID } from '../content/course';
 import type { LessonBundle } from '../content/lesson-schema';
 import type { CodeRunner } from '../engine/core/code-runner';
+import type { SandboxRunner } from '../runtime/sandbox/sandbox-runner';
 import { realScheduler } from '../runtime/scheduler';
 import { browserTabs } from '../runtime/storage/browser-tabs';
 import { CourseStorage } from '../runtime/storage/course-storage';
@@ -23,6 +24,9 @@ import { createLessonSession, type OwnedLessonSession } from './lesson-session';
 import { loadLessonFiles } from './load-lesson-files';
 import { newId } from './new-id';
 
+/** How long after a lesson was opened the sandbox is made ready. */
+const WARM_AFTER_MS = 1_500;
+
 /**
  * Opens a lesson in the browser: fetches it, opens the stored work, takes the writer's seat when it is free.
  * A browser that stores nothing still opens the lesson; the workspace then says that nothing is saved.
@@ -34,6 +38,7 @@ export async function openLessonSession(slug: string): Promise<LessonSession> {
   const storage = course.lesson(slug);
   const name = lessonLockName(slug);
   const seat = await WriterSeat.open(browserTabs(name), newId(), realScheduler);
+  const runner = lazyRunner();
   try {
     const previousPen = seat.isWriter ? await storage.claim(seat.token).catch(() => null) : null;
     const [stored, learnerSeed] = await Promise.all([storage.load(), course.learnerSeed(newId).catch(newId)]);
@@ -48,7 +53,7 @@ export async function openLessonSession(slug: string): Promise<LessonSession> {
       seat,
       onRecorded: () => announceProgress(COURSE_ID),
       ports: {
-        runner: lazyRunner(),
+        runner,
         clock: { now: () => Date.now() },
         scheduler: realScheduler,
         newId,
@@ -57,7 +62,7 @@ export async function openLessonSession(slug: string): Promise<LessonSession> {
         learnerSeed,
       },
     });
-    return withPageLife(session, { bundle, course, name, token: seat.token });
+    return withPageLife(session, { bundle, course, name, token: seat.token, runner });
   } catch (error) {
     seat.dispose();
     throw error;
@@ -80,18 +85,30 @@ async function openDatabase(): Promise<RecordDatabase> {
   }
 }
 
-/** The sandbox, loaded with the first run. */
-function lazyRunner(): CodeRunner {
-  let loading: Promise<CodeRunner> | null = null;
+/** The sandbox, loaded when it is first needed. */
+interface LazyRunner extends CodeRunner {
+  /** Makes the next run start at once; for a moment when nothing else is to do. */
+  warm(): Promise<void>;
+  dispose(): void;
+}
+
+function lazyRunner(): LazyRunner {
+  let loading: Promise<SandboxRunner> | null = null;
+  const load = () => {
+    loading ??= import('../runtime/sandbox/sandbox-runner').then(({ createSandboxRunner }) =>
+      createSandboxRunner(),
+    );
+    loading.catch(() => {
+      loading = null;
+    });
+    return loading;
+  };
   return {
-    run: async (request, onEvent, signal) => {
-      loading ??= import('../runtime/sandbox/sandbox-runner').then(({ createSandboxRunner }) =>
-        createSandboxRunner(),
-      );
-      loading.catch(() => {
-        loading = null;
-      });
-      return (await loading).run(request, onEvent, signal);
+    run: async (request, onEvent, signal) => (await load()).run(request, onEvent, signal),
+    warm: async () => (await load()).warm(),
+    dispose: () => {
+      // A sandbox that never loaded has nothing to end.
+      loading?.then((runner) => runner.dispose()).catch(() => {});
     },
   };
 }
@@ -99,7 +116,7 @@ function lazyRunner(): CodeRunner {
 /** Ties a session to the page: what is unsaved is saved when the page is hidden or left. */
 function withPageLife(
   session: OwnedLessonSession,
-  page: { bundle: LessonBundle; course: CourseStorage; name: string; token: string },
+  page: { bundle: LessonBundle; course: CourseStorage; name: string; token: string; runner: LazyRunner },
 ): LessonSession {
   const save = () => {
     const { seq, events } = session.unsaved();
@@ -128,6 +145,8 @@ function withPageLife(
     // Whether the browser keeps the promise or not, the work is stored the same way.
     askForPersistence(page.course, navigator.storage).catch(() => {});
   });
+  // Failing to warm up is no failure: the first run loads the sandbox then, and says what is wrong.
+  const cancelWarm = realScheduler.after(WARM_AFTER_MS, () => void page.runner.warm().catch(() => {}));
   window.addEventListener('pagehide', save);
   document.addEventListener('visibilitychange', onVisibility);
   return {
@@ -135,9 +154,11 @@ function withPageLife(
     dispose: () => {
       save();
       unsubscribe();
+      cancelWarm();
       window.removeEventListener('pagehide', save);
       document.removeEventListener('visibilitychange', onVisibility);
       session.dispose();
+      page.runner.dispose();
     },
   };
 }

@@ -52,6 +52,11 @@ export function parsePreferences(text: string | null): Preferences {
   };
 }
 
+/** Preferences as text, for storage and for the progress file; `parsePreferences` reads it. */
+export function preferencesText({ theme, motion, editorFontSize, editorTab }: Preferences): string {
+  return JSON.stringify({ theme, motion, editorFontSize, editorTab });
+}
+
 /** What the store needs of `localStorage`. */
 export type PreferenceStorage = Pick<Storage, 'getItem' | 'setItem'>;
 
@@ -74,9 +79,7 @@ export function createPreferences(storage?: PreferenceStorage): StoreApi<Prefere
     ...parsePreferences(stored),
     set: (change) => {
       set(change);
-      const { theme, motion, editorFontSize, editorTab } = get();
-      const text = JSON.stringify({ theme, motion, editorFontSize, editorTab });
-      attempt(() => storage?.setItem(PREFERENCES_KEY, text), undefined);
+      attempt(() => storage?.setItem(PREFERENCES_KEY, preferencesText(get())), undefined);
     },
   }));
 }

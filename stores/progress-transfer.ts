@@ -2,6 +2,7 @@ import { COURSE_ID } from '../content/course';
 import { PROGRESS_SIZE_LIMIT } from '../contracts/progress-file';
 import { browserTabs } from '../runtime/storage/browser-tabs';
 import { CourseStorage } from '../runtime/storage/course-storage';
+import { type EraseResult, eraseProgress } from '../runtime/storage/erase-progress';
 import {
   applyImport,
   type ImportPlan,
@@ -34,6 +35,8 @@ export interface ProgressTransfer {
   /** Imports that can be undone, newest first. */
   backups(): ReturnType<typeof importBackups>;
   undo(backupId: string): Promise<readonly string[] | null>;
+  /** Erases the work of every lesson; `undo` with the result's `backupId` brings it back. */
+  erase(): Promise<EraseResult>;
   close(): void;
 }
 
@@ -66,6 +69,11 @@ export function openProgressTransfer(): ProgressTransfer {
       const slugs = await undoImport(storage, backupId, newId);
       announce(slugs ?? []);
       return slugs;
+    },
+    erase: async () => {
+      const result = await eraseProgress(storage, { now: Date.now(), newId });
+      announce(result.erased);
+      return result;
     },
     close: () => database.close(),
   };

@@ -46,8 +46,8 @@ export interface ImportResult {
   readonly kept: readonly string[];
 }
 
-/** The work that an import replaced. */
-interface Backup {
+/** The work that an import replaced, or that was erased. */
+export interface Backup {
   readonly at: number;
   readonly learnerSeed: string | null;
   /** As it was, by slug; null: nothing was stored. */
@@ -156,7 +156,7 @@ function seedWrite(course: string, value: string): Write {
 }
 
 /** Puts one lesson's records in place of all that is stored of it; takes the pen from any tab that holds it. */
-function lessonWrites(
+export function lessonWrites(
   course: string,
   slug: string,
   lesson: LessonInFile | null,

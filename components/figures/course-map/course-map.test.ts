@@ -17,12 +17,21 @@ const MODULES = mapModules(COURSE, [
   { id: '1.6', title: 'Model training', slug: '01-before-mlops/06-model-training', minutes: 75 },
 ]);
 const PLACED = placeStations(MODULES);
+const STATE_LINE = 16;
+/** "started · 120 min" at 12 px. */
+const STATE_WIDTH = 100;
+/** "started" at 12 px. */
+const WORD_WIDTH = 46;
 
-/** The least and the greatest width, in px, at which the wide drawing is shown. */
-const WIDTHS = [1120, 1312];
-const LINE = 18;
-/** No letter of Inter is wider on the average than this, in px at 13.5 px. */
-const LETTER = 7;
+/**
+ * Widths of the wide drawing in px: where it begins, where its letters grow, and its greatest. With the height of a line
+ * and the width of a letter there: no title of the course is wider than that on the average.
+ */
+const SIZES = [
+  { width: 1120, line: 18, letter: 7 },
+  { width: 1232, line: 19, letter: 7.5 },
+  { width: 1312, line: 19, letter: 7.5 },
+];
 
 interface Box {
   readonly name: string;
@@ -38,13 +47,23 @@ function spread(anchor: Label['anchor'], x: number, width: number): { left: numb
   return { left: x - width / 2, right: x + width / 2 };
 }
 
-function labelBox({ id, point, label }: PlacedStation, scale: number): Box {
+function labelBox({ id, point, label }: PlacedStation, scale: number, line: number, letter: number): Box {
   const x = point.x * scale + label.dx;
   const y = point.y * scale + label.dy;
-  const width = Math.max(...label.lines.map((line) => line.length)) * LETTER;
-  const height = label.lines.length * LINE;
+  const ownState = label.across === undefined;
+  const text = Math.max(...label.lines.map(({ length }) => length)) * letter;
+  const width = ownState ? Math.max(text, STATE_WIDTH) : text;
+  const height = label.lines.length * line + (ownState ? STATE_LINE : 0);
   const top = label.hold === 'centre' ? y - height / 2 : label.hold === 'bottom' ? y - height : y;
   return { name: `label ${id}`, ...spread(label.anchor, x, width), top, bottom: top + height };
+}
+
+/** The word of the state on the other side of the crossing. */
+function acrossBoxes({ id, point, label: { across } }: PlacedStation, scale: number): readonly Box[] {
+  if (!across) return [];
+  const y = point.y * scale + across.dy;
+  const sides = spread(across.anchor, point.x * scale + across.dx, WORD_WIDTH);
+  return [{ name: `state ${id}`, ...sides, top: y - STATE_LINE / 2, bottom: y + STATE_LINE / 2 }];
 }
 
 function markerBox({ id, point }: PlacedStation, scale: number): Box {
@@ -78,14 +97,18 @@ function overlaps(boxes: readonly Box[]): readonly string[] {
   return found;
 }
 
-describe.each(WIDTHS)('the loop, %i px wide', (width) => {
+describe.each(SIZES)('the loop, $width px wide', ({ width, line, letter }) => {
   const scale = width / VIEW.width;
   const boxes = [
-    ...PLACED.flatMap((place) => [labelBox(place, scale), markerBox(place, scale)]),
+    ...PLACED.flatMap((place) => [
+      labelBox(place, scale, line, letter),
+      markerBox(place, scale),
+      ...acrossBoxes(place, scale),
+    ]),
     ...MODULES.map(({ id, title }) => titleBox(id, title, scale)),
   ];
 
-  it('has no two labels, markers or titles over each other', () => {
+  it('has no two labels, states, markers or titles over each other, also when every lesson is written', () => {
     expect(overlaps(boxes)).toEqual([]);
   });
 

@@ -10,6 +10,7 @@ import { StationDetails } from './station-details';
 import { StationItem } from './station-item';
 import { type MapModule, type ProgressBySlug, stationState } from './stations';
 import { useWalk } from './use-walk';
+import { turnAt } from './winding';
 import { WindingStretch } from './winding-stretch';
 
 export interface CourseMapProps {
@@ -34,7 +35,7 @@ function ModuleTitle({ module, row }: { module: MapModule; row: number }) {
         } as CSSProperties
       }
     >
-      <WindingStretch index={row} moduleId={module.id} />
+      <WindingStretch index={row} turn={turnAt(module.id, 0, module.stations.length)} />
       <div className="module-title-text">
         <span className="module-number">Module {module.id}</span>
         <h3 className="module-name" id={`module-${module.id}`}>
@@ -74,7 +75,7 @@ export function CourseMap({ modules, progress, first }: CourseMapProps) {
             <li key={module.id}>
               <ModuleTitle module={module} row={row++} />
               <ol aria-labelledby={`module-${module.id}`}>
-                {module.stations.map((station) => {
+                {module.stations.map((station, index) => {
                   const place = places.get(station.id);
                   if (!place) return null;
                   return (
@@ -90,6 +91,7 @@ export function CourseMap({ modules, progress, first }: CourseMapProps) {
                         walk.setCurrent(id);
                       }}
                       row={row++}
+                      turn={turnAt(module.id, index, module.stations.length)}
                     />
                   );
                 })}

@@ -12,6 +12,8 @@ export interface Label {
   readonly dx: number;
   readonly dy: number;
   readonly lines: readonly string[];
+  /** On the crossing the word of the state stands on the other side of the line: there is no room for a second line. */
+  readonly across?: { readonly anchor: 'start' | 'end'; readonly dx: number; readonly dy: number };
 }
 
 /** A station with its place in the wide drawing. */
@@ -51,6 +53,20 @@ const aboveOrBelow = (above: boolean, anchor: Anchor, title: string): Label => (
   lines: wrapTitle(title, 14),
 });
 
+function onCrossing(title: string, point: Point): Label {
+  const side = point.x < CENTRE.x ? -1 : 1;
+  // Beside the middle the way back passes close by.
+  const near = Math.abs(point.x - CENTRE.x) < 40;
+  return {
+    ...beside(side < 0 ? 'end' : 'start', title, side * 8),
+    across: {
+      anchor: side < 0 ? 'start' : 'end',
+      dx: -side * (near ? MARKER_RADIUS + 1 : MARKER_RADIUS + GAP),
+      dy: -side * (near ? 22 : 9),
+    },
+  };
+}
+
 function labelOf(moduleId: string, index: number, count: number, title: string, point: Point): Label {
   switch (moduleId) {
     case '1': {
@@ -61,11 +77,13 @@ function labelOf(moduleId: string, index: number, count: number, title: string, 
       return aboveOrBelow(above, fromCrossing === 0 ? 'start' : fromCrossing === 1 ? 'middle' : 'end', title);
     }
     case '2':
-      return point.x < CENTRE.x ? beside('end', title, -8) : beside('start', title, 8);
+      return onCrossing(title, point);
     case '3': {
       const top = index === 0;
       return top || index === count - 1 ? aboveOrBelow(top, 'middle', title) : beside('end', title, 0, 14);
     }
+    case '0':
+      return beside('end', title);
     default:
       return beside('start', title);
   }
@@ -93,14 +111,14 @@ export interface PlacedTitle {
 export function titlePlace(moduleId: string): PlacedTitle {
   switch (moduleId) {
     case '0':
-      return { point: { x: CENTRE.x - 34, y: 64 }, anchor: 'end', width: 150 };
+      return { point: { x: CENTRE.x + 34, y: 64 }, anchor: 'start', width: 150 };
     case '1':
       return { point: { x: LEFT.x + 52, y: LEFT.y - 10 }, anchor: 'middle', width: 160 };
     case '2':
-      return { point: { x: CENTRE.x + 96, y: CENTRE.y + 8 }, anchor: 'start', width: 190 };
+      return { point: { x: CENTRE.x + 110, y: CENTRE.y + 14 }, anchor: 'start', width: 190 };
     case '3':
-      return { point: { x: RIGHT.x + 14, y: RIGHT.y - 56 }, anchor: 'middle', width: 150 };
+      return { point: { x: RIGHT.x + 28, y: RIGHT.y - 52 }, anchor: 'middle', width: 150 };
     default:
-      return { point: { x: CENTRE.x - 34, y: CENTRE.y + 190 }, anchor: 'end', width: 170 };
+      return { point: { x: CENTRE.x - 34, y: CENTRE.y + 206 }, anchor: 'end', width: 170 };
   }
 }

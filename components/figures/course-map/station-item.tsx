@@ -20,6 +20,8 @@ export interface StationItemProps {
   readonly onShow: (id: string) => void;
   /** Its row beside the winding line of narrow pages. */
   readonly row: number;
+  /** How far over from ad hoc to practice the line is there, 0 to 1; absent: neither. */
+  readonly turn?: number;
 }
 
 /** The accessible name: number, title, state, and how long it takes. */
@@ -30,7 +32,7 @@ export function stationName({ id, title, minutes }: Station, state: StationState
 }
 
 /** One station: a link when its lesson exists, and else a place that says what is to come. */
-export function StationItem({ station, place, state, isStop, isShown, onShow, row }: StationItemProps) {
+export function StationItem({ station, place, state, isStop, isShown, onShow, row, turn }: StationItemProps) {
   const { point, label } = place;
   const aboutId = `about-${station.id}`;
   const common = {
@@ -58,17 +60,25 @@ export function StationItem({ station, place, state, isStop, isShown, onShow, ro
             <span key={line}>{line} </span>
           ))}
         </span>
-        {state === 'to-come' ? null : (
-          <span className="station-state">
-            {STATE_WORD[state]}
-            {station.minutes ? ` · ${station.minutes} min` : ''}
-          </span>
-        )}
+        <span className="station-state" data-across={label.across ? true : undefined}>
+          {STATE_WORD[state]}
+          {station.minutes ? ` · ${station.minutes} min` : ''}
+        </span>
         <span className="station-about" id={aboutId}>
           {station.about}
           {state === 'to-come' ? ' This lesson is not written yet.' : ''}
         </span>
       </span>
+      {label.across && state !== 'to-come' ? (
+        <span
+          aria-hidden="true"
+          className="station-across"
+          data-anchor={label.across.anchor}
+          style={{ '--dx': `${label.across.dx}px`, '--dy': `${label.across.dy}px` } as CSSProperties}
+        >
+          {STATE_WORD[state]}
+        </span>
+      ) : null}
     </>
   );
   return (
@@ -82,7 +92,7 @@ export function StationItem({ station, place, state, isStop, isShown, onShow, ro
         } as CSSProperties
       }
     >
-      <WindingStretch index={row} moduleId={station.moduleId} />
+      <WindingStretch index={row} turn={turn} />
       {station.slug ? (
         <Link href={`/learn/${station.slug}`} prefetch={false} {...common}>
           {content}

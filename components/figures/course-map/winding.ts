@@ -20,3 +20,14 @@ export function windingPath(index: number): string {
   const fixed = (value: number) => value.toFixed(1);
   return `M${fixed(from)} 0C${fixed(from)} 28 ${fixed(here)} 22 ${fixed(here)} 50S${fixed(to)} 72 ${fixed(to)} 100`;
 }
+
+/**
+ * How far over from ad hoc (0) to practice (1) the walk is at the `index`-th of `count` rows of a module; undefined in
+ * the modules that lead in and out.
+ */
+export function turnAt(moduleId: string, index: number, count: number): number | undefined {
+  if (moduleId === '1') return 0;
+  if (moduleId === '2') return index / Math.max(1, count - 1);
+  if (moduleId === '3') return 1;
+  return undefined;
+}

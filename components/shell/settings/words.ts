@@ -1,0 +1,40 @@
+import { plannedFromPath } from '@/content/lesson-path';
+import type { ImportPlan, ImportPolicy } from '@/stores/progress-transfer';
+
+type LessonChange = ImportPlan['lessons'][number];
+type Summary = LessonChange['file'];
+
+/** "1.6 Model training", or the slug of a lesson that this version does not know. */
+export function lessonName(slug: string): string {
+  const planned = plannedFromPath(`/learn/${slug}`);
+  return planned ? `${planned.id} ${planned.title}` : slug;
+}
+
+/** How far some work is, in a line. */
+export function summaryWords(summary: Summary | null): string {
+  if (!summary) return 'nothing';
+  const status = { 'not-started': 'opened', started: 'started', done: 'done' }[summary.status];
+  const worked = summary.workedAt > 0 ? `, ${new Date(summary.workedAt).toLocaleDateString()}` : '';
+  return `${status}, ${Math.round(summary.credit * 100)} % credit${worked}`;
+}
+
+/** What importing would do to a lesson. */
+export function outcomeWords({ state, newer }: LessonChange, policy: ImportPolicy): string {
+  if (state === 'new') return 'is added';
+  if (state === 'same') return 'stays: both are the same';
+  if (policy === 'replace') return 'is replaced by the file';
+  return newer === 'file' ? 'is replaced: the file is newer' : 'stays: it is newer here';
+}
+
+/** Bytes as people say them. */
+export function byteWords(bytes: number): string {
+  if (bytes < 1000) return `${bytes} bytes`;
+  const units = ['kB', 'MB', 'GB', 'TB'];
+  let value = bytes;
+  let unit = -1;
+  while (value >= 1000 && unit < units.length - 1) {
+    value /= 1000;
+    unit += 1;
+  }
+  return `${value < 10 ? value.toFixed(1) : Math.round(value)} ${units[unit]}`;
+}

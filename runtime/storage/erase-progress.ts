@@ -1,0 +1,39 @@
+import type { CourseStorage } from './course-storage';
+import { type Backup, lessonWrites } from './import-progress';
+import { lessonForFile, storedSlugs } from './progress-file';
+
+/** What was erased. */
+export interface EraseResult {
+  /** Brings everything back: see `undoImport`. */
+  readonly backupId: string;
+  readonly erased: readonly string[];
+}
+
+/**
+ * Erases the work of every lesson in one transaction, after keeping it as a backup. The learner's seed stays, so that the
+ * hidden cases of attempts that are brought back are still their own. Open tabs of those lessons must be told
+ * (`{ type: 'replaced' }`), since the pen of each is taken from them.
+ */
+export async function eraseProgress(
+  storage: CourseStorage,
+  { now, newId }: { readonly now: number; readonly newId: () => string },
+): Promise<EraseResult> {
+  const { course, database } = storage;
+  const erased = await storedSlugs(storage);
+  const backupId = newId();
+  const backup: Backup = {
+    at: now,
+    learnerSeed: null,
+    lessons: await Promise.all(
+      erased.map(async (slug) => ({
+        slug,
+        lesson: lessonForFile(slug, await storage.lesson(slug).load()),
+      })),
+    ),
+  };
+  await database.write([
+    { op: 'put', table: 'backups', key: [course, backupId], value: backup },
+    ...erased.flatMap((slug) => lessonWrites(course, slug, null, newId)),
+  ]);
+  return { backupId, erased };
+}

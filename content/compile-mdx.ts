@@ -28,7 +28,7 @@ export interface CompiledText {
 /**
  * Compiles MDX (with GitHub's tables and so on) to a component. Code blocks are highlighted in both themes at once:
  * each token has the CSS variables `--shiki-light` and `--shiki-dark`, and the style sheet picks one.
- * @throws VFileMessage (from @mdx-js/mdx) with line and reason when the text is not valid.
+ * @throws VFileMessage (from @mdx-js/mdx) with place and reason when the text is not valid.
  */
 export async function compileMdx(text: string): Promise<CompiledText> {
   const headings: Heading[] = [];

@@ -50,6 +50,12 @@ export function readLessonText(
   } catch (error) {
     const { reason, line } = error as { reason?: string; line?: number };
     if (reason === undefined) throw error;
-    return { used, problems: [{ file, line, message: `This is not valid MDX: ${reason}` }] };
+    // A tag that is never closed has its place in the words alone: "(12:3-12:9)".
+    const told = /\((\d+):\d+/.exec(reason)?.[1];
+    const message = `This is not valid MDX: ${reason}`;
+    return {
+      used,
+      problems: [{ file, line: line ?? (told === undefined ? undefined : Number(told)), message }],
+    };
   }
 }

@@ -215,6 +215,8 @@ describe('what is wrong with a lesson', () => {
     expect(problemsOf(lesson)).toMatchObject([{ line: lesson.lineOf('lesson.yaml', 'fact: isMean') }]);
     const text = new FixtureLesson().replace('lesson.mdx', 'Term id="median"', 'Term id="medium"');
     expect(problemsOf(text)).toMatchObject([{ line: text.lineOf('lesson.mdx', 'medium') }]);
+    const open = new FixtureLesson().replace('lesson.mdx', '</RealTool>', '');
+    expect(problemsOf(open)).toMatchObject([{ line: open.lineOf('lesson.mdx', '<RealTool') }]);
   });
 
   it.each([

@@ -1,6 +1,6 @@
 'use client';
 
-import { FlaskConical, SquareTerminal, Table2 } from 'lucide-react';
+import { ChartSpline, FlaskConical, SquareTerminal, Table2 } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { testCounts } from './tests/test-tree';
 import type { WorkbenchPanel } from './types';
@@ -15,6 +15,13 @@ export const PANELS: readonly WorkbenchPanel[] = [
     title: 'Console',
     icon: SquareTerminal,
     component: dynamic(() => import('./console/console-panel').then((panel) => panel.ConsolePanel)),
+  },
+  {
+    id: 'training',
+    title: 'Training',
+    icon: ChartSpline,
+    component: dynamic(() => import('./training/training-panel').then((panel) => panel.TrainingPanel)),
+    isRelevant: (bundle) => bundle.definition.metrics.length > 0,
   },
   {
     id: 'tests',

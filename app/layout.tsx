@@ -39,7 +39,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
       <body>
         <a
           href="#content"
-          className="fixed start-4 top-3 z-60 -translate-y-16 rounded-md bg-accent px-3 py-1.5 font-medium text-on-accent text-sm focus:translate-y-0"
+          className="sr-only focus:not-sr-only focus:fixed focus:start-4 focus:top-2 focus:z-60 focus:rounded-md focus:bg-accent focus:px-3 focus:py-1.5 focus:font-medium focus:text-on-accent focus:text-sm"
         >
           Skip to the content
         </a>

@@ -4,6 +4,7 @@ import { settle } from '../manual-time';
 import { CourseStorage } from './course-storage';
 import { eraseProgress } from './erase-progress';
 import { importBackups, undoImport } from './import-progress';
+import { MemoryDatabase } from './memory-database';
 import { collectProgress } from './progress-file';
 
 let ids = 0;
@@ -29,8 +30,14 @@ describe('erasing all work', () => {
     expect((await collectProgress(storage, null)).lessons).toEqual([]);
     expect(await importBackups(storage)).toMatchObject([{ id: backupId, at: 7, slugs: erased }]);
 
-    await undoImport(storage, backupId, ports.newId);
+    await undoImport(storage, backupId!, ports.newId);
     expect(await collectProgress(storage, null)).toEqual(before);
+  });
+
+  it('keeps no backup of nothing', async () => {
+    const storage = new CourseStorage(new MemoryDatabase(), 'mlops');
+    expect(await eraseProgress(storage, ports)).toEqual({ backupId: null, erased: [] });
+    expect(await importBackups(storage)).toEqual([]);
   });
 
   it('keeps the secret that makes hidden cases the learner’s own', async () => {

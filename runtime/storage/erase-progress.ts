@@ -4,8 +4,8 @@ import { lessonForFile, storedSlugs } from './progress-file';
 
 /** What was erased. */
 export interface EraseResult {
-  /** Brings everything back: see `undoImport`. */
-  readonly backupId: string;
+  /** Brings everything back: see `undoImport`. Null: there was nothing. */
+  readonly backupId: string | null;
   readonly erased: readonly string[];
 }
 
@@ -20,6 +20,7 @@ export async function eraseProgress(
 ): Promise<EraseResult> {
   const { course, database } = storage;
   const erased = await storedSlugs(storage);
+  if (erased.length === 0) return { backupId: null, erased };
   const backupId = newId();
   const backup: Backup = {
     at: now,

@@ -17,10 +17,15 @@ export function EraseWork({ run, isPending, onErased, onUndo }: EraseWorkProps) 
   const erase = async () => {
     const erased = await run('erase', (transfer) => transfer.erase());
     if (!erased) return;
+    const { backupId } = erased;
+    if (backupId === null) {
+      showToast({ title: 'There is nothing to erase', description: 'No lesson was begun in this browser.' });
+      return;
+    }
     showToast({
       title: 'Everything erased',
       description: 'The course starts anew. Your work can be brought back here.',
-      action: { label: 'Undo', run: () => void onUndo(erased.backupId) },
+      action: { label: 'Undo', run: () => void onUndo(backupId) },
     });
     await onErased();
   };

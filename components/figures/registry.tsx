@@ -21,5 +21,8 @@ function figure<Props extends object>(
 
 /** Every figure by its name in the lesson text: one line each, the import inside it. */
 export const FIGURES: Readonly<Record<string, FigureEntry>> = {
+  'error-paths': figure({ narrow: 860, wide: 560 }, () =>
+    import('./error-paths/error-paths').then((m) => m.ErrorPaths),
+  ),
   // 'learning-rate': figure({ narrow: 460, wide: 380 }, () => import('./learning-rate').then((m) => m.LearningRate)),
 };

@@ -150,7 +150,7 @@ function LiveProgress({ run }: { readonly run: RunView }) {
   const progress = runProgress(run);
   const text = progress
     ? `epoch ${progress.epoch} of ${progress.epochs}, about ${duration(progress.leftMs)} left`
-    : 'starting';
+    : 'running';
   return (
     <div className="min-w-52 flex-1">
       <Progress

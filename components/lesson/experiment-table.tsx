@@ -55,7 +55,7 @@ export function ExperimentTable({
   return (
     <div className="mt-4">
       <Table
-        caption={rows.length > 1 ? 'Your runs, the last of each experiment' : 'Your run'}
+        caption={rows.length > 1 ? `${rows[0].label}, beside your other runs` : `Your run: ${rows[0].label}`}
         captionVisible
         columns={columns}
         rows={rows}

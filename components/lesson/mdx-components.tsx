@@ -1,6 +1,7 @@
 import type { MDXComponents } from 'mdx/types';
 import type { FunctionComponent } from 'react';
 import {
+  type BoundLesson,
   ExerciseInText,
   ExperimentInText,
   FigureInText,
@@ -19,7 +20,8 @@ import { RealTool } from './mdx/real-tool';
  * The components that lesson text may use, bound to one lesson. They run on the server: ids are resolved there, and the
  * parts that one operates get plain props. An id that lesson.yaml does not have throws MissingReferenceError.
  */
-export function lessonComponents(lesson: LessonText): MDXComponents {
+export function lessonComponents(text: LessonText): MDXComponents {
+  const lesson: BoundLesson = { ...text, placed: new Map() };
   return {
     ...proseElements,
     Figure: FigureInText,
@@ -38,8 +40,8 @@ export function lessonComponents(lesson: LessonText): MDXComponents {
 
 /** A component of lesson text with its lesson given. */
 function bind<Props extends object>(
-  lesson: LessonText,
-  component: FunctionComponent<Props & { readonly lesson: LessonText }>,
+  lesson: BoundLesson,
+  component: FunctionComponent<Props & { readonly lesson: BoundLesson }>,
 ): FunctionComponent<Props> {
   return (props) => component({ ...props, lesson });
 }

@@ -13,10 +13,19 @@ const ReplayPanel = dynamic(
 );
 
 /** The place of a replay in the text: its two lanes, side by side, from the replay panel. */
-export function ReplayIsland({ id, title }: { readonly id: string; readonly title: string }) {
+export function ReplayIsland({
+  id,
+  anchor,
+  title,
+}: {
+  readonly id: string;
+  /** The id of its element. */
+  readonly anchor: string;
+  readonly title: string;
+}) {
   const session = useLessonSession();
   return (
-    <IslandCard id={`replay-${id}`} kind="Replay" title={title}>
+    <IslandCard id={anchor} kind="Replay" title={title}>
       <div className="min-h-64">
         {session ? <ReplayPanel session={session} replayId={id} /> : <Waiting />}
       </div>

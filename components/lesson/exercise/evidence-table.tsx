@@ -13,7 +13,9 @@ const SIGNS: Readonly<
 export function EvidenceTable({ rows }: { readonly rows: readonly EvidenceRow[] }) {
   const ordered = [...rows].sort((a, b) => Number(b.outcome === 'bad') - Number(a.outcome === 'bad'));
   return (
-    <section
+    // biome-ignore lint/a11y/useSemanticElements: a group of form fields it is not; a section would be one more landmark
+    <div
+      role="group"
       aria-label="Evidence"
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1)
       tabIndex={0}
@@ -42,6 +44,6 @@ export function EvidenceTable({ rows }: { readonly rows: readonly EvidenceRow[] 
           })}
         </tbody>
       </table>
-    </section>
+    </div>
   );
 }

@@ -21,8 +21,14 @@ export interface LessonText {
   readonly startParams: Readonly<Record<string, unknown>>;
 }
 
+/** The same for one rendering of the text. */
+export interface BoundLesson extends LessonText {
+  /** How often each replay was placed so far. */
+  readonly placed: Map<string, number>;
+}
+
 interface InText {
-  readonly lesson: LessonText;
+  readonly lesson: BoundLesson;
 }
 
 interface Named extends InText {
@@ -94,9 +100,16 @@ export function ExerciseInText({ lesson: { definition }, id }: Named) {
   );
 }
 
-/** `<Replay id/>` */
-export function ReplayInText({ lesson: { definition }, id }: Named) {
-  return <ReplayIsland id={id} title={find('Replay', definition.replays, id).title} />;
+/** `<Replay id/>`: the same replay may stand at the head of a lesson and again after the exercise. */
+export function ReplayInText({ lesson: { definition, placed }, id }: Named) {
+  const { title } = find('Replay', definition.replays, id);
+  const times = (placed.get(id) ?? 0) + 1;
+  placed.set(id, times);
+  return times === 1 ? (
+    <ReplayIsland id={id} anchor={`replay-${id}`} title={title} />
+  ) : (
+    <ReplayIsland id={id} anchor={`replay-${id}-${times}`} title={`${title}, again`} />
+  );
 }
 
 /** `<Recall/>` */

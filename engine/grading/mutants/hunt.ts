@@ -69,18 +69,20 @@ export async function hunt(request: HuntRequest): Promise<Hunt> {
   for (let i = 0; i < request.mutants.length; i += VERSIONS_PER_RUN)
     groups.push(request.mutants.slice(i, i + VERSIONS_PER_RUN));
   const judged: (readonly (Suspect & { readonly mutant: Mutant })[])[] = [];
+  const groupRuns: string[][] = groups.map(() => []);
   let taken = 0;
   let finished = 0;
   const lane = async () => {
     while (taken < groups.length) {
       const mine = taken++;
-      judged[mine] = await judgeGroup(request, groups[mine]!, reference.tests.length, runIds);
+      judged[mine] = await judgeGroup(request, groups[mine]!, reference.tests.length, groupRuns[mine]!);
       finished++;
       request.progress(0.2 + (0.8 * finished) / groups.length);
     }
   };
   await Promise.all([lane(), lane()]);
-  return { reference, mutants: judged.flat(), runIds };
+  // In the order of the groups, whichever of them ended first.
+  return { reference, mutants: judged.flat(), runIds: [...runIds, ...groupRuns.flat()] };
 }
 
 /** The mutants of one run; those whose tests did not all report are tried again, each alone. */

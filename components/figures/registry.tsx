@@ -21,8 +21,13 @@ function figure<Props extends object>(
 
 /** Every figure by its name in the lesson text: one line each, the import inside it. */
 export const FIGURES: Readonly<Record<string, FigureEntry>> = {
+  'descent-steps': figure({ narrow: 460, wide: 480 }, () =>
+    import('./descent-steps/descent-steps').then((m) => m.DescentSteps),
+  ),
+  'training-controls': figure({ narrow: 900, wide: 640 }, () =>
+    import('./training-controls/training-controls').then((m) => m.TrainingControls),
+  ),
   'error-paths': figure({ narrow: 860, wide: 560 }, () =>
     import('./error-paths/error-paths').then((m) => m.ErrorPaths),
   ),
-  // 'learning-rate': figure({ narrow: 460, wide: 380 }, () => import('./learning-rate').then((m) => m.LearningRate)),
 };

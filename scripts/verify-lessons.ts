@@ -20,8 +20,7 @@ const proofs: Proof[] = [];
 for (const slug of slugs) {
   const began = performance.now();
   console.log(`\n${slug}`);
-  const found = await verifyLesson(slug, { runner });
-  for (const proof of found) print(proof);
+  const found = await verifyLesson(slug, { runner, onProof: print });
   console.log(`  ${seconds(performance.now() - began)} for the whole lesson`);
   proofs.push(...found);
 }

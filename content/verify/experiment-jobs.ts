@@ -44,7 +44,7 @@ async function proveExperiment(context: ProofContext, experiment: ExperimentDefi
 }
 
 async function run(
-  { lesson, data, runner, newRunId }: ProofContext,
+  { lesson, data, patientRunner, newRunId }: ProofContext,
   experiment: ExperimentDefinition,
 ): Promise<{ result: RunResult; epochs: EpochReport[] }> {
   const { bundle } = lesson;
@@ -52,7 +52,7 @@ async function run(
   const params = bundle.definition.params;
   if (params !== undefined) files[params] = withParams(params, files[params], experiment.params);
   const epochs: EpochReport[] = [];
-  const result = await runner.run(
+  const result = await patientRunner.run(
     {
       runId: newRunId(),
       language: 'typescript',

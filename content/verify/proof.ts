@@ -20,14 +20,21 @@ export class Disproved extends Error {
   override name = 'Disproved';
 }
 
-/** Runs jobs, `width` at a time; the results are in the order of the jobs. */
-export async function runJobs(lesson: string, jobs: readonly ProofJob[], width: number): Promise<Proof[]> {
+/** Runs jobs, `width` at a time; the results are in the order of the jobs, `onProof` hears of each as it is done. */
+export async function runJobs(
+  lesson: string,
+  jobs: readonly ProofJob[],
+  width: number,
+  onProof: (proof: Proof) => void,
+): Promise<Proof[]> {
   const proofs = new Array<Proof>(jobs.length);
   let next = 0;
   const worker = async () => {
     while (next < jobs.length) {
       const i = next++;
-      proofs[i] = await runJob(lesson, jobs[i]!);
+      const proof = await runJob(lesson, jobs[i]!);
+      proofs[i] = proof;
+      onProof(proof);
     }
   };
   await Promise.all(Array.from({ length: width }, worker));

@@ -24,7 +24,7 @@ async function proveReplay(context: ProofContext, replay: ReplayDefinition): Pro
       files,
       support: bundle.support,
       solution,
-      runner: context.runner,
+      runner: context.patientRunner,
       seed: replay.seed,
       signal: new AbortController().signal,
       newRunId: context.newRunId,

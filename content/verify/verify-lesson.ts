@@ -1,11 +1,12 @@
 import type { CodeRunner } from '../../engine/core/code-runner';
 import { compileMdx } from '../compile-mdx';
 import { lessonsRoot } from '../lesson-folder';
-import { type LessonProblem, problemText } from '../lesson-problem';
+import { problemText } from '../lesson-problem';
 import { inspectLesson, type LoadedLesson } from '../load-lesson';
 import { experimentJobs } from './experiment-jobs';
 import { gradingJobs, type ProofContext } from './grading-jobs';
 import { readLessonData } from './lesson-data';
+import { patient } from './patient-runner';
 import { type Proof, runJobs } from './proof';
 import { replayJobs } from './replay-jobs';
 import { readVariants } from './variants';
@@ -16,6 +17,8 @@ export interface VerifyOptions {
   /** How many proofs run at once; 2 unless told. */
   readonly width?: number;
   readonly root?: string;
+  /** Hears of each proof as soon as it is done. */
+  readonly onProof?: (proof: Proof) => void;
 }
 
 /**
@@ -25,7 +28,7 @@ export interface VerifyOptions {
  */
 export async function verifyLesson(
   slug: string,
-  { runner, width = 2, root = lessonsRoot() }: VerifyOptions,
+  { runner, width = 2, root = lessonsRoot(), onProof = () => {} }: VerifyOptions,
 ): Promise<Proof[]> {
   const began = performance.now();
   const { lesson, problems } = inspectLesson(slug, root);
@@ -33,8 +36,12 @@ export async function verifyLesson(
   const all = [...problems, ...(variants?.problems ?? [])];
   const fits = { lesson: slug, what: 'everything fits together', ms: performance.now() - began };
   if (!lesson || !variants || all.length > 0) {
-    return all.map((problem: LessonProblem) => ({ ...fits, ok: false, detail: problemText(problem) }));
+    const proofs = all.map((problem) => ({ ...fits, ok: false, detail: problemText(problem) }));
+    for (const proof of proofs) onProof(proof);
+    return proofs;
   }
+  const whole = { ...fits, ok: true };
+  onProof(whole);
   const context = contextOf(lesson, runner);
   const proofs = await runJobs(
     slug,
@@ -45,8 +52,9 @@ export async function verifyLesson(
       ...replayJobs(context),
     ],
     width,
+    onProof,
   );
-  return [{ ...fits, ok: true }, ...proofs];
+  return [whole, ...proofs];
 }
 
 function contextOf(lesson: LoadedLesson, runner: CodeRunner): ProofContext {
@@ -55,6 +63,7 @@ function contextOf(lesson: LoadedLesson, runner: CodeRunner): ProofContext {
     lesson,
     data: readLessonData(lesson.bundle.definition),
     runner,
+    patientRunner: patient(runner),
     newRunId: () => `${lesson.bundle.slug}#${++runs}`,
   };
 }

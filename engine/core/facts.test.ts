@@ -61,6 +61,7 @@ describe('fillTemplate', () => {
     ['{n}', { n: 1e-9 }, '0.000000001'],
     ['{n}', { n: 31_234.5678 }, '31,235'],
     ['{n:$}', { n: -1200 }, '-$1,200'],
+    ['seed {n:#}', { n: 1674676824 }, 'seed 1674676824'],
     ['{flag}', { flag: false }, 'false'],
     ['{gone}', {}, 'unknown'],
     ['{none:$}', { none: null }, 'unknown'],

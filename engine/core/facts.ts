@@ -39,7 +39,7 @@ export function meetsAll(facts: Facts, conditions: readonly Condition[]): boolea
   return conditions.every((condition) => meets(facts, condition));
 }
 
-const PLACEHOLDER = /\{([\w.-]+)(?::([$%]))?\}/g;
+const PLACEHOLDER = /\{([\w.-]+)(?::([$%#]))?\}/g;
 
 /** The names in the placeholders of a template, each once, in order. */
 export function placeholdersOf(template: string): string[] {
@@ -48,8 +48,8 @@ export function placeholdersOf(template: string): string[] {
 
 /**
  * Fills `{fact}` placeholders. Numbers are written with thousands separators, fractions below 1,000 with four
- * significant digits; `{fact:$}` puts a dollar sign before a rounded number, `{fact:%}` writes a ratio as a percentage.
- * A missing fact reads "unknown".
+ * significant digits; `{fact:$}` puts a dollar sign before a rounded number, `{fact:%}` writes a ratio as a percentage,
+ * `{fact:#}` the digits alone, as for a seed. A missing fact reads "unknown".
  */
 export function fillTemplate(template: string, facts: Facts): string {
   return template.replace(PLACEHOLDER, (_all, name: string, format: string | undefined) => {
@@ -58,6 +58,7 @@ export function fillTemplate(template: string, facts: Facts): string {
     if (typeof value !== 'number') return String(value);
     if (format === '$') return `${value < 0 ? '-' : ''}$${grouped(Math.round(Math.abs(value)))}`;
     if (format === '%') return `${(value * 100).toFixed(1)} %`;
+    if (format === '#') return String(value);
     if (Number.isInteger(value)) return grouped(value);
     return grouped(Math.abs(value) >= 1000 ? Math.round(value) : Number(value.toPrecision(4)));
   });

@@ -49,22 +49,29 @@ export function createLessonSession(options: LessonSessionOptions): OwnedLessonS
           ? error.toJSON()
           : { name: 'Error', code: 'unexpected', message: messageOf(error) },
     });
+  let savings: Promise<unknown> = Promise.resolve();
   /** Follows a saving that nobody waits for: other tabs hear of it, a failure is shown. */
   const saved = (saving: Promise<void>) => {
-    saving.then(() => {
+    const told = saving.then(() => {
       seat.announce({ type: 'recorded' });
       options.onRecorded?.();
     }, failed);
+    savings = Promise.all([savings, told]);
   };
-  /** Another tab saved records: they are read and shown here. */
-  const adoptRecords = () => {
-    storage.load().then((fresh) => {
-      learning.adopt(fresh.documents);
-      grading.adopt(fresh);
-      replays.adopt(fresh.documents);
-      if (!runs.getState().busy)
-        runs.setState({ history: fresh.runs.map((run) => ({ ...run, console: [] })) });
-    }, failed);
+  /** Another tab saved records: they are read and shown here, after what this tab is still saving. */
+  const adoptRecords = async () => {
+    let fresh: StoredLesson;
+    let before: Promise<unknown>;
+    do {
+      before = savings;
+      await before;
+      fresh = await storage.load();
+    } while (before !== savings);
+    learning.adopt(fresh.documents);
+    grading.adopt(fresh);
+    replays.adopt(fresh.documents);
+    progress.adopt(fresh.progress);
+    if (!runs.getState().busy) runs.setState({ history: fresh.runs.map((run) => ({ ...run, console: [] })) });
   };
 
   const workspace = createWorkspace({
@@ -77,7 +84,9 @@ export function createLessonSession(options: LessonSessionOptions): OwnedLessonS
     seat,
     clock: ports.clock,
     scheduler: ports.scheduler,
-    onRecorded: adoptRecords,
+    onRecorded: () => {
+      adoptRecords().catch(failed);
+    },
   });
   const progress = new ProgressKeeper({
     bundle,

@@ -19,14 +19,12 @@ export class ProgressKeeper {
 
   constructor(deps: ProgressKeeperDeps) {
     this.#deps = deps;
-    this.#progress = deps.stored ?? {
-      slug: deps.bundle.slug,
-      status: 'not-started',
-      credit: 0,
-      exercises: {},
-      lessonVersion: deps.bundle.version,
-      lastVisitedAt: deps.clock.now(),
-    };
+    this.#progress = deps.stored ?? notStarted(deps);
+  }
+
+  /** Goes on from what another tab, an import or an erasure has stored. */
+  adopt(stored: LessonProgress | null): void {
+    this.#progress = stored ?? notStarted(this.#deps);
   }
 
   get place(): string | null {
@@ -66,4 +64,15 @@ export class ProgressKeeper {
     this.#progress = { ...progress, lastVisitedAt: this.#deps.clock.now() };
     this.#deps.saved(this.#deps.storage.saveProgress(this.#progress));
   }
+}
+
+function notStarted({ bundle, clock }: ProgressKeeperDeps): LessonProgress {
+  return {
+    slug: bundle.slug,
+    status: 'not-started',
+    credit: 0,
+    exercises: {},
+    lessonVersion: bundle.version,
+    lastVisitedAt: clock.now(),
+  };
 }

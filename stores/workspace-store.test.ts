@@ -205,6 +205,23 @@ describe('two tabs', () => {
     expect(first.getState().files['README.md']).toBe('# A small lesson\n');
   });
 
+  it('puts such edits beside the other tab’s work where both changed the same file', async () => {
+    const { first, second, time, database } = await twoTabs();
+    const gate = failWrites(database, 'workspaces', FULL);
+    first.getState().edit('README.md', 'not on disk');
+    const taken = second.getState().takeOver();
+    await settle();
+    gate.open();
+    await taken;
+    second.getState().edit('README.md', 'saved by the second');
+    await time.advance(SAVE_DELAY_MS);
+    await first.getState().takeOver();
+    expect(first.getState().files).toMatchObject({
+      'README.md': 'saved by the second',
+      'README.unsaved.md': 'not on disk',
+    });
+  });
+
   it('a tab that sleeps is not waited for, and cannot overwrite when it wakes', async () => {
     const { first, second, time, database } = await twoTabs();
     first.getState().edit('README.md', 'saved before sleeping');

@@ -15,7 +15,7 @@ import type { TabMessage } from '../runtime/storage/tabs';
 import type { WriterSeat } from '../runtime/storage/writer-seat';
 import type { WorkspaceState } from './contracts';
 import { isDataPath } from './lesson-files';
-import { strandedChanges } from './stranded-edits';
+import { mergeStranded, rescueChanges, type StrandedEdit, strandedChanges } from './stranded-edits';
 import { WorkspaceJournal } from './workspace-journal';
 
 export interface WorkspaceDeps {
@@ -59,7 +59,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
   const { bundle, storage, seat } = deps;
   const renameListeners: ((from: WorkspacePath, to: WorkspacePath) => void)[] = [];
   let model = modelOf(deps.stored, bundle);
-  let stranded: FileChanges = {};
+  let stranded: readonly StrandedEdit[] = [];
   let reloads: Promise<unknown> = Promise.resolve();
   let disposed = false;
   let renaming: WorkspacePath | null = null;
@@ -119,11 +119,12 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
   const failed = (error: unknown) => store.setState({ save: 'failed', saveError: recordOf(error) });
 
   const becomeReader = () => {
-    stranded = { ...stranded, ...strandedChanges(journal.unsaved, model.files) };
+    const unsaved = strandedChanges(journal.unsaved, model.files);
     store.setState({ access: 'reader' });
     reload()
       .then(() => {
-        if (Object.keys(stranded).length > 0) failed(new StrandedEditsError(Object.keys(stranded)));
+        stranded = mergeStranded(stranded, unsaved, model.files);
+        if (stranded.length > 0) failed(new StrandedEditsError(stranded.map(({ path }) => path)));
       })
       .catch(failed);
   };
@@ -131,10 +132,12 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
   const becomeWriter = async () => {
     const previousPen = await storage.claim(seat.token);
     const stored = await reload();
+    // Another tab took the lock while this one was reading.
+    if (!seat.isWriter) return;
     store.setState({ access: 'writer' });
     recover(previousPen, stored);
-    const rescued = stranded;
-    stranded = {};
+    const rescued = rescueChanges(stranded, model.files);
+    stranded = [];
     overlay('restored', 'Edits that this tab had not saved', rescued);
   };
 

@@ -17,6 +17,12 @@ export interface SeatHooks {
   failed(error: unknown): void;
 }
 
+/** A lock that was granted; it may be stolen before whoever asked for it hears that it was granted. */
+interface Holding {
+  release: () => void;
+  stolen: boolean;
+}
+
 /** One tab's place in a lesson: it holds the lock and writes, or stands in line for it and reads. */
 export class WriterSeat {
   /** Unlike that of any other tab; kept in the database by the tab that holds the pen. */
@@ -24,7 +30,7 @@ export class WriterSeat {
   readonly #link: TabLink;
   readonly #scheduler: Scheduler;
   readonly #disposed = new AbortController();
-  #release: (() => void) | null = null;
+  #holding: Holding | null = null;
   #line: AbortController | null = null;
   #hooks: SeatHooks | null = null;
   #taking: Promise<void> | null = null;
@@ -39,12 +45,12 @@ export class WriterSeat {
   /** Takes the lock when it is free; otherwise the tab begins as a reader. */
   static async open(link: TabLink, token: string, scheduler: Scheduler): Promise<WriterSeat> {
     const seat = new WriterSeat(link, token, scheduler);
-    seat.#release = await link.acquire('if-free', () => seat.#onLost());
+    seat.#holding = await seat.#acquire('if-free');
     return seat;
   }
 
   get isWriter(): boolean {
-    return this.#release !== null;
+    return this.#holding !== null && !this.#holding.stolen;
   }
 
   /** Connects the owner; a reader then stands in line and becomes the writer when the writer's tab is closed. */
@@ -76,64 +82,82 @@ export class WriterSeat {
     this.#line = null;
     const impatient = new AbortController();
     const giveUp = this.#scheduler.after(HAND_OVER_MS, () => impatient.abort());
-    const waiting = this.#link.acquire('wait', () => this.#onLost(), impatient.signal);
+    const waiting = this.#acquire('wait', impatient.signal);
     this.#link.post({ type: 'hand-over' });
-    const release = (await waiting) ?? (await this.#link.acquire('steal', () => this.#onLost()));
+    const holding = (await waiting) ?? (await this.#acquire('steal'));
     giveUp();
-    await this.#sit(release);
+    if (holding !== null) await this.#sit(holding);
+  }
+
+  async #acquire(mode: 'if-free' | 'wait' | 'steal', signal?: AbortSignal): Promise<Holding | null> {
+    const holding: Holding = { release: () => {}, stolen: false };
+    const lost = () => {
+      holding.stolen = true;
+      if (this.#holding === holding) this.#leave();
+    };
+    const release = await this.#link.acquire(mode, lost, signal);
+    if (release === null) return null;
+    holding.release = release;
+    return holding;
   }
 
   /** Sits down as the writer; when the stored work cannot be read, the lock goes back and the tab stays a reader. */
-  async #sit(release: (() => void) | null): Promise<void> {
-    this.#release = release;
+  async #sit(holding: Holding): Promise<void> {
+    if (this.#disposed.signal.aborted) {
+      holding.release();
+      return;
+    }
+    if (holding.stolen) {
+      this.#standInLine();
+      return;
+    }
+    this.#holding = holding;
     try {
       await this.#hooks?.gained();
     } catch (error) {
-      this.#release = null;
-      release?.();
+      if (this.#holding === holding) this.#holding = null;
+      holding.release();
       throw error;
     }
+  }
+
+  /** Becomes a reader, who stands in line to write again. */
+  #leave(): void {
+    this.#holding = null;
+    this.#hooks?.lost();
+    if (!this.#disposed.signal.aborted) this.#standInLine();
   }
 
   dispose(): void {
     this.#disposed.abort();
     this.#line?.abort();
     this.#unsubscribe();
-    this.#release?.();
-    this.#release = null;
+    this.#holding?.release();
+    this.#holding = null;
     this.#link.close();
   }
 
   #standInLine(): void {
+    this.#line?.abort();
     const line = new AbortController();
     this.#line = line;
-    this.#link
-      .acquire('wait', () => this.#onLost(), line.signal)
-      .then(async (release) => {
-        if (release !== null) await this.#sit(release);
+    this.#acquire('wait', line.signal)
+      .then(async (holding) => {
+        if (holding !== null) await this.#sit(holding);
       })
       .catch((error: unknown) => this.#hooks?.failed(error));
   }
 
   async #handOver(hooks: SeatHooks): Promise<void> {
+    const holding = this.#holding;
     try {
       await hooks.flush();
     } catch (error) {
       hooks.failed(error);
     }
     // Saving took so long that the other tab took the lock by force.
-    if (!this.isWriter) return;
-    const release = this.#release;
-    this.#release = null;
-    hooks.lost();
-    release?.();
-    if (!this.#disposed.signal.aborted) this.#standInLine();
-  }
-
-  #onLost(): void {
-    if (this.#release === null) return;
-    this.#release = null;
-    this.#hooks?.lost();
-    if (!this.#disposed.signal.aborted) this.#standInLine();
+    if (holding === null || this.#holding !== holding) return;
+    this.#leave();
+    holding.release();
   }
 }

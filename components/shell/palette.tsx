@@ -3,7 +3,7 @@
 import { Search } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { Autocomplete } from 'react-aria-components/Autocomplete';
-import { Header, Menu, MenuItem, MenuSection } from 'react-aria-components/Menu';
+import { Header, ListBox, ListBoxItem, ListBoxSection } from 'react-aria-components/ListBox';
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { Input, SearchField } from 'react-aria-components/SearchField';
 import { useStore } from 'zustand';
@@ -14,7 +14,7 @@ import { searchCommands } from './search-commands';
 
 function CommandItem({ command, showGroup }: { command: Command; showGroup: boolean }) {
   return (
-    <MenuItem
+    <ListBoxItem
       id={command.id}
       textValue={command.title}
       isDisabled={command.isDisabled}
@@ -27,7 +27,7 @@ function CommandItem({ command, showGroup }: { command: Command; showGroup: bool
       <span className="min-w-0 flex-1 truncate">{command.title}</span>
       {showGroup ? <span className="text-ink-faint text-xs">{command.group}</span> : null}
       {command.shortcut ? <Kbd keys={command.shortcut} /> : null}
-    </MenuItem>
+    </ListBoxItem>
   );
 }
 
@@ -71,12 +71,15 @@ export function Palette() {
             >
               <Search aria-hidden size={16} className="shrink-0 text-ink-faint" />
               <Input
+                role="combobox"
+                aria-expanded="true"
+                aria-haspopup="listbox"
                 placeholder="Go to a lesson, or do something…"
                 className="h-12 w-full min-w-0 bg-transparent text-base text-ink outline-none placeholder:text-ink-faint [&::-webkit-search-cancel-button]:hidden"
               />
               <Kbd keys="Escape" />
             </SearchField>
-            <Menu
+            <ListBox
               aria-label="Commands"
               className="max-h-[50vh] overflow-y-auto p-2 outline-none"
               renderEmptyState={() => (
@@ -88,16 +91,16 @@ export function Palette() {
               {searching
                 ? found.map((command) => <CommandItem key={command.id} command={command} showGroup />)
                 : byGroup(found).map(([group, members]) => (
-                    <MenuSection key={group} id={group}>
+                    <ListBoxSection key={group} id={group}>
                       <Header className="px-3 pt-3 pb-1 font-medium text-ink-faint text-xs first:pt-1">
                         {group}
                       </Header>
                       {members.map((command) => (
                         <CommandItem key={command.id} command={command} showGroup={false} />
                       ))}
-                    </MenuSection>
+                    </ListBoxSection>
                   ))}
-            </Menu>
+            </ListBox>
           </Autocomplete>
         </Dialog>
       </Modal>

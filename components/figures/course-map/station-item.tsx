@@ -24,13 +24,6 @@ export interface StationItemProps {
   readonly turn?: number;
 }
 
-/** The accessible name: number, title, state, and how long it takes. */
-export function stationName({ id, title, minutes }: Station, state: StationState): string {
-  return [`${id} ${title}`, STATE_WORD[state], minutes ? `about ${minutes} minutes` : '']
-    .filter(Boolean)
-    .join(', ');
-}
-
 /** One station: a link when its lesson exists, and else a place that says what is to come. */
 export function StationItem({ station, place, state, isStop, isShown, onShow, row, turn }: StationItemProps) {
   const { point, label } = place;
@@ -41,7 +34,6 @@ export function StationItem({ station, place, state, isStop, isShown, onShow, ro
     'data-state': state,
     'data-shown': isShown || undefined,
     tabIndex: isStop ? 0 : -1,
-    'aria-label': stationName(station, state),
     'aria-describedby': aboutId,
     onFocus: () => onShow(station.id),
     onPointerEnter: () => onShow(station.id),
@@ -56,8 +48,11 @@ export function StationItem({ station, place, state, isStop, isShown, onShow, ro
         style={{ '--dx': `${label.dx}px`, '--dy': `${label.dy}px` } as CSSProperties}
       >
         <span className="station-title">
+          <span className="sr-only">{station.id} </span>
           {label.lines.map((line) => (
-            <span key={line}>{line} </span>
+            <span key={line} className="station-line">
+              {line}{' '}
+            </span>
           ))}
         </span>
         <span className="station-state" data-across={label.across ? true : undefined}>

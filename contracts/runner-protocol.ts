@@ -82,6 +82,7 @@ export const runResultSchema = z.object({
 export const guestMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ready'), loadedTfjs: z.boolean() }),
   z.object({ type: z.literal('event'), event: runEventSchema }),
+  z.object({ type: z.literal('memory'), bytes: z.number() }),
   z.object({ type: z.literal('result'), result: runResultSchema }),
 ]);
 

@@ -1,5 +1,6 @@
 import type { RunRequest } from '../../engine/core/code-runner';
 import { lockdown } from './lockdown';
+import { MemoryMeter } from './memory';
 import { realPerformanceNow, uncurryThis } from './primordials';
 import { startRun, type Uncaught } from './run';
 import { loadTfjs, type Tfjs, type TfjsAssets } from './tf/load';
@@ -26,6 +27,7 @@ const nothing: Uncaught = { exception: () => {}, rejection: () => {} };
 
 /** Answers the host: boot, then one run. There is one guest a worker and one run a guest. */
 function createGuest(surface: Surface): (message: HostMessage) => void {
+  const meter = new MemoryMeter();
   let assets: TfjsAssets | null = null;
   let tfjs: Promise<Tfjs> | null = null;
   let now: () => number = realPerformanceNow;
@@ -41,6 +43,7 @@ function createGuest(surface: Surface): (message: HostMessage) => void {
       case 'boot':
         assets = message.assets;
         lockdown(globalThis);
+        meter.install(globalThis);
         if (!message.preload) ready(false);
         else
           load().then(
@@ -55,7 +58,7 @@ function createGuest(surface: Surface): (message: HostMessage) => void {
           {
             post: surface.post,
             scope: globalThis,
-            memory: () => 0,
+            meter,
             onUncaught: surface.onUncaught,
             tfjs: async (clock) => {
               const tf = await load();

@@ -12,6 +12,7 @@ import { inspect } from './inspect/inspect';
 import { toJsonValue } from './json-value';
 import { createLoader, type Loader, type Namespace } from './loader/loader';
 import { ROOT } from './loader/resolve';
+import type { MemoryMeter } from './memory';
 import { createModules, OFFERED } from './node/modules';
 import { ProcessExit } from './node/process';
 import { TestFile } from './node/test';
@@ -37,8 +38,7 @@ export interface RunHost {
   /** Loads tfjs, or gives what is loaded; the clock is that of the run. */
   readonly tfjs: (now: () => number) => Promise<Tfjs>;
   readonly scope: object;
-  /** Megabytes that the run holds, as far as can be told. */
-  readonly memory: () => number;
+  readonly meter: MemoryMeter;
   readonly onUncaught: (uncaught: Uncaught) => void;
 }
 
@@ -140,7 +140,7 @@ export function startRun(host: RunHost, request: RunRequest): void {
           frames: [],
         });
     },
-    memory: host.memory,
+    memory: () => host.meter.bytes,
   });
 
   let loadedTfjs: Promise<Namespace> | null = null;
@@ -264,6 +264,10 @@ export function startRun(host: RunHost, request: RunRequest): void {
   );
 
   const main = async () => {
+    host.meter.limit(limits.memoryMb * 1e6, (bytes) => {
+      wire.flush();
+      post({ type: 'memory', bytes });
+    });
     wire.event({ type: 'started', runId });
     // Loaded before the first statement, so that a seeded run draws the same numbers whether tfjs was warm or not.
     if (usesTfjs && time.rng) await tfjs();

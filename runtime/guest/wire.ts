@@ -5,6 +5,8 @@ import { enqueueMacrotask, realPerformanceNow, StringSlice, uncurryThis } from '
 export type GuestMessage =
   | { readonly type: 'ready'; readonly loadedTfjs: boolean }
   | { readonly type: 'event'; readonly event: RunEvent }
+  /** The run holds more than it may; the host ends it. */
+  | { readonly type: 'memory'; readonly bytes: number }
   | { readonly type: 'result'; readonly result: RunResult };
 
 /** How messages leave the guest; the only reference to the port is inside it. */

@@ -91,6 +91,7 @@ function runInThread(
     worker.on('message', (message: GuestMessage) => {
       if (message.type === 'ready') send({ type: 'run', request });
       else if (message.type === 'event') recorder.event(message.event);
+      else if (message.type === 'memory') endAs('memory');
       else finish(recorder.result(message.result));
     });
     worker.on('error', (error) => endAs(isOutOfMemory(error) ? 'memory' : 'crashed', error));

@@ -1,8 +1,10 @@
 import { type FrameCommand, frameMessageSchema } from '../../contracts/runner-protocol';
 import type { SandboxAssets } from './assets';
 
-/** How long the frame may take to answer before it is taken to be gone, in milliseconds. */
+/** How long the frame may take to answer an order to end a worker before it is itself ended, in milliseconds. */
 const KILL_ANSWER_MS = 100;
+/** The same while other runs live in the frame, which would end with it. */
+const KILL_ANSWER_SHARED_MS = 2000;
 const PING_EVERY_MS = 500;
 const PING_ANSWER_MS = 2500;
 const CONNECT_MS = 15_000;
@@ -11,8 +13,8 @@ const CONNECT_MS = 15_000;
 export interface FrameListener {
   /** The worker ended by itself, or could not be made. */
   onWorkerError(worker: number, message: string): void;
-  /** The frame is gone, and all its workers with it. */
-  onLost(): void;
+  /** The frame is gone, and all its workers with it: it died, or it did not answer and was removed. */
+  onLost(reason: 'silent' | 'unresponsive'): void;
 }
 
 function createIframe(src: string): HTMLIFrameElement {
@@ -45,7 +47,7 @@ export class FrameHost {
     this.#port = channel.port1;
     this.#iframe = createIframe(src);
     this.ready = new Promise((resolve) => {
-      const slow = setTimeout(() => this.#lose(), CONNECT_MS);
+      const slow = setTimeout(() => this.#lose('unresponsive'), CONNECT_MS);
       this.#port.onmessage = (event) => {
         const parsed = frameMessageSchema.safeParse(event.data);
         if (!parsed.success) return;
@@ -87,13 +89,17 @@ export class FrameHost {
   }
 
   /** Ends a worker, whatever it is doing. A frame that does not answer is itself ended. */
-  kill(worker: number): void {
+  kill(worker: number, othersLive: boolean): void {
     if (this.#isClosed) return;
     this.#command({ type: 'kill', worker });
-    this.#pendingKills.set(
-      worker,
-      setTimeout(() => this.#lose(), KILL_ANSWER_MS),
-    );
+    const lose = () => {
+      // A busy page may run this timer before an answer that is already there.
+      this.#pendingKills.set(
+        worker,
+        setTimeout(() => this.#lose('unresponsive'), 20),
+      );
+    };
+    this.#pendingKills.set(worker, setTimeout(lose, othersLive ? KILL_ANSWER_SHARED_MS : KILL_ANSWER_MS));
   }
 
   /** While `isWatched`, a frame that has stopped answering is found out within some seconds. */
@@ -111,15 +117,15 @@ export class FrameHost {
       // A page that slept (a laptop's lid, a background tab) must not blame the frame for it.
       if (now - lastBeat > PING_EVERY_MS * 3) this.#lastAnswer = now;
       lastBeat = now;
-      if (now - this.#lastAnswer > PING_ANSWER_MS) this.#lose();
+      if (now - this.#lastAnswer > PING_ANSWER_MS) this.#lose('silent');
       else this.#command({ type: 'ping', id: this.#nextPing++ });
     }, PING_EVERY_MS);
   }
 
-  #lose(): void {
+  #lose(reason: 'silent' | 'unresponsive'): void {
     if (this.#isClosed) return;
     this.close();
-    this.#listener.onLost();
+    this.#listener.onLost(reason);
   }
 
   /** Removes the frame; its workers end with it. */

@@ -54,6 +54,7 @@ export class RunSession {
     if (this.#messages > MAX_MESSAGES || this.#text > MAX_TEXT) {
       this.end('crashed', new Error('the run sent more messages than the page takes'));
     } else if (message.type === 'event') this.#recorder.event(message.event as RunEvent);
+    else if (message.type === 'memory') this.end('memory');
     else if (message.type === 'result') this.#finish(this.#recorder.result(message.result as RunResult));
   }
 

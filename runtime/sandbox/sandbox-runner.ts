@@ -76,10 +76,11 @@ export function createSandboxRunner(options: SandboxOptions = {}): SandboxRunner
           entry.session.end(isMemory(message) ? 'memory' : 'crashed', new Error(message));
       }
     },
-    onLost: () => {
+    onLost: (reason: 'silent' | 'unresponsive') => {
       dropFrame();
-      // Nothing but learner code can take the frame's process down, and it has only one way: memory.
-      for (const entry of [...active]) entry.session.end('memory');
+      // A frame falls silent when its process is gone, and a program has one way to do that: a full heap.
+      const outcome = reason === 'silent' ? 'memory' : 'crashed';
+      for (const entry of [...active]) entry.session.end(outcome, new Error('the sandbox was made anew'));
     },
   };
 
@@ -105,7 +106,7 @@ export function createSandboxRunner(options: SandboxOptions = {}): SandboxRunner
 
   const prepareSpare = (host: FrameHost, preload: boolean) => {
     if (spare && (spare.preload || !preload)) return;
-    if (spare) host.kill(spare.worker);
+    if (spare) host.kill(spare.worker, active.size > 0);
     spare = { ...host.spawn(preload), preload };
   };
 
@@ -158,7 +159,7 @@ export function createSandboxRunner(options: SandboxOptions = {}): SandboxRunner
         active.delete(entry);
         signal?.removeEventListener('abort', stop);
         if (live !== host) return;
-        if (entry.worker !== null) host.kill(entry.worker);
+        if (entry.worker !== null) host.kill(entry.worker, active.size > 0);
         if (active.size === 0) host.watch(false);
         prepareSpare(host, tfjs);
       });

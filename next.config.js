@@ -1,5 +1,22 @@
 import { SANDBOX_HEADERS } from './runtime/sandbox/policy.js';
 
+const isDevelopment = process.env.NODE_ENV === 'development';
+
+/** The app talks to its own host alone. Inline scripts are those of static pages; development evaluates to refresh. */
+const APP_POLICY = [
+  "default-src 'self'",
+  `script-src 'self' 'unsafe-inline' blob:${isDevelopment ? " 'unsafe-eval'" : ''}`,
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data: blob:",
+  "font-src 'self' data:",
+  "worker-src 'self' blob:",
+  "frame-src 'self'",
+  "object-src 'none'",
+  "base-uri 'self'",
+  "form-action 'self'",
+  "frame-ancestors 'self'",
+].join('; ');
+
 /** @type {import('next').NextConfig} */
 const nextConfig = {
   reactStrictMode: true,
@@ -9,13 +26,21 @@ const nextConfig = {
   async headers() {
     return [
       {
-        source: '/sandbox/frame.html',
-        headers: SANDBOX_HEADERS,
+        source: '/:path*',
+        headers: [
+          { key: 'Content-Security-Policy', value: APP_POLICY },
+          { key: 'X-Content-Type-Options', value: 'nosniff' },
+          { key: 'Referrer-Policy', value: 'same-origin' },
+          // The sandbox asks for a process of its own; that is granted only where every page of the origin asks for it.
+          { key: 'Origin-Agent-Cluster', value: '?1' },
+        ],
       },
       {
         source: '/vs/:path*',
         headers: [{ key: 'Cache-Control', value: 'public, max-age=31536000, immutable' }],
       },
+      // The last match wins: the frame that runs learner code has a policy of its own.
+      { source: '/sandbox/frame.html', headers: SANDBOX_HEADERS },
     ];
   },
 };

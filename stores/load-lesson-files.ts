@@ -8,7 +8,7 @@ export class LessonNotLoadedError extends StagecraftError<'lesson-not-loaded'> {
   constructor(url: string, reason: string) {
     super(
       'lesson-not-loaded',
-      `${url} could not be loaded: ${reason}. Look whether you are connected, and try again.`,
+      `${url} could not be loaded: ${reason}. Your work is untouched. Try again.`,
       { url },
     );
   }

@@ -18,7 +18,7 @@ export function LocationButton({ session, location, text, className }: LocationB
   return (
     <button
       type="button"
-      aria-label={`Go to line ${location.line} of ${location.path}`}
+      title={`Go to line ${location.line} of ${location.path}`}
       className={cx(
         'cursor-pointer text-accent underline underline-offset-2 hover:text-accent-strong',
         className,

@@ -53,7 +53,7 @@ export function focusedRegion(root: HTMLElement | null): RegionId | null {
 
 /** Where in a region the focus goes, best first: what asks for it, a text, the shown tab, a control. */
 const TARGETS = [
-  '[data-region-focus], [role="alertdialog"]',
+  '[data-region-focus], [role="alertdialog"], .modified-in-monaco-diff-editor [role="textbox"]',
   '[role="textbox"], textarea',
   '[role="tab"][aria-selected="true"]',
   'button:not([disabled])',

@@ -36,11 +36,12 @@ function Problems() {
   const errors = problems.filter((problem) => problem.severity === 'error').length;
   return (
     <DialogTrigger>
-      <AriaButton className={ITEM} aria-label={`Problems: ${problemsText(problems)}`}>
+      <AriaButton className={ITEM}>
+        <span className="sr-only">Problems: {problemsText(problems)}</span>
         <CircleX aria-hidden size={13} className={errors > 0 ? 'text-failed' : undefined} />
-        {errors}
+        <span aria-hidden>{errors}</span>
         <TriangleAlert aria-hidden size={13} />
-        {problems.length - errors}
+        <span aria-hidden>{problems.length - errors}</span>
       </AriaButton>
       <Popover
         placement="top start"
@@ -59,12 +60,11 @@ function TabKey() {
   return (
     <AriaButton
       className={ITEM}
-      aria-pressed={moves}
-      aria-label="Tab key leaves the editor"
       onPress={() => preferences.getState().set({ editorTab: moves ? 'indent' : 'focus' })}
     >
       <IndentIncrease aria-hidden size={13} />
       {moves ? 'Tab moves focus' : 'Tab indents'}
+      <span className="sr-only">in the editor; press to change</span>
     </AriaButton>
   );
 }

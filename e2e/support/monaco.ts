@@ -34,6 +34,13 @@ export async function pasteIntoEditor(page: Page, text: string): Promise<void> {
   await page.locator(`${EDITOR} .view-lines`).first().click();
   await page.keyboard.press('ControlOrMeta+a');
   if (text === '') await page.keyboard.press('Delete');
-  else await page.keyboard.insertText(text);
+  else {
+    await page.evaluate((pasted) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/plain', pasted);
+      const paste = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
+      document.activeElement?.dispatchEvent(paste);
+    }, text);
+  }
   await expect.poll(() => readEditor(page)).toBe(text);
 }

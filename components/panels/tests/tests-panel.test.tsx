@@ -35,7 +35,7 @@ test('a failure shows both sides and leads to its line', async () => {
   const text = page.container.textContent ?? '';
   expect(text).toContain('AssertionError: not equal');
   expect([...page.container.querySelectorAll('dd')].map((side) => side.textContent)).toEqual(['4', '2']);
-  const link = page.container.querySelector<HTMLButtonElement>('[aria-label^="Go to line 3"]')!;
+  const link = page.container.querySelector<HTMLButtonElement>('[title^="Go to line 3"]')!;
   await act(async () => link.click());
   expect(session.editor.getState().reveal).toMatchObject(place);
 });

@@ -6,8 +6,9 @@ import { useStore } from 'zustand';
 import { browserPreferences } from '@/stores/preferences';
 import type { Monaco } from '../monaco/load-monaco';
 import { useSessionState, useWorkbench } from '../workbench-context';
-import { EDITOR_OPTIONS, ESCAPE_LEAVES_WHEN } from './editor-options';
-import { ACTIVE_TAB } from './editor-tabs';
+import { editorMemory } from './editor-memory';
+import { EDITOR_OPTIONS } from './editor-options';
+import { leaveOnEscape } from './leave-on-escape';
 
 export interface CodeEditorProps {
   readonly monaco: Monaco;
@@ -21,7 +22,8 @@ export function CodeEditor({ monaco, model, path, readOnly }: CodeEditorProps) {
   const { session, root, announce } = useWorkbench();
   const host = useRef<HTMLDivElement>(null);
   const [code, setCode] = useState<editor.IStandaloneCodeEditor | null>(null);
-  const views = useRef(new Map<string, editor.ICodeEditorViewState>());
+  // Where React runs effects again, in development, `code` may name an editor that was just taken down.
+  const live = useRef<editor.IStandaloneCodeEditor | null>(null);
   const reveal = useSessionState('editor', (state) => state.reveal);
   const fontSize = useStore(browserPreferences(), (state) => state.editorFontSize);
   const tabFocusMode = useStore(browserPreferences(), (state) => state.editorTab === 'focus');
@@ -29,35 +31,31 @@ export function CodeEditor({ monaco, model, path, readOnly }: CodeEditorProps) {
   useEffect(() => {
     if (!host.current) return;
     const made = monaco.editor.create(host.current, { ...EDITOR_OPTIONS, model: null });
-    made.addCommand(
-      monaco.KeyCode.Escape,
-      () => {
-        root.current?.querySelector<HTMLElement>(`[${ACTIVE_TAB}]`)?.focus();
-        announce('Left the editor. F6 goes to the next part.');
-      },
-      ESCAPE_LEAVES_WHEN,
-    );
+    leaveOnEscape(monaco, made, { root, announce });
+    live.current = made;
     setCode(made);
     return () => {
+      live.current = null;
       setCode(null);
       made.dispose();
     };
   }, [monaco, root, announce]);
 
   useEffect(() => {
-    if (!code || model.isDisposed()) return;
-    const seen = views.current;
+    if (!code || code !== live.current || model.isDisposed()) return;
+    const { views } = editorMemory(session);
     code.setModel(model);
-    const view = seen.get(path);
+    const view = views.get(path);
     if (view) code.restoreViewState(view);
     return () => {
-      const left = code.getModel() === model ? code.saveViewState() : null;
-      if (left) seen.set(path, left);
+      const left = code === live.current && code.getModel() === model ? code.saveViewState() : null;
+      if (left) views.set(path, left);
     };
-  }, [code, model, path]);
+  }, [session, code, model, path]);
 
   useEffect(() => {
-    code?.updateOptions({
+    if (!code || code !== live.current || model.isDisposed()) return;
+    code.updateOptions({
       readOnly,
       fontSize,
       tabFocusMode,
@@ -67,21 +65,16 @@ export function CodeEditor({ monaco, model, path, readOnly }: CodeEditorProps) {
   }, [code, model, path, readOnly, fontSize, tabFocusMode]);
 
   // After the model's effect: the place is in the file that has just been set.
-  const handled = useRef(0);
   useEffect(() => {
-    if (!code || !reveal || reveal.path !== path || handled.current === reveal.request) return;
-    handled.current = reveal.request;
+    const memory = editorMemory(session);
+    if (!code || code !== live.current || !reveal || reveal.path !== path) return;
+    if (memory.handledReveal === reveal.request) return;
+    memory.handledReveal = reveal.request;
     const position = { lineNumber: reveal.line, column: reveal.column ?? 1 };
     code.setPosition(position);
     code.revealPositionInCenterIfOutsideViewport(position);
     code.focus();
-  }, [code, reveal, path]);
-
-  // A session that is opened again begins to count anew.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only another session resets the count
-  useEffect(() => {
-    handled.current = 0;
-  }, [session]);
+  }, [session, code, reveal, path]);
 
   return <div ref={host} className="workbench-editor h-full min-h-0" data-editor-path={path} />;
 }

@@ -26,19 +26,3 @@ export const EDITOR_OPTIONS: editor.IStandaloneEditorConstructionOptions = {
   unicodeHighlight: { ambiguousCharacters: false },
   readOnlyMessage: { value: 'This file is read-only here.' },
 };
-
-/** Escape leaves the editor only when nothing else of it, such as a suggestion or the find box, waits for it. */
-export const ESCAPE_LEAVES_WHEN = [
-  'editorTextFocus',
-  '!suggestWidgetVisible',
-  '!findWidgetVisible',
-  '!parameterHintsVisible',
-  '!renameInputVisible',
-  '!inSnippetMode',
-  '!editorHasMultipleSelections',
-  '!markersNavigationVisible',
-  '!referenceSearchVisible',
-  '!inlineSuggestionVisible',
-  '!inReferenceSearchEditor',
-  '!editorHoverVisible',
-].join(' && ');

@@ -55,6 +55,7 @@ export function EditorTabs() {
         const selected = path === active;
         const count = errors.get(path) ?? 0;
         const locked = Object.hasOwn(data, path);
+        const title = titles.get(path) ?? path;
         return (
           <div
             key={path}
@@ -69,7 +70,6 @@ export function EditorTabs() {
             <div
               role="tab"
               aria-selected={selected}
-              aria-label={tabLabel(path, count, locked)}
               tabIndex={selected ? 0 : -1}
               {...(selected ? { [ACTIVE_TAB]: true } : {})}
               title={path}
@@ -83,8 +83,16 @@ export function EditorTabs() {
               }}
             >
               {locked ? <Lock aria-hidden size={12} /> : null}
-              <span className={count > 0 ? 'text-failed' : undefined}>{titles.get(path)}</span>
-              {count > 0 ? <span className="text-failed text-xs">{count}</span> : null}
+              <span className={count > 0 ? 'text-failed' : undefined}>
+                <span className="sr-only">{path.slice(0, path.length - title.length)}</span>
+                {title}
+              </span>
+              {count > 0 ? (
+                <span aria-hidden className="text-failed text-xs">
+                  {count}
+                </span>
+              ) : null}
+              <span className="sr-only">{tabNote(count, locked)}</span>
             </div>
             {/* For the pointer; from the keyboard Delete closes the tab. */}
             <button
@@ -106,9 +114,8 @@ export function EditorTabs() {
   );
 }
 
-function tabLabel(path: string, errors: number, locked: boolean): string {
-  const parts = [path];
-  if (locked) parts.push('read-only');
-  if (errors > 0) parts.push(errors === 1 ? '1 error' : `${errors} errors`);
-  return parts.join(', ');
+/** What the signs on a tab say, for those who do not see them. */
+function tabNote(errors: number, locked: boolean): string {
+  const count = errors === 1 ? ', 1 error' : `, ${errors} errors`;
+  return `${locked ? ', read-only' : ''}${errors > 0 ? count : ''}`;
 }

@@ -63,9 +63,12 @@ export function TreeRow(props: TreeRowProps) {
           <span className="min-w-0 flex-1 truncate">{row.name}</span>
           {row.readOnly ? <Lock aria-hidden size={12} className="shrink-0 text-ink-faint" /> : null}
           {row.mark === 'none' ? null : (
-            <span aria-hidden title={MARK_WORDS[row.mark]} className="shrink-0 font-mono text-accent text-xs">
-              {row.mark === 'added' ? 'A' : 'M'}
-            </span>
+            <span
+              aria-hidden
+              title={MARK_WORDS[row.mark]}
+              data-mark={row.mark === 'added' ? 'A' : 'M'}
+              className="shrink-0 font-mono text-accent text-xs before:content-[attr(data-mark)]"
+            />
           )}
           <RowMenu {...props} open={menuOpen} />
         </>

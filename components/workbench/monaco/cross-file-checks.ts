@@ -66,6 +66,8 @@ export function checkAcrossFiles(monaco: Monaco, models: WorkspaceModels): () =>
       const model = models.get(path);
       if (model?.getLanguageId() !== 'typescript') continue;
       const client = await getWorker(model.uri);
+      if (mine !== generation) return;
+      if (model.isDisposed()) continue;
       const uri = model.uri.toString();
       const version = model.getVersionId();
       const found = [

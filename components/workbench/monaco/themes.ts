@@ -63,6 +63,7 @@ export function themeFromTokens(
       'editor.foreground': token('ink'),
       'editorGutter.background': token('surface'),
       'editorLineNumber.foreground': token('ink-faint'),
+      'editorLineNumber.dimmedForeground': token('ink-faint'),
       'editorLineNumber.activeForeground': token('ink'),
       'editor.lineHighlightBackground': `${token('sunken')}90`,
       'editor.lineHighlightBorder': '#00000000',

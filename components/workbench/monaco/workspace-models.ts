@@ -106,6 +106,7 @@ export class WorkspaceModels {
     if (!entry) return;
     this.#entries.delete(path);
     entry.stop();
-    entry.model.dispose();
+    // Editors that show it let go of it as soon as they are drawn again; a comparison must have done so before.
+    setTimeout(() => entry.model.dispose());
   }
 }

@@ -32,7 +32,6 @@ export function RunButton() {
         size="sm"
         variant="primary"
         isDisabled={busy}
-        aria-label={usual ? `Run npm script ${usual}` : 'Run'}
         onPress={() => runDefault(bench)}
         className="rounded-r-none"
       >

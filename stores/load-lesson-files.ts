@@ -6,11 +6,9 @@ import { DATA_FOLDER } from './lesson-files';
 /** A lesson's files did not arrive. */
 export class LessonNotLoadedError extends StagecraftError<'lesson-not-loaded'> {
   constructor(url: string, reason: string) {
-    super(
-      'lesson-not-loaded',
-      `${url} could not be loaded: ${reason}. Your work is untouched. Try again.`,
-      { url },
-    );
+    super('lesson-not-loaded', `${url} could not be loaded: ${reason}. Your work is untouched. Try again.`, {
+      url,
+    });
   }
 }
 

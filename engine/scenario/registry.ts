@@ -1,5 +1,6 @@
 import { UnknownScenarioError } from './errors';
 import { dirtyRows } from './scenarios/dirty-rows';
+import { yearsAfter } from './scenarios/years-after';
 import type { MeasureDefinition, ReplayRun, Scenario, ScenarioContext } from './types';
 
 /** A scenario with its options: ready to run. */
@@ -10,7 +11,7 @@ export interface PreparedScenario {
 }
 
 /** To add a scenario: write it in its own file under `scenarios/`, and add its line here. */
-const SCENARIOS = new Map([register(dirtyRows)]);
+const SCENARIOS = new Map([register(dirtyRows), register(yearsAfter)]);
 
 /**
  * The scenario of this id with these options.

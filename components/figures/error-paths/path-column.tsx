@@ -25,7 +25,7 @@ export function PathColumn({ lane, title, path, right }: PathColumnProps) {
         />
         {title}
       </h4>
-      <ol className="mt-2 flex flex-1 flex-col gap-px overflow-hidden rounded-md border border-line bg-line">
+      <ol className="mt-2 flex flex-col gap-px overflow-hidden rounded-md border border-line bg-line">
         {path.steps.map((step) => (
           <li key={step.code} className={cx('bg-surface px-3 py-1.5', step.gave === null && 'opacity-60')}>
             <code className="block truncate text-ink-muted text-xs leading-5">{step.code}</code>

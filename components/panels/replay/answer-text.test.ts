@@ -2,12 +2,12 @@ import { expect, test } from 'vitest';
 import { answerText } from './answer-text';
 
 test('probabilities are percentages, estimates are whole numbers with separators', () => {
-  expect(answerText(0.4273)).toBe('42.7 %');
-  expect(answerText(175_354.6)).toBe('175,355');
+  expect(answerText(0.4273)).toBe('a probability of 42.7 %');
+  expect(answerText(175_354.6)).toBe('an estimate of 175,355');
 });
 
 test('a refusal names its code and its field', () => {
-  expect(answerText({ refused: 'missing', field: 'tenure' })).toBe('refuse it as missing, field tenure');
+  expect(answerText({ refused: 'missing', field: 'tenure' })).toBe('a refusal as missing, field tenure');
 });
 
 test('other answers are shown as they are', () => {

@@ -4,10 +4,10 @@ import type { JsonValue } from '@/engine/core/json';
 export function answerText(answer: JsonValue | undefined): string {
   if (answer === undefined || answer === null) return 'nothing';
   if (typeof answer === 'number') {
-    if (answer >= 0 && answer <= 1) return `${(100 * answer).toFixed(1)} %`;
-    return answer.toLocaleString('en-US', { maximumFractionDigits: 0 });
+    if (answer >= 0 && answer <= 1) return `a probability of ${(100 * answer).toFixed(1)} %`;
+    return `an estimate of ${answer.toLocaleString('en-US', { maximumFractionDigits: 0 })}`;
   }
   if (typeof answer === 'object' && 'refused' in answer)
-    return `refuse it as ${String(answer.refused)}, field ${String(answer.field)}`;
+    return `a refusal as ${String(answer.refused)}, field ${String(answer.field)}`;
   return typeof answer === 'string' ? answer : JSON.stringify(answer);
 }

@@ -1,6 +1,6 @@
 import { OutcomeIcon } from '@/components/figures/two-lanes/outcome-mark';
 import { outcomeWords } from '@/components/figures/two-lanes/outcomes';
-import { Table } from '@/components/ui/table';
+import { cx } from '@/components/ui/cx';
 import type { JsonValue } from '@/engine/core/json';
 import type { ReplayEvent } from '@/engine/scenario/types';
 import type { LessonSession } from '@/stores/contracts';
@@ -26,29 +26,25 @@ export function EventComparison({ session, adHoc, practice, practiceLabel }: Eve
       aria-label={`${event.label} in full`}
       className="grid gap-4 rounded-lg border border-line p-4 text-sm sm:grid-cols-2"
     >
-      <Table
-        caption={`${event.label}, as it came in at ${clock(event.at)}`}
-        captionVisible
-        rows={lost ? [...rows, [troubled, null] as const] : rows}
-        rowKey={([field]) => field}
-        columns={[
-          {
-            id: 'field',
-            label: 'Field',
-            rowHeader: true,
-            cell: ([field]) => <code className="text-xs">{field}</code>,
-          },
-          {
-            id: 'text',
-            label: 'Text',
-            cell: ([field, text]) => (
-              <code className={field === troubled ? 'bg-adhoc-soft px-1 text-xs' : 'text-xs'}>
+      <div className="min-w-0">
+        <h4 className="text-ink-muted text-xs">
+          {event.label}, as it came in at {clock(event.at)}
+        </h4>
+        <dl className="mt-1 grid grid-cols-[auto_1fr] gap-x-4 font-mono text-xs leading-5">
+          {(lost ? [...rows, [troubled, null] as const] : rows).map(([field, text]) => (
+            <div
+              key={field}
+              className="col-span-2 grid grid-cols-subgrid border-line border-b last:border-b-0"
+            >
+              <dt className="text-ink-muted">{field}</dt>
+              <dd className={cx('min-w-0 break-words', field === troubled && 'bg-adhoc-soft')}>
                 {text === null ? 'no such column' : JSON.stringify(text)}
-              </code>
-            ),
-          },
-        ]}
-      />
+                {field === troubled ? <span className="sr-only"> (the trouble)</span> : null}
+              </dd>
+            </div>
+          ))}
+        </dl>
+      </div>
       <dl className="flex flex-col gap-3">
         <div>
           <dt className="text-ink-muted text-xs">What the rules ask for</dt>
@@ -80,8 +76,8 @@ function LaneAnswer({
         <p className="flex items-center gap-1.5">
           <OutcomeIcon outcome={event.outcome} lane={lane} />
           <span className="font-medium">{outcomeWords(event.outcome).label}</span>
-          {event.seen === undefined ? null : <span>: {answerText(event.seen)}</span>}
         </p>
+        {event.seen === undefined ? null : <p>{answerText(event.seen)}</p>}
         {event.detail ? (
           <p className="mt-0.5 break-words font-mono text-ink-muted text-xs leading-5">{event.detail}</p>
         ) : null}

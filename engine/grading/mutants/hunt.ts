@@ -35,11 +35,13 @@ export interface HuntRequest {
   readonly signal: AbortSignal;
   readonly newRunId: () => string;
   readonly progress: (done: number) => void;
+  /** Milliseconds after which a run is ended; absent: 10 s. */
+  readonly deadlineMs?: number;
 }
 
 /** Versions that share one run: enough to save its start, few enough that a run stays short. */
 const VERSIONS_PER_RUN = 10;
-const DEADLINE_MS = 15_000;
+const DEADLINE_MS = 10_000;
 
 /** Whether a path is a test as `node --test` finds it. */
 export const isTestFile = (path: string): boolean => /\.test\.ts$/.test(path);
@@ -148,7 +150,7 @@ async function run(request: HuntRequest, versions: readonly (Mutant | undefined)
       files,
       program: { kind: 'tests', paths },
       seed: request.seed,
-      limits: { deadlineMs: DEADLINE_MS },
+      limits: { deadlineMs: request.deadlineMs ?? DEADLINE_MS },
     },
     undefined,
     request.signal,

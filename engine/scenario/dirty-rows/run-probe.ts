@@ -26,7 +26,7 @@ export interface ProbeRuns {
 }
 
 /** A service that answers rows in this time is alive; one that does not is ended. */
-const DEADLINE_MS = 10_000;
+const DEADLINE_MS = 8_000;
 
 /**
  * Starts a fresh process over the workspace and gives it one task.

@@ -202,7 +202,6 @@ export const variantSchema = z.strictObject({ removes: removesSchema });
 export type LessonDefinition = z.infer<typeof lessonSchema>;
 export type ExerciseDefinition = LessonDefinition['exercises'][number];
 export type ExperimentDefinition = LessonDefinition['experiments'][number];
-export type PredictionDefinition = LessonDefinition['predictions'][number];
 export type RecallDefinition = LessonDefinition['recall'][number];
 export type ReplayDefinition = LessonDefinition['replays'][number];
 export type WrongExpectation = z.infer<typeof wrongExpectationSchema>;

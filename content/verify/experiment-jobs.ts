@@ -7,18 +7,37 @@ import type { ExperimentDefinition } from '../lesson-schema';
 import type { ProofContext } from './grading-jobs';
 import { Disproved, type ProofJob } from './proof';
 
-/** Every experiment runs from the start of the lesson, and each of its predictions has exactly one option that holds. */
+/**
+ * Every experiment runs from the start of the lesson, and each of its predictions has exactly one option that holds. One
+ * without a prediction ends with its first epoch, if some other runs the same script to its end.
+ */
 export function experimentJobs(context: ProofContext): ProofJob[] {
-  return context.lesson.bundle.definition.experiments.map((experiment) => ({
-    what: `experiment ${experiment.id} answers its predictions`,
-    prove: () => proveExperiment(context, experiment),
+  const { experiments, predictions } = context.lesson.bundle.definition;
+  const predicted = new Set(predictions.map((prediction) => prediction.experiment));
+  const whole = experiments.filter(
+    (experiment, i) =>
+      predicted.has(experiment.id) ||
+      !experiments.some(
+        (other, o) => other.script === experiment.script && (predicted.has(other.id) || o < i),
+      ),
+  );
+  return experiments.map((experiment) => ({
+    what: predicted.has(experiment.id)
+      ? `experiment ${experiment.id} answers its predictions`
+      : `experiment ${experiment.id} runs`,
+    prove: () => proveExperiment(context, experiment, whole.includes(experiment)),
   }));
 }
 
-async function proveExperiment(context: ProofContext, experiment: ExperimentDefinition): Promise<string> {
+async function proveExperiment(
+  context: ProofContext,
+  experiment: ExperimentDefinition,
+  whole: boolean,
+): Promise<string> {
   const { definition } = context.lesson.bundle;
   const predictions = definition.predictions.filter((one) => one.experiment === experiment.id);
-  const { result, epochs } = await run(context, experiment);
+  const { result, epochs } = await run(context, experiment, whole);
+  if (!whole && result.outcome === 'stopped' && epochs.length > 0) return 'trains';
   const error = result.error ? ` (${result.error.name}: ${result.error.message})` : '';
   if (!['completed', 'failed'].includes(result.outcome) || (predictions.length === 0 && error !== '')) {
     throw new Disproved(`The run ended as ${result.outcome}${error}.`);
@@ -46,12 +65,14 @@ async function proveExperiment(context: ProofContext, experiment: ExperimentDefi
 async function run(
   { lesson, data, patientRunner, newRunId }: ProofContext,
   experiment: ExperimentDefinition,
+  whole: boolean,
 ): Promise<{ result: RunResult; epochs: EpochReport[] }> {
   const { bundle } = lesson;
   const files: Record<string, string> = { ...bundle.start, ...data };
   const params = bundle.definition.params;
   if (params !== undefined) files[params] = withParams(params, files[params], experiment.params);
   const epochs: EpochReport[] = [];
+  const enough = new AbortController();
   const result = await patientRunner.run(
     {
       runId: newRunId(),
@@ -61,8 +82,11 @@ async function run(
       seed: `verify/${experiment.id}`,
     },
     (event) => {
-      if (event.type === 'epoch') epochs.push(event.report);
+      if (event.type !== 'epoch') return;
+      epochs.push(event.report);
+      if (!whole) enough.abort();
     },
+    enough.signal,
   );
   return { result, epochs };
 }

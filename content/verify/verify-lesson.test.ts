@@ -43,7 +43,7 @@ describe('verifyLesson', { timeout: 60_000 }, () => {
       'wrong/not-sorted fails mend-median/right-middle',
       'wrong/nothing-for-empty fails mend-median/refuses-empty',
       'wrong/sorted-as-text fails mend-median/right-middle',
-      'experiment three-prices answers its predictions',
+      'experiment three-prices runs',
       'experiment no-prices answers its predictions',
     ]);
   });
@@ -68,7 +68,7 @@ describe('verifyLesson', { timeout: 60_000 }, () => {
       expect.stringMatching(
         /^wrong\/not-sorted .*: The mistake that spoke is not-sorted, and should be mean/,
       ),
-      'experiment three-prices answers its predictions: The run ended as failed (Error: no).',
+      'experiment three-prices runs: The run ended as failed (Error: no).',
       expect.stringContaining('exactly one option must hold, and there hold: prints, throws'),
     ]);
   });

@@ -6,6 +6,7 @@ import { hashFiles, type WorkspaceFiles } from '../core/files';
 import { judge } from './judge';
 import { prepareMeasurement } from './registry';
 import { notAttempted, ourError } from './reports';
+import { sharingRuns } from './shared-runs';
 import type { CheckDefinition, CheckReport, GradeReport, MeasurementContext, Outcome } from './types';
 
 /** An exercise to grade, and what that takes. */
@@ -51,7 +52,7 @@ export async function gradeExercise(request: GradeRequest): Promise<GradeReport>
     support: bundle.support,
     start,
     solution: { ...start, ...bundle.solution },
-    runner: request.runner,
+    runner: sharingRuns(request.runner),
     seed,
     signal,
     newRunId: request.newRunId,

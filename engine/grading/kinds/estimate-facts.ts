@@ -85,7 +85,8 @@ export function estimateFacts(judged: EstimatesJudged): EstimateFacts {
   };
 }
 
-function baselineEstimates(
+/** The linear baseline: ridge regression of the standardised logarithm of a positive target on features. */
+export function baselineEstimates(
   features: readonly (readonly number[])[],
   truth: readonly number[],
   ridge: number,

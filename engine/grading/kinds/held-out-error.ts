@@ -89,23 +89,22 @@ export const heldOutError: MeasurementKind<Options> = {
   },
 };
 
-async function referenceFeatures(
+/** The features and targets of both parts as the reference solution encodes them; nothing of the learner's runs. */
+export async function referenceFeatures(
   context: MeasurementContext,
-  options: Options,
+  { features, split }: Pick<Options, 'features' | 'split'>,
   past: string,
   future: string,
 ) {
   const result = await runProbe(
     context,
-    options.features,
+    features,
     { future },
-    {
-      files: { ...context.solution, [options.split.data]: past },
-    },
+    { files: { ...context.solution, [split.data]: past } },
   );
   if (result.outcome !== 'completed')
-    throw new ProbeError(options.features, result.error?.message ?? `its run ended as ${result.outcome}`);
-  return { ...parsed(options.features, featuresSchema, result.value), runId: result.runId };
+    throw new ProbeError(features, result.error?.message ?? `its run ended as ${result.outcome}`);
+  return { ...parsed(features, featuresSchema, result.value), runId: result.runId };
 }
 
 function parsed<Schema extends z.ZodType>(probe: string, shape: Schema, value: unknown): z.output<Schema> {

@@ -40,13 +40,13 @@ export async function trainModel(
   const target = fitTarget(training.map((sale) => sale.price));
   const toTensors = (sales: Sale[]): [tf.Tensor2D, tf.Tensor2D] => [
     tf.tensor2d(encoder.encode(sales)),
-    tf.tensor2d(sales.map((sale) => [target.toTarget(sale.price)])),
+    tf.tensor2d(sales.map((sale) => [sale.price])),
   ];
   const [inputs, targets] = toTensors(training);
   const validationData = toTensors(validation);
 
   const network = buildNetwork(inputs.shape[1], target, SETTINGS);
-  network.compile({ optimizer: tf.train.sgd(0.5), loss: 'meanSquaredError', metrics: [dollarErrorOf(target)] });
+  network.compile({ optimizer: tf.train.sgd(0.01), loss: 'meanSquaredError', metrics: [dollarErrorOf(target)] });
   let best = Number.POSITIVE_INFINITY;
   let bestEpoch = 0;
   let bestWeights: tf.Tensor[] = [];
@@ -76,7 +76,7 @@ export async function trainModel(
     predict: (houses) => {
       if (houses.length === 0) return [];
       const estimates = tf.tidy(() => (network.predict(tf.tensor2d(encoder.encode(houses))) as tf.Tensor).dataSync());
-      return Array.from(estimates, target.toDollars);
+      return Array.from(estimates);
     },
     dispose: () => releaseNetwork(network),
   };

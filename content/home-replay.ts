@@ -10,8 +10,20 @@ export interface HomeReplay {
 }
 
 /** Leaves out what the home page does not show, to keep it light. */
-function withoutInputs(run: ReplayRun): ReplayRun {
-  return { ...run, events: run.events.map((event) => ({ ...event, input: null })) };
+function shownPart(run: ReplayRun): ReplayRun {
+  return {
+    ...run,
+    runIds: [],
+    events: run.events.map(({ at, label, trouble, outcome, seen, detail }) => ({
+      at,
+      label,
+      trouble,
+      outcome,
+      input: null,
+      seen,
+      detail,
+    })),
+  };
 }
 
 /**
@@ -23,5 +35,5 @@ export function loadHomeReplay(
 ): HomeReplay | undefined {
   if (!existsSync(file)) return undefined;
   const { measures, adHoc, practice } = JSON.parse(readFileSync(file, 'utf8')) as HomeReplay;
-  return { measures, adHoc: withoutInputs(adHoc), practice: withoutInputs(practice) };
+  return { measures, adHoc: shownPart(adHoc), practice: shownPart(practice) };
 }

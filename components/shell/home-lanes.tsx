@@ -11,8 +11,8 @@ export function HomeLanes({ replay, lesson }: { replay: HomeReplay; lesson?: Les
         The same {replay.adHoc.events.length} listings, twice
       </h2>
       <p className="mb-5 max-w-[75ch] text-ink-muted text-sm leading-5">
-        Above, the script as it was written on a Friday. Below, the same service after lesson 2.1. Same
-        listings, same order; both lanes are what the code really did.{' '}
+        Above, the ad hoc service as it stands when lesson 2.1 begins. Below, the same service after it. Same
+        listings, same order; both lanes are what the code did when it ran.{' '}
         {lesson ? (
           <Link
             href={`/learn/${lesson.slug}`}

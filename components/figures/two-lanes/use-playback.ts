@@ -18,21 +18,17 @@ export interface Playback {
 }
 
 /**
- * Plays `count` events, one every 170 ms. With `autoPlay` it begins by itself once `target` is seen; when motion is
- * reduced it shows the end at once instead.
+ * Plays `count` events, one every 170 ms. With `autoPlay` it begins by itself once `target` is seen. Until
+ * then, and when motion is reduced, it shows the end: a page whose scripts are late or off is complete.
  */
 export function usePlayback(count: number, autoPlay: boolean, target: RefObject<Element | null>): Playback {
-  const [position, setPosition] = useState(autoPlay ? 0 : count);
+  const [position, setPosition] = useState(count);
   const [playing, setPlaying] = useState(false);
   const ended = position >= count;
 
   useEffect(() => {
     const element = target.current;
-    if (!autoPlay || !element) return;
-    if (prefersReducedMotion()) {
-      setPosition(count);
-      return;
-    }
+    if (!autoPlay || !element || prefersReducedMotion()) return;
     const observer = new IntersectionObserver(
       (entries) => {
         if (!entries.some((entry) => entry.isIntersecting)) return;
@@ -44,7 +40,7 @@ export function usePlayback(count: number, autoPlay: boolean, target: RefObject<
     );
     observer.observe(element);
     return () => observer.disconnect();
-  }, [autoPlay, count, target]);
+  }, [autoPlay, target]);
 
   useEffect(() => {
     if (!playing) return;

@@ -176,7 +176,10 @@ function fitChurn(): void {
   });
 }
 
-function write(project: string, model: { readonly about: string }): void {
+function write(
+  project: string,
+  model: { readonly about: string; readonly [coefficient: string]: unknown },
+): void {
   writeFileSync(`${LESSON}/${project}/model.json`, `${JSON.stringify(model, null, 2)}\n`);
   console.log(`${project}: ${model.about}`);
 }

@@ -46,6 +46,7 @@ describe('hunt', () => {
       'p/',
       tests("test('adds', () => assert.equal(add(1, 2), 3));"),
       MUTANTS,
+      3_000,
     );
     expect(found.reference.passes).toBe(true);
     expect(found.mutants.map(({ mutant, passes }) => [mutant.id, passes])).toEqual([

@@ -86,7 +86,7 @@ test('a service that never answers is ended', async () => {
 }, 30_000);
 
 test('a change that was accepted is measured once it is made, and not before', async () => {
-  const before = { ...solution, 'README.md': 'mine' };
+  const before: WorkspaceFiles = { ...solution, 'README.md': 'mine' };
   const open = await replay('churn', 'practice', before, 's1', before);
   expect(open.measures['change-lines']).toBeNull();
   expect(open.notes['change-lines']).toContain('CHF');

@@ -42,15 +42,21 @@ function Figure({ measure, run }: { readonly measure: MeasureDefinition; readonl
   const note = run.notes[measure.id];
   if (value === null)
     return <span className="block max-w-56 text-ink-muted text-xs">{note ?? 'not measured'}</span>;
-  const unit = value === 1 ? measure.unit.replace(/s$/, '') : measure.unit;
   return (
     <>
-      <span className="whitespace-nowrap">
-        {value.toLocaleString('en-US', { maximumFractionDigits: 1 })}{' '}
-        <span className="text-ink-muted">{unit}</span>
-      </span>
+      <Amount value={value} unit={measure.unit} />
       {note ? <span className="block text-ink-muted text-xs">{note}</span> : null}
     </>
+  );
+}
+
+function Amount({ value, unit }: { readonly value: number; readonly unit: string }) {
+  const figures = value.toLocaleString('en-US', { maximumFractionDigits: 1 });
+  if (unit === '$') return <span className="whitespace-nowrap">${figures}</span>;
+  return (
+    <span className="whitespace-nowrap">
+      {figures} <span className="text-ink-muted">{value === 1 ? unit.replace(/s$/, '') : unit}</span>
+    </span>
   );
 }
 

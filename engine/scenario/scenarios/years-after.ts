@@ -7,7 +7,8 @@ import { splitByTime, timeSplitSchema } from '../../grading/kinds/time-split';
 import { runProbe } from '../../grading/probe-run';
 import type { MeasurementContext } from '../../grading/types';
 import { ScenarioOptionsError } from '../errors';
-import type { MeasureDefinition, ReplayEvent, Scenario } from '../types';
+import type { ReplayEvent, Scenario } from '../types';
+import { YEARS_AFTER_MEASURES } from '../years-after/measures';
 import { averageMiss, byMonth, type MonthOfSales } from '../years-after/months';
 
 const optionsSchema = z.strictObject({
@@ -32,21 +33,6 @@ const valueSchema = z.object({
   trainingEstimates: numbers,
   tensorsLeft: z.number(),
 });
-
-/** What the replay measures; amounts are in the unit of the target. */
-export const YEARS_AFTER_MEASURES: readonly MeasureDefinition[] = [
-  { id: 'kept', label: 'Average error on the sales that came in', unit: '$', better: 'lower' },
-  { id: 'broken-promise', label: 'Worse than on the sales it learnt from, by', unit: '%', better: 'lower' },
-  { id: 'within-ten', label: 'Estimates within 10 % of the price', unit: '%', better: 'higher' },
-  {
-    id: 'months-behind',
-    label: 'Months in which a straight line was better',
-    unit: 'of 19',
-    better: 'lower',
-  },
-  { id: 'seed-moves', label: 'Difference between two trainings from one seed', unit: '$', better: 'lower' },
-  { id: 'tensors-left', label: 'Tensors left in memory by a training', unit: '', better: 'lower' },
-];
 
 /** A model learns from the past, then the sales of the years after come in, month by month, beside a linear baseline. */
 export const yearsAfter: Scenario<YearsAfterOptions> = {

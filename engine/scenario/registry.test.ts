@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { SCENARIO_MEASURES } from './measures';
+import { prepareScenario } from './registry';
+import { dirtyRows } from './scenarios/dirty-rows';
+import { yearsAfter } from './scenarios/years-after';
+
+test.each([dirtyRows, yearsAfter])(
+  'a page knows the measures of $id without its code',
+  ({ id, measures }) => {
+    expect(SCENARIO_MEASURES[id]).toEqual(measures);
+  },
+);
+
+test('a scenario that does not exist is refused with those that do', () => {
+  expect(() => prepareScenario('storm', {})).toThrow(/dirty-rows/);
+});
+
+test('options are checked, with the path of what is wrong', () => {
+  expect(() => prepareScenario('dirty-rows', { project: 'churn' })).toThrow(/entry/);
+});

@@ -93,7 +93,7 @@ export function baselineEstimates(
 ): (row: readonly number[]) => number {
   const logs = truth.map(Math.log);
   const middle = mean(logs);
-  const spread = Math.sqrt(mean(logs.map((value) => (value - middle) ** 2))) || 1;
+  const spread = deviation(logs, middle) || 1;
   const model = fitRidge(
     features,
     logs.map((value) => (value - middle) / spread),
@@ -116,13 +116,16 @@ function logarithms(a: readonly number[], b: readonly number[]): [readonly numbe
   return [...a, ...b].every((value) => value > 0) ? [a.map(Math.log), b.map(Math.log)] : [a, b];
 }
 
+/** Pearson's; null when one of the lists is all but constant. */
 function correlation(a: readonly number[], b: readonly number[]): number | null {
   const [middleA, middleB] = [mean(a), mean(b)];
-  const product = mean(a.map((value, i) => (value - middleA) * (b[i]! - middleB)));
-  const scale = Math.sqrt(
-    mean(a.map((value) => (value - middleA) ** 2)) * mean(b.map((value) => (value - middleB) ** 2)),
-  );
-  return scale > 0 ? product / scale : null;
+  const [spreadA, spreadB] = [deviation(a, middleA), deviation(b, middleB)];
+  if (spreadA <= 1e-9 * Math.abs(middleA) || spreadB <= 1e-9 * Math.abs(middleB)) return null;
+  return mean(a.map((value, i) => (value - middleA) * (b[i]! - middleB))) / (spreadA * spreadB);
+}
+
+function deviation(values: readonly number[], middle: number): number {
+  return Math.sqrt(mean(values.map((value) => (value - middle) ** 2)));
 }
 
 function finite(values: readonly (number | null)[]): readonly number[] | null {

@@ -12,7 +12,7 @@ const IGNORED = new Set(['node_modules', '.DS_Store', '.git']);
 /** The names of the folders in `dir`, sorted; none when it does not exist. */
 export function foldersIn(dir: string): string[] {
   if (!existsSync(dir)) return [];
-  return readdirSync(dir, { withFileTypes: true })
+  return readdirSync(/*turbopackIgnore: true*/ dir, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && !IGNORED.has(entry.name))
     .map((entry) => entry.name)
     .sort();
@@ -25,7 +25,7 @@ export function foldersIn(dir: string): string[] {
 export function readFolder(dir: string): Record<string, FileContent> {
   if (!existsSync(dir)) return {};
   const files: Record<string, FileContent> = {};
-  const entries = readdirSync(dir, { withFileTypes: true, recursive: true });
+  const entries = readdirSync(/*turbopackIgnore: true*/ dir, { withFileTypes: true, recursive: true });
   for (const entry of entries) {
     if (!entry.isFile()) continue;
     const path = join(entry.parentPath, entry.name);
@@ -34,7 +34,7 @@ export function readFolder(dir: string): Record<string, FileContent> {
       .split(sep)
       .join('/');
     if (relative.split('/').some((part) => IGNORED.has(part))) continue;
-    files[relative] = textOrBytes(readFileSync(path));
+    files[relative] = textOrBytes(readFileSync(/*turbopackIgnore: true*/ path));
   }
   return Object.fromEntries(Object.entries(files).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
@@ -58,5 +58,7 @@ function textOrBytes(bytes: Buffer): FileContent {
 
 /** The names of the CSV files in `public/data`. */
 export function dataFileNames(dir = join(process.cwd(), 'public', 'data')): ReadonlySet<string> {
-  return new Set(existsSync(dir) ? readdirSync(dir).filter((name) => name.endsWith('.csv')) : []);
+  return new Set(
+    existsSync(dir) ? readdirSync(/*turbopackIgnore: true*/ dir).filter((name) => name.endsWith('.csv')) : [],
+  );
 }

@@ -36,9 +36,10 @@ export function gradingJobs(
   return [
     ...exercises.flatMap((exercise) => [
       { what: `start fails ${exercise}`, prove: () => proveStart(context, exercise) },
-      ...rights.map(({ name, files }) => ({
+      ...rights.map(({ name, files }, i) => ({
         what: `${name} passes ${exercise}`,
-        prove: () => proveRight(context, exercise, files),
+        // Each from its own seed: what is right must be right for every learner.
+        prove: () => proveRight(context, exercise, files, i + 1),
       })),
     ]),
     ...wrong.map((variant) => ({
@@ -52,7 +53,11 @@ async function grade(
   { lesson, data, patientRunner, newRunId }: ProofContext,
   exerciseId: string,
   files: WorkspaceFiles,
-  { bundle = lesson.bundle, runner = patientRunner }: { bundle?: LessonBundle; runner?: CodeRunner } = {},
+  {
+    bundle = lesson.bundle,
+    runner = patientRunner,
+    attempt = 1,
+  }: { bundle?: LessonBundle; runner?: CodeRunner; attempt?: number } = {},
 ): Promise<GradeReport> {
   const report = await gradeExercise({
     bundle,
@@ -60,7 +65,7 @@ async function grade(
     files,
     data,
     runner,
-    seed: gradingSeed('verify', exerciseId, 1),
+    seed: gradingSeed('verify', exerciseId, attempt),
     signal: new AbortController().signal,
     clock: Date,
     newRunId,
@@ -78,8 +83,13 @@ async function proveStart(context: ProofContext, exercise: string): Promise<null
   return null;
 }
 
-async function proveRight(context: ProofContext, exercise: string, files: WorkspaceFiles): Promise<null> {
-  const report = await grade(context, exercise, files);
+async function proveRight(
+  context: ProofContext,
+  exercise: string,
+  files: WorkspaceFiles,
+  attempt: number,
+): Promise<null> {
+  const report = await grade(context, exercise, files, { attempt });
   const failed = report.checks.filter((check) => check.outcome !== 'passed');
   if (failed.length > 0) throw new Disproved(failed.map(reportText).join('\n'));
   return null;

@@ -1,8 +1,8 @@
 import { sha256Hex } from '../core/hash';
 
 /**
- * The hidden seed of one attempt: it differs for each learner, exercise and attempt, and says nothing about the next one.
- * `attempt` counts from 1.
+ * The hidden seed of one attempt: sixteen hexadecimal digits that differ for each learner, exercise and attempt, and
+ * say nothing about the next ones. `attempt` counts from 1.
  */
 export function gradingSeed(learnerSeed: string, exerciseId: string, attempt: number): string {
   return sha256Hex(`${learnerSeed}\n${exerciseId}\n${attempt}`).slice(0, 16);

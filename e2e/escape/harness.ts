@@ -67,6 +67,7 @@ export async function startHarness(): Promise<Harness> {
     if (path === '/') return send('text/html', PAGE, { 'Set-Cookie': 'session=secret; Path=/' });
     if (path === '/harness.js') return send('text/javascript', script);
     if (path === '/canary.js') return send('text/javascript', 'globalThis.canary = true; export default 1;');
+    if (path.startsWith('/report/')) return send('text/plain', 'ok');
     if (path.startsWith('/canary')) return send('text/plain', 'canary');
     if (path.startsWith('/sandbox/') && !path.includes('..')) {
       const headers =

@@ -1,5 +1,8 @@
 import type { JsonValue } from '../../engine/core/json';
 
+/** How deep a value may nest; what nests deeper would overflow the stack of whoever reads it. */
+const MAX_DEPTH = 200;
+
 /** What a probe returned cannot cross to its host. */
 export class ProbeValueError extends TypeError {
   readonly code = 'probe-value-not-json';
@@ -21,6 +24,8 @@ export function toJsonValue(value: unknown, where = 'value', seen: readonly unkn
   if (typeof value === 'string' || typeof value === 'boolean') return value;
   if (typeof value === 'number') return Number.isFinite(value) ? value : String(value);
   if (typeof value !== 'object') throw new ProbeValueError(where, `a ${typeof value}`);
+  if (seen.length > MAX_DEPTH)
+    throw new ProbeValueError(where.slice(0, 100), `nested more than ${MAX_DEPTH} deep`);
   if (seen.includes(value)) throw new ProbeValueError(where, 'part of itself');
   const inner = [...seen, value];
   const { toJSON } = value as { toJSON?: unknown };

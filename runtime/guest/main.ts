@@ -3,7 +3,7 @@ import { lockdown } from './lockdown';
 import { MemoryMeter } from './memory';
 import { realPerformanceNow, uncurryThis } from './primordials';
 import { startRun, type Uncaught } from './run';
-import { loadTfjs, type Tfjs, type TfjsAssets } from './tf/load';
+import { loadTfjs, type Tfjs, type TfjsAssets, type TfjsClock } from './tf/load';
 import type { GuestMessage, Post } from './wire';
 
 /** What the guest is told by its host. */
@@ -30,11 +30,11 @@ function createGuest(surface: Surface): (message: HostMessage) => void {
   const meter = new MemoryMeter();
   let assets: TfjsAssets | null = null;
   let tfjs: Promise<Tfjs> | null = null;
-  let now: () => number = realPerformanceNow;
+  let clock: TfjsClock = { now: realPerformanceNow, hold: () => () => {} };
   let isStarted = false;
   const load = (): Promise<Tfjs> => {
     if (assets === null) return Promise.reject(new Error('The lab did not hand out the files of tfjs.'));
-    tfjs ??= loadTfjs(assets, () => now());
+    tfjs ??= loadTfjs(assets, { now: () => clock.now(), hold: () => clock.hold() });
     return tfjs;
   };
   const ready = (loadedTfjs: boolean) => surface.post({ type: 'ready', loadedTfjs });
@@ -60,9 +60,9 @@ function createGuest(surface: Surface): (message: HostMessage) => void {
             scope: globalThis,
             meter,
             onUncaught: surface.onUncaught,
-            tfjs: async (clock) => {
+            tfjs: async (own) => {
               const tf = await load();
-              now = clock;
+              clock = own;
               return tf;
             },
           },

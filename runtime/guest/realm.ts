@@ -33,7 +33,7 @@ export interface Realm {
 const realCrypto = globalThis.crypto;
 
 /** `crypto` for programs: chance, real or seeded, and digests. */
-function createCryptoGlobal(random: (() => number) | null) {
+function createCryptoGlobal(random: (() => number) | null, activity: Activity) {
   const fill = <T extends ArrayBufferView>(array: T): T => {
     if (random === null) return realCrypto.getRandomValues(array as never) as T;
     const bytes = new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
@@ -41,7 +41,15 @@ function createCryptoGlobal(random: (() => number) | null) {
     return array;
   };
   const { subtle } = realCrypto;
-  const digest = subtle?.digest.bind(subtle);
+  const realDigest = subtle?.digest.bind(subtle);
+  const digest = async (algorithm: AlgorithmIdentifier, data: BufferSource) => {
+    const release = activity.hold();
+    try {
+      return await realDigest(algorithm, data);
+    } finally {
+      release();
+    }
+  };
   return {
     getRandomValues: fill,
     randomUUID: () => uuid(random ?? RealMathRandom),
@@ -78,7 +86,7 @@ export function createRealm(parts: RealmParts): Realm {
       measure: () => {},
       toJSON: () => ({}),
     },
-    crypto: createCryptoGlobal(rng ? random : null),
+    crypto: createCryptoGlobal(rng ? random : null, activity),
     queueMicrotask: (callback: () => void) => realQueueMicrotask(() => guarded(callback)),
   });
   if (rng) {

@@ -21,7 +21,7 @@ import { realPerformanceNow, realSetTimeout } from './primordials';
 import { createRealm } from './realm';
 import { callerLocation, installStackTraces, programError, type TextOf } from './stack';
 import { installAutolog } from './tf/autolog';
-import type { Tfjs } from './tf/load';
+import type { Tfjs, TfjsClock } from './tf/load';
 import { realSurroundings, seededSurroundings } from './time';
 import { createWire, type Post } from './wire';
 
@@ -36,14 +36,14 @@ export interface Uncaught {
 export interface RunHost {
   readonly post: Post;
   /** Loads tfjs, or gives what is loaded; the clock is that of the run. */
-  readonly tfjs: (now: () => number) => Promise<Tfjs>;
+  readonly tfjs: (clock: TfjsClock) => Promise<Tfjs>;
   readonly scope: object;
   readonly meter: MemoryMeter;
   readonly onUncaught: (uncaught: Uncaught) => void;
 }
 
 /** How long nothing may happen, in real milliseconds, before a promise is taken to be one that never settles. */
-const QUIET_MS = 200;
+const QUIET_MS = 500;
 
 const describe = (value: unknown) => inspect(value);
 const toError = (thrown: unknown) => programError(thrown, describe);
@@ -145,14 +145,18 @@ export function startRun(host: RunHost, request: RunRequest): void {
 
   let loadedTfjs: Promise<Namespace> | null = null;
   const tfjs = (): Promise<Namespace> => {
-    loadedTfjs ??= host
-      .tfjs(() => time.now())
-      .then((tf) => {
+    loadedTfjs ??= (async () => {
+      const release = activity.hold();
+      try {
+        const tf = await host.tfjs({ now: () => time.now(), hold: () => activity.hold() });
         installAutolog(tf, activity, (report) => wire.event({ type: 'epoch', runId, report }));
         backend = tf.getBackend();
         wire.event({ type: 'backend', runId, name: backend });
         return tf;
-      });
+      } finally {
+        release();
+      }
+    })();
     return loadedTfjs;
   };
   const modules = createModules({
@@ -193,9 +197,8 @@ export function startRun(host: RunHost, request: RunRequest): void {
         await activity.idle();
         await new Promise<void>((resolve) => realSetTimeout(resolve, QUIET_MS));
         if (isDone || ended) return;
-        const before = isDone;
         await activity.idle();
-        if (before === isDone && !isDone) stuck();
+        if (!isDone) stuck();
       }
     };
     void watch();

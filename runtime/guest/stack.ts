@@ -97,12 +97,12 @@ export function callerLocation(): SourceLocation | undefined {
 }
 
 function jsonData(error: object): JsonValue | undefined {
-  const out: Record<string, JsonValue> = {};
+  const out: Record<string, JsonValue> = Object.create(null);
   for (const [key, value] of Object.entries(error)) {
     if (key === 'code' || key === 'stack' || key === 'name' || key === 'message') continue;
     try {
       const text = JSON.stringify(value);
-      if (text !== undefined && text.length < 10_000) out[key] = JSON.parse(text);
+      if (text !== undefined && text.length < 10_000 && !/[[{]{50}/.test(text)) out[key] = JSON.parse(text);
     } catch {
       // A property that is not JSON is left out, as the contract says.
     }
@@ -122,8 +122,29 @@ function stackText(error: Error, seen: Set<unknown>): string {
   return `${text}\n  [cause]: ${below.replaceAll('\n', '\n  ')}`;
 }
 
-/** What is reported of anything that was thrown. `describe` prints what is not an error. */
+const MAX_TEXT = 50_000;
+
+const clip = (text: string) => (text.length > MAX_TEXT ? `${text.slice(0, MAX_TEXT)}…` : text);
+
+/** What is reported of anything that was thrown, however it was made. `describe` prints what is not an error. */
 export function programError(thrown: unknown, describe: (value: unknown) => string): ProgramError {
+  try {
+    const error = readError(thrown, describe);
+    return {
+      ...error,
+      name: clip(error.name),
+      message: clip(error.message),
+      stack: clip(error.stack),
+      frames: error.frames.slice(0, 50),
+    };
+  } catch {
+    // A thrown proxy, a getter that throws: nothing of it can be read.
+    const message = 'Something was thrown that cannot be read.';
+    return { name: 'UncaughtValue', message, stack: message, frames: [] };
+  }
+}
+
+function readError(thrown: unknown, describe: (value: unknown) => string): ProgramError {
   if (!(thrown instanceof Error)) {
     const message = `Thrown: ${describe(thrown)}`;
     return { name: 'UncaughtValue', message, stack: message, frames: [] };
@@ -146,7 +167,7 @@ export function programError(thrown: unknown, describe: (value: unknown) => stri
     message,
     stack,
     frames,
-    ...(typeof code === 'string' && { code }),
+    ...(typeof code === 'string' && { code: code.slice(0, 200) }),
     ...(data !== undefined && { data }),
   };
 }

@@ -2,7 +2,7 @@ import { type FrameCommand, frameMessageSchema } from '../../contracts/runner-pr
 import type { SandboxAssets } from './assets';
 
 /** How long the frame may take to answer an order to end a worker before it is itself ended, in milliseconds. */
-const KILL_ANSWER_MS = 100;
+const KILL_ANSWER_MS = 250;
 /** The same while other runs live in the frame, which would end with it. */
 const KILL_ANSWER_SHARED_MS = 2000;
 const PING_EVERY_MS = 500;

@@ -1,5 +1,6 @@
 import { type GuestMessageIn, guestMessageSchema } from '../../contracts/runner-protocol';
 import type { RunEvent, RunLimits, RunOutcome, RunRequest, RunResult } from '../../engine/core/code-runner';
+import { messageOf } from '../../engine/core/errors';
 import { endedRun, RunRecorder } from './recorder';
 
 /** Messages that one run may send; far beyond what any lesson prints, trains or tests. */
@@ -43,12 +44,16 @@ export class RunSession {
 
   #receive(data: unknown): void {
     if (this.isEnded) return;
-    const parsed = guestMessageSchema.safeParse(data);
-    if (!parsed.success) {
-      this.end('crashed', new Error(`a message of the sandbox has the wrong shape: ${parsed.error.message}`));
+    let message: GuestMessageIn;
+    try {
+      message = guestMessageSchema.parse(data);
+    } catch (error) {
+      this.end(
+        'crashed',
+        new Error(`a message of the sandbox has the wrong shape: ${messageOf(error).slice(0, 500)}`),
+      );
       return;
     }
-    const message: GuestMessageIn = parsed.data;
     this.#messages++;
     if (message.type === 'event' && message.event.type === 'output') this.#text += message.event.text.length;
     if (this.#messages > MAX_MESSAGES || this.#text > MAX_TEXT) {

@@ -3,6 +3,11 @@ import type { WorkspacePath } from '../../../engine/core/files';
 import { enqueueMacrotask, realPerformanceNow } from '../primordials';
 import { MockTracker } from './mock';
 
+/** A run reports at most so many tests; the rest is run and left out. */
+const MAX_REPORTS = 10_000;
+const MAX_NAME = 500;
+const MAX_NESTING = 40;
+
 type Fn = (...args: unknown[]) => unknown;
 type Hook = 'before' | 'after' | 'beforeEach' | 'afterEach';
 
@@ -81,7 +86,7 @@ function readArguments(args: unknown[]): { name: string; options: Options; fn: F
   const fn = args.find((arg) => typeof arg === 'function') as Fn | undefined;
   const options = (args.find((arg) => typeof arg === 'object' && arg !== null) ?? {}) as Options;
   const given = typeof args[0] === 'string' ? args[0] : fn?.name;
-  return { name: given || '<anonymous>', options, fn };
+  return { name: (given || '<anonymous>').slice(0, MAX_NAME), options, fn };
 }
 
 /** The tests of one file, run as `node --test` runs them: in the order of their declaration, one at a time. */
@@ -141,6 +146,7 @@ export class TestFile {
   }
 
   #report(report: TestReport): void {
+    if (this.reports.length >= MAX_REPORTS) return;
     this.reports.push(report);
     this.#host.report(report);
   }
@@ -274,7 +280,7 @@ export class TestFile {
   #finish(node: Node, start: number): void {
     const outcome = node.skip ? 'skipped' : node.todo ? 'todo' : node.failed ? 'failed' : 'passed';
     this.#report({
-      name: node.path,
+      name: node.path.slice(0, MAX_NESTING),
       path: this.#path,
       outcome,
       durationMs: realPerformanceNow() - start,

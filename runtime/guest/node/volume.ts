@@ -24,9 +24,12 @@ export function fsError(code: FsErrorCode, syscall: string, path: string, dest?:
 }
 
 /** Bytes that a run may write; far more than a lesson needs, far less than a page holds. */
-const CAPACITY = 256 * 1024 * 1024;
+const CAPACITY = 64 * 1024 * 1024;
 /** Read by every lesson, changed by none: the data of the lesson. */
 const READ_ONLY = `${ROOT}/data/`;
+
+/** Names that no workspace can hold (see `normalizePath`). */
+const RESERVED = new Set(['__proto__', 'constructor', 'prototype']);
 
 const parentOf = (path: string) => path.slice(0, path.lastIndexOf('/')) || '/';
 
@@ -74,6 +77,8 @@ export class Volume {
   }
 
   #checkWritable(path: string, syscall: string, asGiven: string): void {
+    if (path.length > 400 || path.split('/').some((part) => RESERVED.has(part)))
+      throw fsError('EACCES', syscall, asGiven);
     if (`${path}/`.startsWith(READ_ONLY)) throw fsError('EROFS', syscall, asGiven);
   }
 

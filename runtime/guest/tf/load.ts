@@ -24,6 +24,14 @@ export interface Tfjs {
   wasm: { setWasmPaths(paths: Record<string, string>, usePlatformFetch: boolean): void };
 }
 
+/** Time as tfjs has it. A spare worker loads tfjs before it knows its run, so both are asked anew each time. */
+export interface TfjsClock {
+  /** Milliseconds. */
+  now(): number;
+  /** Keeps the run alive until the returned function is called. */
+  hold(): () => void;
+}
+
 /** Names that tfjs and its backend must not see: with them it would take itself to be in a page, a worker, or Node. */
 const HIDDEN = [
   'exports',
@@ -57,16 +65,22 @@ const quietConsole = Object.fromEntries(
  * Evaluates tfjs and its wasm backend in this realm, the same way in a browser worker and in Node, and waits until a
  * backend is ready: wasm, or cpu where WebAssembly cannot be had.
  *
- * @param now The clock that tfjs reads (milliseconds).
  */
-export async function loadTfjs(assets: TfjsAssets, now: () => number): Promise<Tfjs> {
+export async function loadTfjs(assets: TfjsAssets, clock: TfjsClock): Promise<Tfjs> {
   const holder: { tf?: Tfjs } = {};
   // The globals of the program may not be there yet (a spare worker loads tfjs before it knows its run).
   const own: Record<string, unknown> = {
     window: holder,
     self: holder,
     globalThis: holder,
-    setImmediate: enqueueMacrotask,
+    // What `tf.nextFrame` waits for.
+    setImmediate: (callback: () => void) => {
+      const release = clock.hold();
+      enqueueMacrotask(() => {
+        callback();
+        enqueueMacrotask(release);
+      });
+    },
     setTimeout: realSetTimeout,
     clearTimeout: realClearTimeout,
     performance: { now: realPerformanceNow },
@@ -86,7 +100,7 @@ export async function loadTfjs(assets: TfjsAssets, now: () => number): Promise<T
   };
   const encoder = new TextEncoder();
   tf.env().setPlatform('lab', {
-    now,
+    now: () => clock.now(),
     encode: (text: string) => encoder.encode(text),
     decode: (bytes: Uint8Array, encoding: string) => new TextDecoder(encoding).decode(bytes),
     setTimeoutCustom: (callback: () => void, ms: number) => realSetTimeout(callback, ms),

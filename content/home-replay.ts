@@ -33,7 +33,9 @@ function shownPart(run: ReplayRun): ReplayRun {
 export function loadHomeReplay(
   file = join(process.cwd(), 'content', 'home-replay.json'),
 ): HomeReplay | undefined {
-  if (!existsSync(file)) return undefined;
-  const { measures, adHoc, practice } = JSON.parse(readFileSync(file, 'utf8')) as HomeReplay;
+  if (!existsSync(/*turbopackIgnore: true*/ file)) return undefined;
+  const { measures, adHoc, practice } = JSON.parse(
+    readFileSync(/*turbopackIgnore: true*/ file, 'utf8'),
+  ) as HomeReplay;
   return { measures, adHoc: shownPart(adHoc), practice: shownPart(practice) };
 }

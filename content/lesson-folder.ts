@@ -11,7 +11,7 @@ const IGNORED = new Set(['node_modules', '.DS_Store', '.git']);
 
 /** The names of the folders in `dir`, sorted; none when it does not exist. */
 export function foldersIn(dir: string): string[] {
-  if (!existsSync(dir)) return [];
+  if (!existsSync(/*turbopackIgnore: true*/ dir)) return [];
   return readdirSync(/*turbopackIgnore: true*/ dir, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && !IGNORED.has(entry.name))
     .map((entry) => entry.name)
@@ -23,7 +23,7 @@ export function foldersIn(dir: string): string[] {
  * UTF-8, else as bytes. Empty when the folder does not exist.
  */
 export function readFolder(dir: string): Record<string, FileContent> {
-  if (!existsSync(dir)) return {};
+  if (!existsSync(/*turbopackIgnore: true*/ dir)) return {};
   const files: Record<string, FileContent> = {};
   const entries = readdirSync(/*turbopackIgnore: true*/ dir, { withFileTypes: true, recursive: true });
   for (const entry of entries) {
@@ -59,6 +59,8 @@ function textOrBytes(bytes: Buffer): FileContent {
 /** The names of the CSV files in `public/data`. */
 export function dataFileNames(dir = join(process.cwd(), 'public', 'data')): ReadonlySet<string> {
   return new Set(
-    existsSync(dir) ? readdirSync(/*turbopackIgnore: true*/ dir).filter((name) => name.endsWith('.csv')) : [],
+    existsSync(/*turbopackIgnore: true*/ dir)
+      ? readdirSync(/*turbopackIgnore: true*/ dir).filter((name) => name.endsWith('.csv'))
+      : [],
   );
 }

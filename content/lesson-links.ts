@@ -16,7 +16,9 @@ export interface LessonLink {
 
 /** The estimate in a lesson's lesson.yaml. Whether that file is right is checked where the lesson is loaded. */
 function minutesOf(slug: string, root: string): number | undefined {
-  const definition: unknown = parse(readFileSync(join(root, ...slug.split('/'), 'lesson.yaml'), 'utf8'));
+  const definition: unknown = parse(
+    readFileSync(/*turbopackIgnore: true*/ join(root, ...slug.split('/'), 'lesson.yaml'), 'utf8'),
+  );
   const minutes = (definition as { minutes?: unknown } | null)?.minutes;
   return typeof minutes === 'number' ? minutes : undefined;
 }

@@ -10,7 +10,9 @@ import { foldersIn, lessonsRoot } from './lesson-folder';
 export function listLessons(root = lessonsRoot()): string[] {
   return foldersIn(root).flatMap((moduleFolder) =>
     foldersIn(join(root, moduleFolder))
-      .filter((lesson) => existsSync(join(root, moduleFolder, lesson, 'lesson.yaml')))
+      .filter((lesson) =>
+        existsSync(/*turbopackIgnore: true*/ join(root, moduleFolder, lesson, 'lesson.yaml')),
+      )
       .map((lesson) => `${moduleFolder}/${lesson}`),
   );
 }

@@ -44,7 +44,7 @@ export function inspectLesson(
   root = lessonsRoot(),
 ): { lesson?: LoadedLesson; problems: readonly LessonProblem[] } {
   const dir = join(root, ...slug.split('/'));
-  if (!/^[\w-]+\/[\w-]+$/.test(slug) || !existsSync(join(dir, 'lesson.yaml'))) {
+  if (!/^[\w-]+\/[\w-]+$/.test(slug) || !existsSync(/*turbopackIgnore: true*/ join(dir, 'lesson.yaml'))) {
     throw new LessonNotFoundError(slug);
   }
   const folder = readFolder(dir);

@@ -1,0 +1,31 @@
+import { expect, type Page } from 'playwright/test';
+
+export const MODEL_TRAINING = '/learn/01-before-mlops/06-model-training';
+export const CODE_THAT_LASTS = '/learn/02-what-breaks/01-code-that-lasts';
+
+/** Opens a lesson and waits until its islands hold the learner's work (the questions at the end can be answered). */
+export async function openLesson(page: Page, path: string): Promise<void> {
+  await page.goto(path);
+  await lessonReady(page);
+}
+
+export async function lessonReady(page: Page): Promise<void> {
+  await page.locator('#recall fieldset:not([disabled])').first().waitFor({ timeout: 30_000 });
+}
+
+/** Waits for the workbench to say that everything typed is on disk. */
+export async function saved(page: Page): Promise<void> {
+  await expect(page.locator('#workbench').getByText('Saved', { exact: true })).toBeVisible();
+}
+
+/** Opens a file of the tree. */
+export async function openFile(page: Page, path: string): Promise<void> {
+  const parts = path.split('/');
+  for (let depth = 1; depth <= parts.length; depth++) {
+    const item = page.locator(`[role=treeitem][data-path="${parts.slice(0, depth).join('/')}"]`);
+    const isFolder = depth < parts.length;
+    if (isFolder && (await item.getAttribute('aria-expanded')) === 'true') continue;
+    await item.click();
+  }
+  await page.locator(`[data-editor-path="${path}"] .view-lines`).first().waitFor();
+}

@@ -5,7 +5,7 @@ export const DIRTY_ROWS_MEASURES: readonly MeasureDefinition[] = [
   { id: 'answered-right', label: 'Rows answered right', unit: 'rows', better: 'higher' },
   { id: 'silently-wrong', label: 'Rows silently wrong', unit: 'rows', better: 'lower' },
   { id: 'wrongly-refused', label: 'Rows wrongly refused', unit: 'rows', better: 'lower' },
-  { id: 'crashes', label: 'Crashes', unit: 'crashes', better: 'lower' },
+  { id: 'crashes', label: 'Crashes', unit: 'times', better: 'lower' },
   { id: 'unanswered', label: 'Rows never answered', unit: 'rows', better: 'lower' },
   { id: 'change-files', label: 'Files touched by the change', unit: 'files', better: 'lower' },
   { id: 'change-lines', label: 'Lines touched by the change', unit: 'lines', better: 'lower' },

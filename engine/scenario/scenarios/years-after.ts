@@ -44,7 +44,7 @@ export const yearsAfter: Scenario<YearsAfterOptions> = {
     const issue = parsed.error.issues[0]!;
     throw new ScenarioOptionsError('years-after', `${issue.path.join('.')}: ${issue.message}`);
   },
-  run: async (context, options) => {
+  run: async (context, options): Promise<ReplayRun> => {
     const { past, future, truth } = splitByTime('years-after', context.files, options.split);
     const probes: MeasurementContext = { ...context, start: context.solution };
     context.progress(0.02, 'Training on the past, twice from one seed');

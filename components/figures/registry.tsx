@@ -21,7 +21,7 @@ function figure<Props extends object>(
 
 /** Every figure by its name in the lesson text: one line each, the import inside it. */
 export const FIGURES: Readonly<Record<string, FigureEntry>> = {
-  'descent-steps': figure({ narrow: 460, wide: 480 }, () =>
+  'descent-steps': figure({ narrow: 370, wide: 400 }, () =>
     import('./descent-steps/descent-steps').then((m) => m.DescentSteps),
   ),
   'training-controls': figure({ narrow: 900, wide: 640 }, () =>

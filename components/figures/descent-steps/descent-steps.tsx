@@ -19,7 +19,7 @@ export function DescentSteps() {
   const last = places.at(-1)!;
   const over = hasLeft(last) || steps >= MOST;
   return (
-    <figure className="flex flex-col gap-3 rounded-lg border border-line bg-surface p-4">
+    <figure className="flex flex-col gap-3">
       <Valley places={places} />
       <div className="grid gap-x-6 gap-y-2 sm:grid-cols-2">
         <Slider

@@ -11,7 +11,7 @@ import { MiniCurves } from './mini-curves';
 export function TrainingControls({ script = 'train' }: { readonly script?: string }) {
   const session = useLessonSession();
   return (
-    <figure className="flex flex-col gap-4 rounded-lg border border-line bg-surface p-4">
+    <figure className="flex flex-col gap-4">
       {session ? (
         <Controls session={session} script={script} />
       ) : (

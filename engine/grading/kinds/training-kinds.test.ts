@@ -12,7 +12,7 @@ const table = `${[header, ...past, ...future].join('\n')}\n`;
 const split = { data: 'data/t.csv', target: 'price', time: 'year', heldOutFrom: 2009 };
 
 /** A context whose runner answers every probe by a function of the request. */
-function contextOf(answer: (request: RunRequest, input: Record<string, JsonValue>) => JsonValue) {
+function contextOf(answer: (request: RunRequest, input: Record<string, JsonValue>) => object) {
   const requests: RunRequest[] = [];
   const runner: CodeRunner = {
     run: async (request): Promise<RunResult> => {
@@ -22,7 +22,7 @@ function contextOf(answer: (request: RunRequest, input: Record<string, JsonValue
       return {
         runId: request.runId,
         outcome: 'completed',
-        value: answer(request, input),
+        value: answer(request, input) as JsonValue,
         tests: [],
         writes: {},
         stdout: '',
@@ -66,7 +66,7 @@ describe('held-out-error', () => {
   });
 
   it('says how the training ended when it ended badly', async () => {
-    const { context } = contextOf(() => null);
+    const { context } = contextOf(() => ({}));
     const broken: CodeRunner = {
       run: async (request) => ({
         runId: request.runId,

@@ -41,7 +41,7 @@ function Figure({ measure, run }: { readonly measure: MeasureDefinition; readonl
   const value = run.measures[measure.id] ?? null;
   const note = run.notes[measure.id];
   if (value === null)
-    return <span className="block max-w-56 text-ink-muted text-xs">{note ?? 'not measured'}</span>;
+    return <span className="block max-w-40 text-ink-muted text-xs">{note ?? 'not measured'}</span>;
   return (
     <>
       <Amount value={value} unit={measure.unit} />
@@ -69,11 +69,11 @@ function better(
   const before = adHoc?.measures[id] ?? null;
   const after = practice?.measures[id] ?? null;
   if (before === null || after === null) return <span className="text-ink-faint">–</span>;
-  if (before === after) return <span className="text-ink-muted">the same</span>;
+  if (before === after) return <span className="whitespace-nowrap text-ink-muted">the same</span>;
   const won = way === 'lower' ? after < before : after > before;
   return won ? (
-    <span className="font-medium text-practice">{label}</span>
+    <span className="whitespace-nowrap font-medium text-practice">{label}</span>
   ) : (
-    <span className="font-medium text-adhoc">Ad hoc</span>
+    <span className="whitespace-nowrap font-medium text-adhoc">Ad hoc</span>
   );
 }

@@ -92,9 +92,7 @@ export function Palette() {
                 ? found.map((command) => <CommandItem key={command.id} command={command} showGroup />)
                 : byGroup(found).map(([group, members]) => (
                     <ListBoxSection key={group} id={group}>
-                      <Header className="px-3 pt-3 pb-1 font-medium text-ink-faint text-xs first:pt-1">
-                        {group}
-                      </Header>
+                      <Header className="px-3 pt-3 pb-1 font-medium text-ink-faint text-xs">{group}</Header>
                       {members.map((command) => (
                         <CommandItem key={command.id} command={command} showGroup={false} />
                       ))}

@@ -21,9 +21,7 @@ export function Badge({ tone = 'neutral', icon, className, children }: BadgeProp
       )}
     >
       {tone === 'adhoc' ? <span aria-hidden className="hatch-adhoc h-2.5 w-2.5 rounded-[2px]" /> : null}
-      {tone === 'practice' ? (
-        <span aria-hidden className="h-2.5 w-2.5 rounded-[2px] bg-practice-fill" />
-      ) : null}
+      {tone === 'practice' ? <span aria-hidden className="h-2.5 w-2.5 solid-practice rounded-[2px]" /> : null}
       {icon}
       {children}
     </span>

@@ -18,7 +18,7 @@ function Sign({ tone }: { tone: Tone }) {
   if (tone === 'passed') return <Check aria-hidden size={16} strokeWidth={2.5} />;
   if (tone === 'failed') return <X aria-hidden size={16} strokeWidth={2.5} />;
   if (tone === 'adhoc') return <span aria-hidden className="hatch-adhoc h-4 w-4 rounded-[3px]" />;
-  if (tone === 'practice') return <span aria-hidden className="h-4 w-4 rounded-[3px] bg-practice-fill" />;
+  if (tone === 'practice') return <span aria-hidden className="h-4 w-4 solid-practice rounded-[3px]" />;
   return <Info aria-hidden size={16} />;
 }
 

@@ -18,7 +18,7 @@ export function MapLegend() {
         ad hoc
       </li>
       <li>
-        <span aria-hidden="true" className="h-3 w-6 rounded-[3px] bg-practice-fill" />
+        <span aria-hidden="true" className="h-3 w-6 solid-practice rounded-[3px]" />
         practice
       </li>
     </ul>

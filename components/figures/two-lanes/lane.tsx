@@ -28,7 +28,7 @@ function LanePicture({ lane, run, position }: { lane: LaneId; run: ReplayRun; po
           key={part.from}
           className={cx(
             'absolute h-3 -translate-y-1/2 rounded-[3px]',
-            lane === 'ad-hoc' ? 'hatch-adhoc' : 'bg-practice-fill forced-colors:bg-[Highlight]',
+            lane === 'ad-hoc' ? 'hatch-adhoc' : 'solid-practice',
           )}
           style={{ top: RAIL_Y, left: `${part.from}%`, width: `${part.to - part.from}%` }}
         />
@@ -57,7 +57,7 @@ export function Lane({ lane, label, run, missing, position, count, shown }: Lane
       <div className="flex items-center gap-2 self-start font-semibold text-sm two-lanes-label">
         <span
           aria-hidden="true"
-          className={cx('h-3 w-5 rounded-[3px]', lane === 'ad-hoc' ? 'hatch-adhoc' : 'bg-practice-fill')}
+          className={cx('h-3 w-5 rounded-[3px]', lane === 'ad-hoc' ? 'hatch-adhoc' : 'solid-practice')}
         />
         <span className={lane === 'ad-hoc' ? 'text-adhoc' : 'text-practice'}>{label}</span>
       </div>

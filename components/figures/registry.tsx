@@ -24,7 +24,7 @@ export const FIGURES: Readonly<Record<string, FigureEntry>> = {
   'descent-steps': figure({ narrow: 370, wide: 400 }, () =>
     import('./descent-steps/descent-steps').then((m) => m.DescentSteps),
   ),
-  'training-controls': figure({ narrow: 900, wide: 640 }, () =>
+  'training-controls': figure({ narrow: 790, wide: 350 }, () =>
     import('./training-controls/training-controls').then((m) => m.TrainingControls),
   ),
   'error-paths': figure({ narrow: 860, wide: 560 }, () =>

@@ -10,10 +10,11 @@ import {
   BATCHES,
   type ControlledParams,
   exponentOf,
-  nearestBatch,
+  PENALTIES,
   RATE,
   rateOf,
   SHAPES,
+  withCurrent,
 } from './controls-model';
 
 /** The patience that the switch for early stopping turns on. */
@@ -71,35 +72,34 @@ export function ControlFields({
           label="Batch size"
           size="sm"
           isDisabled={isDisabled}
-          options={BATCHES.map((size) => ({
+          options={withCurrent(BATCHES, params.batchSize).map((size) => ({
             id: String(size),
             label: size === 1936 ? '1,936 (all sales)' : `${size} sales`,
           }))}
-          value={String(nearestBatch(params.batchSize))}
+          value={String(params.batchSize)}
           onChange={(id) => onChange({ batchSize: Number(id) })}
         />
         <NumberField
           label="Epochs, at most"
-          minValue={1}
+          minValue={5}
           maxValue={200}
-          step={10}
+          step={5}
           isDisabled={isDisabled}
           value={params.epochs}
           onChange={(epochs) => {
             if (Number.isFinite(epochs)) onChange({ epochs });
           }}
         />
-        <NumberField
+        <Select
           label="Penalty on large weights (L2)"
-          minValue={0}
-          maxValue={1}
-          step={0.005}
-          formatOptions={{ maximumFractionDigits: 4 }}
+          size="sm"
           isDisabled={isDisabled}
-          value={params.l2}
-          onChange={(l2) => {
-            if (Number.isFinite(l2)) onChange({ l2 });
-          }}
+          options={withCurrent(PENALTIES, params.l2).map((l2) => ({
+            id: String(l2),
+            label: l2 === 0 ? 'none' : String(l2),
+          }))}
+          value={String(params.l2)}
+          onChange={(l2) => onChange({ l2: Number(l2) })}
         />
         <Switch
           isDisabled={isDisabled}

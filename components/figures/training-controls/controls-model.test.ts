@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { exponentOf, nearestBatch, RATE, rateOf, readControlled } from './controls-model';
+import { exponentOf, RATE, rateOf, readControlled, withCurrent } from './controls-model';
 
 describe('reading params.json', () => {
   it('takes what is there and fills in what is not', () => {
@@ -35,8 +35,7 @@ describe('the learning rate slider', () => {
   });
 });
 
-it('finds the nearest batch size', () => {
-  expect(nearestBatch(100)).toBe(128);
-  expect(nearestBatch(1)).toBe(8);
-  expect(nearestBatch(5000)).toBe(1936);
+it('lists a value that was typed into the file among the choices', () => {
+  expect(withCurrent([8, 64], 100)).toEqual([8, 64, 100]);
+  expect(withCurrent([8, 64], 64)).toEqual([8, 64]);
 });

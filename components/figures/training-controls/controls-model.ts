@@ -32,6 +32,9 @@ export const SHAPES = [
 /** The powers of two between 8 and 1,024, and all rows at once. */
 export const BATCHES = [8, 16, 32, 64, 128, 256, 512, 1936] as const;
 
+/** The penalties that can be picked. */
+export const PENALTIES = [0, 0.001, 0.003, 0.01, 0.03, 0.1] as const;
+
 /** The settings in the text of params.json; null when it is not the JSON of an object. Settings that are missing get their usual value. */
 export function readControlled(text: string | undefined): ControlledParams | null {
   let parsed: unknown;
@@ -69,9 +72,7 @@ export function exponentOf(rate: number): number {
   return Math.min(RATE.to, Math.max(RATE.from, Math.log10(rate)));
 }
 
-/** The batch size of the list that is nearest. */
-export function nearestBatch(batchSize: number): number {
-  return BATCHES.reduce((best, size) =>
-    Math.abs(size - batchSize) < Math.abs(best - batchSize) ? size : best,
-  );
+/** The choices of a list, with the value that the file has now when it is another one, in order. */
+export function withCurrent(choices: readonly number[], current: number): number[] {
+  return [...new Set([...choices, current])].sort((a, b) => a - b);
 }

@@ -17,6 +17,7 @@ import { PngButton } from './png-button';
 import { RunPicker } from './run-picker';
 import { curvesSummary } from './summary';
 import { TrainingStatus } from './training-status';
+import { useChartHeight } from './use-chart-height';
 import { usePaced } from './use-paced';
 
 /** The curves of the training that runs, or of the last one, over those of earlier runs. */
@@ -28,6 +29,7 @@ export function TrainingPanel({ session }: PanelProps) {
   const [fitIndex, setFitIndex] = useState<number | null>(null);
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const handle = useRef<CurvesHandle>(null);
+  const [panel, height] = useChartHeight();
 
   const shown =
     current && current.epochs.length > 0 ? current : (history.find((run) => run.epochs.length > 0) ?? null);
@@ -67,7 +69,11 @@ export function TrainingPanel({ session }: PanelProps) {
   const summary = curvesSummary({ run: shown, fit, measure, best: model.best, baseline });
 
   return (
-    <section aria-label="Training" className="flex h-full flex-col gap-2 overflow-auto px-3 py-2">
+    <section
+      ref={panel}
+      aria-label="Training"
+      className="flex h-full flex-col gap-1.5 overflow-auto px-3 py-2"
+    >
       <TrainingStatus run={shown} fit={fit} speed={speedOf(fit)} measure={measure} best={model.best} />
       <div className="flex flex-wrap items-center gap-2">
         {measures.length > 1 ? (
@@ -108,7 +114,7 @@ export function TrainingPanel({ session }: PanelProps) {
         </span>
       </div>
       <CurvesLegend lines={model.lines} baseline={baseline} letters={OVERLAY_LETTERS} />
-      <Curves ref={handle} model={model} scale={scale} height={230} summary={summary} />
+      <Curves ref={handle} model={model} scale={scale} height={height} summary={summary} />
       <EpochsTable fit={fit} measures={measures} />
     </section>
   );

@@ -80,12 +80,12 @@ function drawMarks(chart: uPlot, model: CurvesModel, theme: ChartTheme): void {
   if (model.baseline !== null) {
     const y = Math.round(chart.valToPos(model.baseline, 'y', true));
     stroke(ctx, theme.ink, [2 * ratio, 3 * ratio], [bbox.left, y, bbox.left + bbox.width, y]);
-    ctx.fillStyle = theme.ink;
     ctx.textAlign = 'right';
-    ctx.fillText(
+    writeOver(
+      ctx,
       `linear baseline ${formatValue(model.baseline, model.unit)}`,
-      bbox.left + bbox.width - 4 * ratio,
-      y - 5 * ratio,
+      [bbox.left + bbox.width - 4 * ratio, y - 6 * ratio],
+      { ink: theme.ink, paper: theme.surface, ratio },
     );
   }
   if (model.best !== null) {
@@ -100,10 +100,13 @@ function drawMarks(chart: uPlot, model: CurvesModel, theme: ChartTheme): void {
     ctx.arc(x, y, 4 * ratio, 0, 2 * Math.PI);
     ctx.fill();
     ctx.stroke();
-    ctx.fillStyle = theme.accent;
     const right = x > bbox.left + bbox.width * 0.75;
     ctx.textAlign = right ? 'right' : 'left';
-    ctx.fillText(`best: ${model.best.epoch}`, x + (right ? -6 : 6) * ratio, bbox.top + 12 * ratio);
+    writeOver(ctx, `best: ${model.best.epoch}`, [x + (right ? -6 : 6) * ratio, bbox.top + 12 * ratio], {
+      ink: theme.accent,
+      paper: theme.surface,
+      ratio,
+    });
   }
   ctx.fillStyle = theme.muted;
   ctx.textAlign = 'left';
@@ -133,4 +136,20 @@ function stroke(
   ctx.moveTo(fromX, fromY);
   ctx.lineTo(toX, toY);
   ctx.stroke();
+}
+
+/** Text with a rim of the paper's colour, so that lines under it do not cross it. */
+function writeOver(
+  ctx: CanvasRenderingContext2D,
+  text: string,
+  [x, y]: readonly [number, number],
+  { ink, paper, ratio }: { readonly ink: string; readonly paper: string; readonly ratio: number },
+): void {
+  ctx.setLineDash([]);
+  ctx.lineJoin = 'round';
+  ctx.lineWidth = 4 * ratio;
+  ctx.strokeStyle = paper;
+  ctx.strokeText(text, x, y);
+  ctx.fillStyle = ink;
+  ctx.fillText(text, x, y);
 }

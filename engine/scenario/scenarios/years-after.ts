@@ -7,7 +7,7 @@ import { splitByTime, timeSplitSchema } from '../../grading/kinds/time-split';
 import { runProbe } from '../../grading/probe-run';
 import type { MeasurementContext } from '../../grading/types';
 import { ScenarioOptionsError } from '../errors';
-import type { MeasureDefinition, ReplayEvent, ReplayRun, Scenario } from '../types';
+import type { ReplayEvent, ReplayRun, Scenario } from '../types';
 import { YEARS_AFTER_MEASURES } from '../years-after/measures';
 import { averageMiss, byMonth, type MonthOfSales } from '../years-after/months';
 

@@ -84,7 +84,7 @@ function drawMarks(chart: uPlot, model: CurvesModel, theme: ChartTheme): void {
     writeOver(
       ctx,
       `linear baseline ${formatValue(model.baseline, model.unit)}`,
-      [bbox.left + bbox.width - 4 * ratio, y - 6 * ratio],
+      [bbox.left + bbox.width - 4 * ratio, y - 9 * ratio],
       { ink: theme.ink, paper: theme.surface, ratio },
     );
   }
@@ -131,6 +131,7 @@ function stroke(
   [fromX, fromY, toX, toY]: readonly [number, number, number, number],
 ): void {
   ctx.strokeStyle = colour;
+  ctx.lineWidth = ctx.canvas.width / ctx.canvas.clientWidth || 1;
   ctx.setLineDash(dash);
   ctx.beginPath();
   ctx.moveTo(fromX, fromY);
@@ -147,7 +148,7 @@ function writeOver(
 ): void {
   ctx.setLineDash([]);
   ctx.lineJoin = 'round';
-  ctx.lineWidth = 4 * ratio;
+  ctx.lineWidth = 3 * ratio;
   ctx.strokeStyle = paper;
   ctx.strokeText(text, x, y);
   ctx.fillStyle = ink;

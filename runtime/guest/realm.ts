@@ -61,8 +61,7 @@ function createCryptoGlobal(random: (() => number) | null, activity: Activity) {
 export function createRealm(parts: RealmParts): Realm {
   const { scope, activity, time, guarded } = parts;
   const timers = createTimers(activity, time, guarded);
-  const { rng } = time;
-  const random = rng ? () => rng.next() : RealMathRandom;
+  const random = time.random ?? RealMathRandom;
   const process = createProcess({
     env: parts.env,
     argv: parts.argv,
@@ -86,10 +85,10 @@ export function createRealm(parts: RealmParts): Realm {
       measure: () => {},
       toJSON: () => ({}),
     },
-    crypto: createCryptoGlobal(rng ? random : null, activity),
+    crypto: createCryptoGlobal(time.random, activity),
     queueMicrotask: (callback: () => void) => realQueueMicrotask(() => guarded(callback)),
   });
-  if (rng) {
+  if (time.random) {
     Math.random = random;
     defineGlobals(scope, { Date: dateClass(() => time.dateNow()) });
   }

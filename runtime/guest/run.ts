@@ -273,7 +273,10 @@ export function startRun(host: RunHost, request: RunRequest): void {
     });
     wire.event({ type: 'started', runId });
     // Loaded before the first statement, so that a seeded run draws the same numbers whether tfjs was warm or not.
-    if (usesTfjs && time.rng) await tfjs();
+    if (usesTfjs && time.random) {
+      await tfjs();
+      time.restart();
+    }
     const value = await runProgram();
     await activity.idle();
     realm.process.emit('beforeExit', 0);

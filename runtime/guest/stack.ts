@@ -1,11 +1,14 @@
 import type { ProgramError, SourceLocation } from '../../engine/core/code-runner';
 import type { JsonValue } from '../../engine/core/json';
+import type { CompiledModule } from './loader/compile';
 import { importSiteOf } from './loader/errors';
 import { ROOT_URL } from './loader/resolve';
 import { LabSyntaxError } from './loader/syntax-error';
 
-/** Gives the text of a module as written and as evaluated, so that columns can be compared. */
-export type TextOf = (path: string) => { readonly source: string; readonly code: string } | undefined;
+/** Gives the source of a module and what it was compiled to, so that columns can be found. */
+export type TextOf = (
+  path: string,
+) => { readonly source: string; readonly compiled: Pick<CompiledModule, 'erased' | 'columnIn'> } | undefined;
 
 /** The part of V8's CallSite that is used. */
 interface CallSite {
@@ -16,24 +19,28 @@ interface CallSite {
   toString(): string;
 }
 
+const wordsOf = (line: string, word: string) => [
+  ...line.matchAll(new RegExp(`(?<![\\w$])${word.replaceAll('$', '\\$')}(?![\\w$])`, 'g')),
+];
+
 /**
- * Lines survive the compiler, columns often do. A column is kept when the line reads the same up to it; else the word
- * there is looked for in the source, and taken when it occurs once.
+ * Lines survive the compiler. Of the columns, what our own rewriting moved is known exactly; what the erasure of types
+ * moved is found by the word that stands there, when it occurs as often in the source.
  */
 function sourceColumn(textOf: TextOf, path: string, line: number, column: number): number | undefined {
   const text = textOf(path);
   if (!text) return undefined;
-  const from = text.source.split('\n')[line - 1];
-  const to = text.code.split('\n')[line - 1];
-  if (from === undefined || to === undefined) return undefined;
-  const start = line === 1 ? to.indexOf('yield;') + 6 : 0;
-  const at = column - 1 - start;
-  if (at >= 0 && from.slice(0, at) === to.slice(start, start + at)) return at + 1;
-  // A call of an imported function was rewritten to `$call(module.name)(…)`.
-  const word = /^(?:\$call\([\w$]+\.)?([\w$]+)/.exec(to.slice(column - 1))?.[1];
+  const erasedColumn = text.compiled.columnIn(line, column);
+  const from = text.source.split('\n')[line - 1] ?? '';
+  const to = text.compiled.erased.split('\n')[line - 1] ?? '';
+  if (from.slice(0, erasedColumn - 1) === to.slice(0, erasedColumn - 1)) return erasedColumn;
+  const word = /^[\w$]+/.exec(to.slice(erasedColumn - 1))?.[0];
   if (word === undefined) return undefined;
-  const found = [...from.matchAll(new RegExp(`(?<![\\w$])${word.replaceAll('$', '\\$')}(?![\\w$])`, 'g'))];
-  return found.length === 1 ? found[0]!.index + 1 : undefined;
+  const inErased = wordsOf(to, word);
+  const inSource = wordsOf(from, word);
+  if (inErased.length !== inSource.length) return undefined;
+  const found = inSource[inErased.findIndex((match) => match.index === erasedColumn - 1)];
+  return found && found.index + 1;
 }
 
 function frameText(site: CallSite, textOf: TextOf): string | null {

@@ -17,8 +17,10 @@ export interface Surroundings {
   now(): number;
   /** Calls back after `ms`; returns how to cancel. */
   schedule(callback: () => void, ms: number): () => void;
-  /** Chance in seeded mode; null: the real one. */
-  readonly rng: Rng | null;
+  /** Numbers in [0, 1) in seeded mode; null: the real ones. */
+  readonly random: (() => number) | null;
+  /** Back to the start of the seed: what the lab itself used up before the program is undone. */
+  restart(): void;
 }
 
 /** The real clock and the real timers. */
@@ -31,7 +33,8 @@ export function realSurroundings(): Surroundings {
       const timer = realSetTimeout(callback, ms);
       return () => realClearTimeout(timer);
     },
-    rng: null,
+    random: null,
+    restart: () => {},
   };
 }
 
@@ -52,6 +55,7 @@ interface Entry {
  * seeded run gives the same result on every machine, and sleeps cost nothing.
  */
 export function seededSurroundings(seed: string): Surroundings {
+  let rng: Rng = seededRng(seed);
   let clock = 0;
   let order = 0;
   let entries: Entry[] = [];
@@ -91,7 +95,11 @@ export function seededSurroundings(seed: string): Surroundings {
         entries = entries.filter((item) => item !== entry);
       };
     },
-    rng: seededRng(seed),
+    random: () => rng.next(),
+    restart: () => {
+      rng = seededRng(seed);
+      clock = 0;
+    },
   };
 }
 

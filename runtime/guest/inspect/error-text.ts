@@ -9,6 +9,7 @@ export function errorText(context: InspectContext, error: Error): string {
   if (className && error.name === 'Error' && className !== 'Error' && stack.startsWith('Error')) {
     stack = className + stack.slice('Error'.length);
   }
+  if (context.plainErrors) stack = stack.replace(/(\n\s+at [^\n]*)+/, '');
   if (!/\n\s+at /.test(stack)) stack = `[${stack}]`;
   const indent = ' '.repeat(context.indentation);
   return context.indentation === 0 ? stack : stack.replaceAll('\n', `\n${indent}`);

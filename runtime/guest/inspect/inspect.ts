@@ -11,6 +11,7 @@ export interface InspectOptions {
   maxStringLength?: number | null;
   sorted?: boolean;
   showHidden?: boolean;
+  plainErrors?: boolean;
 }
 
 const CUSTOM = Symbol.for('nodejs.util.inspect.custom');
@@ -26,6 +27,7 @@ function createContext(options: InspectOptions = {}): InspectContext {
     maxStringLength: all(options.maxStringLength, 10_000),
     sorted: options.sorted ?? false,
     showHidden: options.showHidden ?? false,
+    plainErrors: options.plainErrors ?? false,
     indentation: 0,
     currentDepth: 0,
     seen: [],
@@ -83,7 +85,8 @@ function formatProperty(context: InspectContext, value: object, key: string | sy
     context.indentation -= 2;
   } else if (own.get !== undefined) text = own.set === undefined ? '[Getter]' : '[Getter/Setter]';
   else text = own.set === undefined ? 'undefined' : '[Setter]';
-  return `${keyText(key)}: ${text}`;
+  const isHidden = context.showHidden && own.enumerable === false;
+  return `${isHidden ? `[${String(key)}]` : keyText(key)}: ${text}`;
 }
 
 const more = (count: number) => `... ${count} more item${count > 1 ? 's' : ''}`;

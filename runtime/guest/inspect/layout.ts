@@ -7,6 +7,8 @@ export interface InspectContext {
   maxStringLength: number;
   sorted: boolean;
   showHidden: boolean;
+  /** Errors without their stacks, as assertions show them. */
+  plainErrors: boolean;
   /** Columns that what is being printed is indented by. */
   indentation: number;
   /** The depth of the object printed last; tells how deep a value nests. */

@@ -22,6 +22,7 @@ export function quote(text: string): string {
 /** A property name as it stands in an object literal. */
 export function keyText(key: string | symbol): string {
   if (typeof key === 'symbol') return `[${key.toString()}]`;
+  if (key === '__proto__') return "['__proto__']";
   return /^[a-zA-Z_][a-zA-Z_0-9]*$/.test(key) ? key : quote(key);
 }
 

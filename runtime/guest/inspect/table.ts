@@ -13,12 +13,7 @@ function render(head: string[], columns: string[][]): string {
   const rows = Math.max(...columns.map((column) => column.length));
   const widths = head.map((name, i) => Math.max(name.length, ...columns[i]!.map((cell) => cell.length)) + 2);
   const line = (cells: string[]) =>
-    `│${cells
-      .map((cell, i) => {
-        const space = widths[i]! - cell.length;
-        return `${' '.repeat(Math.floor(space / 2))}${cell}${' '.repeat(Math.ceil(space / 2))}`;
-      })
-      .join('│')}│`;
+    `│${cells.map((cell, i) => ` ${cell.padEnd(widths[i]! - 1)}`).join('│')}│`;
   const rule = (left: string, middle: string, right: string) =>
     left + widths.map((width) => '─'.repeat(width)).join(middle) + right;
   const body = Array.from({ length: rows }, (_, row) => line(columns.map((column) => column[row] ?? '')));

@@ -25,8 +25,14 @@ export interface CompiledModule {
   /** Requests whose every name is exported again: `export * from …`. */
   readonly stars: readonly number[];
   readonly isAsync: boolean;
+  /** The default export is an anonymous function declaration: it is to be named `default`. */
+  readonly namesDefault: boolean;
   /** The text of a generator function `($export, $import, $meta, $call, …namespaces)`; lines are those of the source. */
   readonly code: string;
+  /** The source with its types erased, before the rewriting. */
+  readonly erased: string;
+  /** Where a place of `code` was in `erased`; lines are the same, columns count from 1. */
+  readonly columnIn: (line: number, column: number) => number;
 }
 
 interface Edit {
@@ -62,14 +68,51 @@ function parseModule(path: string, code: string): AcornProgram {
 /** Nothing but the line breaks of a text, so that what follows keeps its line. */
 const blank = (text: string) => text.replace(/[^\n]+/g, ' ');
 
-function applyEdits(code: string, edits: Edit[]): string {
-  let out = '';
+/** Applies edits that do not overlap, and says where each piece of the outcome was before. */
+function applyEdits(code: string, edits: Edit[]): { text: string; before: (at: number) => number } {
+  let text = '';
   let at = 0;
+  const pieces: { readonly to: number; readonly from: number; readonly isEdit: boolean }[] = [];
   for (const edit of edits.sort((a, b) => a.start - b.start || a.end - b.end)) {
-    out += code.slice(at, edit.start) + edit.text;
+    pieces.push({ to: text.length, from: at, isEdit: false });
+    text += code.slice(at, edit.start);
+    pieces.push({ to: text.length, from: edit.start, isEdit: true });
+    text += edit.text;
     at = edit.end;
   }
-  return out + code.slice(at);
+  pieces.push({ to: text.length, from: at, isEdit: false });
+  text += code.slice(at);
+  const before = (place: number) => {
+    const index = pieces.findLastIndex((item) => item.to <= place);
+    const piece = pieces[index];
+    if (!piece) return place;
+    // The engine places the call of an imported function at the parenthesis behind what stands for its name.
+    const edit = pieces[index - 1];
+    if (edit?.isEdit && piece.to === place && text[place] === '(') return edit.from;
+    return piece.isEdit ? piece.from : piece.from + place - piece.to;
+  };
+  return { text, before };
+}
+
+/** Finds columns before the edits for places after them. */
+function columnMap(
+  erased: string,
+  body: string,
+  before: (at: number) => number,
+  headLength: number,
+): (line: number, column: number) => number {
+  let starts: { erased: number[]; body: number[] } | null = null;
+  const lineStarts = (text: string) => {
+    const out = [0];
+    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) out.push(at + 1);
+    return out;
+  };
+  return (line, column) => {
+    starts ??= { erased: lineStarts(erased), body: lineStarts(body) };
+    const shift = line === 1 ? headLength : 0;
+    const place = before((starts.body[line - 1] ?? 0) + Math.max(0, column - 1 - shift));
+    return place - (starts.erased[line - 1] ?? 0) + 1;
+  };
 }
 
 const nameOf = (node: { type: string; name?: string; value?: unknown }) =>
@@ -92,6 +135,7 @@ export function compileModule(path: string, source: string): CompiledModule {
   const bindings = new Map<string, string>();
   const params = new Map<number, string>();
   const edits: Edit[] = [];
+  let namesDefault = false;
 
   const request = (specifier: string, line: number): number => {
     const found = requests.findIndex((item) => item.specifier === specifier);
@@ -152,6 +196,7 @@ export function compileModule(path: string, source: string): CompiledModule {
         exportLocal(declaration.id.name, 'default');
       } else if (declaration.type === 'FunctionDeclaration') {
         // Anonymous, yet hoisted: it needs a name of its own.
+        namesDefault = true;
         remove(node.start, declaration.start);
         const paren = code.indexOf('(', declaration.start);
         edits.push({ start: paren, end: paren, text: ' $default' });
@@ -208,13 +253,18 @@ export function compileModule(path: string, source: string): CompiledModule {
     '$call',
     ...requests.map((_, index) => namespaceOf(index)),
   ];
-  const body = applyEdits(code, edits).replace(/^#!/, '//');
+  const { text, before } = applyEdits(code, edits);
+  const body = text.replace(/^#!/, '//');
   const star = uses.topLevelAwait ? 'async function*' : 'function*';
+  const head = `(${star}(${parameters.join(',')}){"use strict";$export({${getters.join(',')}});yield;`;
   return {
     requests,
     exports,
     stars,
     isAsync: uses.topLevelAwait,
-    code: `(${star}(${parameters.join(',')}){"use strict";$export({${getters.join(',')}});yield;${body}\n})`,
+    namesDefault,
+    code: `${head}${body}\n})`,
+    erased: code,
+    columnIn: columnMap(code, body, before, head.length),
   };
 }

@@ -22,8 +22,8 @@ export interface LoaderHost {
 export interface Loader {
   /** Like `import(path)`: the namespace, once the module and all it needs have been evaluated. */
   import(path: WorkspacePath): Promise<Namespace>;
-  /** The source and the evaluated text of a module, for mapping columns. */
-  textOf(path: WorkspacePath): { readonly source: string; readonly code: string } | undefined;
+  /** The source of a module and what it was compiled to, for mapping columns. */
+  textOf(path: WorkspacePath): { readonly source: string; readonly compiled: CompiledModule } | undefined;
 }
 
 interface FileModule {
@@ -70,7 +70,16 @@ function jsonModule(path: string, text: string): CompiledModule {
   }
   // `__proto__` in a literal would set the prototype: parse at run time instead.
   const code = `(function*($export){"use strict";const json=JSON.parse(${JSON.stringify(text)});$export({"default":()=>json});yield;})`;
-  return { requests: [], exports: [{ kind: 'local', name: 'default' }], stars: [], isAsync: false, code };
+  return {
+    requests: [],
+    exports: [{ kind: 'local', name: 'default' }],
+    stars: [],
+    isAsync: false,
+    namesDefault: false,
+    code,
+    erased: text,
+    columnIn: (_, column) => column,
+  };
 }
 
 /** Creates a loader over the files of a workspace. */
@@ -211,6 +220,9 @@ export function createLoader(host: LoaderHost): Loader {
     });
     const onExport = (getters: Record<string, Getter>) => {
       module.getters = getters;
+      if (module.compiled.namesDefault) {
+        Object.defineProperty(getters.default!(), 'name', { value: 'default', configurable: true });
+      }
     };
     module.body = Reflect.apply(factory, undefined, [
       onExport,
@@ -282,7 +294,7 @@ export function createLoader(host: LoaderHost): Loader {
     },
     textOf: (path) => {
       const module = modules.get(path);
-      return module && { source: module.source, code: module.compiled.code };
+      return module && { source: module.source, compiled: module.compiled };
     },
   };
 }

@@ -10,6 +10,7 @@ function fail(
   actual: unknown,
   expected: unknown,
   generated?: string,
+  isGenerated = true,
 ): never {
   if (message instanceof Error) throw message;
   const error = new AssertionError({
@@ -19,12 +20,15 @@ function fail(
     ...(message !== undefined ? { message } : generated !== undefined && { message: generated }),
   });
   if (message === undefined && generated !== undefined) {
-    Object.defineProperty(error, 'generatedMessage', { value: true, enumerable: true });
+    Object.defineProperty(error, 'generatedMessage', { value: isGenerated, enumerable: true });
   }
   throw error;
 }
 
 const tail = (message: Message) => (typeof message === 'string' ? `: ${message}` : '.');
+
+/** The compared properties, under the name that Node's messages show. */
+class Comparison {}
 
 /** Whether a thrown value is what was expected; throws an AssertionError that says how it differs. */
 function checkThrown(actual: unknown, expected: unknown, message: Message, operator: string): void {
@@ -53,7 +57,7 @@ function checkThrown(actual: unknown, expected: unknown, message: Message, opera
       operator,
       actual,
       expected,
-      `The ${name}validation function is expected to return "true". Received ${inspect(verdict)}\n\nCaught error:\n\n${inspect(actual)}`,
+      `The ${name}validation function is expected to return "true". Received ${inspect(verdict)}\n\nCaught error:\n\n${inspect(actual, { plainErrors: true }).replace(/^\[(.*)\]$/s, '$1')}`,
     );
   }
   if (expected instanceof RegExp) {
@@ -77,8 +81,11 @@ function checkThrown(actual: unknown, expected: unknown, message: Message, opera
     if (typeof got === 'string' && want instanceof RegExp && want.test(got)) continue;
     if (key in (actual as object) && isDeepEqual(got, want, true)) continue;
     const pick = (from: object) =>
-      Object.fromEntries(
-        keys.filter((name) => name in from).map((name) => [name, (from as Record<string, unknown>)[name]]),
+      Object.assign(
+        new Comparison(),
+        Object.fromEntries(
+          keys.filter((name) => name in from).map((name) => [name, (from as Record<string, unknown>)[name]]),
+        ),
       );
     if (message instanceof Error) throw message;
     const shown = new AssertionError({
@@ -169,6 +176,7 @@ export function createAssert(callText: CallText, strict: boolean) {
       undefined,
       expected,
       `Missing expected ${what}${name}${tail(message)}`,
+      false,
     );
   };
   const unwanted = (error: unknown, message: Message, operator: string, what: string) => {
@@ -179,6 +187,7 @@ export function createAssert(callText: CallText, strict: boolean) {
       error,
       undefined,
       `Got unwanted ${what}${tail(message)}\nActual message: "${text}"`,
+      false,
     );
   };
   const throws = (fn: unknown, expectedOrMessage?: unknown, given?: Message) => {
@@ -232,7 +241,7 @@ export function createAssert(callText: CallText, strict: boolean) {
   const members: Record<string, unknown> = {
     AssertionError,
     ok,
-    fail: (message?: Message) => fail(message ?? 'Failed', 'fail', undefined, undefined),
+    fail: (message?: Message) => fail(message, 'fail', undefined, undefined, 'Failed'),
     equal: strict ? strictEqual : compare(looseEqual, '=='),
     notEqual: strict ? notStrictEqual : compare((a, b) => !looseEqual(a, b), '!='),
     deepEqual: strict ? deepStrictEqual : compare((a, b) => isDeepEqual(a, b, false), 'deepEqual'),

@@ -16,7 +16,7 @@ const HEADS: Readonly<Record<string, string>> = {
   notStrictEqual: 'Expected "actual" to be strictly unequal to:',
   notStrictEqualObject: 'Expected "actual" not to be reference-equal to "expected":',
   notDeepEqual: 'Expected "actual" not to be loosely deep-equal to:',
-  notIdentical: 'Values identical but not reference-equal:',
+  notIdentical: 'Values have same structure but are not reference-equal:',
   strictEqualObject: 'Expected "actual" to be reference-equal to "expected":',
 };
 
@@ -29,8 +29,12 @@ function show(value: unknown): string {
     maxArrayLength: null,
     breakLength: Number.POSITIVE_INFINITY,
     sorted: true,
+    plainErrors: true,
   });
 }
+
+/** A comma more or less at its end makes no other line: it only says that something follows. */
+const isSameLine = (a: string, b: string) => a === b || a === `${b},` || b === `${a},`;
 
 /** The longest common lines of two texts, as a diff: `' '` both, `'+'` actual, `'-'` expected. */
 function diffLines(actual: readonly string[], expected: readonly string[]): string[] {
@@ -42,18 +46,17 @@ function diffLines(actual: readonly string[], expected: readonly string[]): stri
   const lengths = Array.from({ length: rows + 1 }, () => new Uint32Array(columns + 1));
   for (let i = rows - 1; i >= 0; i--) {
     for (let j = columns - 1; j >= 0; j--) {
-      lengths[i]![j] =
-        actual[i] === expected[j]
-          ? lengths[i + 1]![j + 1]! + 1
-          : Math.max(lengths[i + 1]![j]!, lengths[i]![j + 1]!);
+      lengths[i]![j] = isSameLine(actual[i]!, expected[j]!)
+        ? lengths[i + 1]![j + 1]! + 1
+        : Math.max(lengths[i + 1]![j]!, lengths[i]![j + 1]!);
     }
   }
   const out: string[] = [];
   let i = 0;
   let j = 0;
   while (i < rows || j < columns) {
-    if (i < rows && j < columns && actual[i] === expected[j]) {
-      out.push(`  ${actual[i]}`);
+    if (i < rows && j < columns && isSameLine(actual[i]!, expected[j]!)) {
+      out.push(`  ${actual[i]!.length > expected[j]!.length ? actual[i] : expected[j]}`);
       i++;
       j++;
     } else if (i < rows && (j >= columns || lengths[i + 1]![j]! >= lengths[i]![j + 1]!))
@@ -69,7 +72,7 @@ function condense(lines: readonly string[]): { lines: string[]; skipped: boolean
   const out: string[] = [];
   let skipped = false;
   for (let i = 0; i < lines.length; i++) {
-    if (near[i] || lines.length <= 8) out.push(lines[i]!);
+    if (near[i] || i < 2 || lines.length <= 8) out.push(lines[i]!);
     else if (out[out.length - 1] !== '...') {
       out.push('...');
       skipped = true;
@@ -81,22 +84,31 @@ function condense(lines: readonly string[]): { lines: string[]; skipped: boolean
 const isPrimitive = (value: unknown) =>
   (typeof value !== 'object' && typeof value !== 'function') || value === null;
 
-function equalityMessage(actual: unknown, expected: unknown, operator: string): string {
-  let head = HEADS[operator]!;
+/** Both sides on one line each that read the same: nothing is gained by a diff. */
+const SHORT = 12;
+const MARKED = 80;
+
+function equalityMessage(actual: unknown, expected: unknown, operator: string, given?: string): string {
   const left = show(actual);
   const right = show(expected);
-  if (operator === 'strictEqual' && !isPrimitive(actual) && !isPrimitive(expected)) {
-    head = HEADS[left === right ? 'notIdentical' : 'strictEqualObject']!;
-  }
   if (left === right) return `${HEADS.notIdentical}\n\n${left}\n`;
-  const isShort = !left.includes('\n') && !right.includes('\n') && left.length + right.length <= 75;
-  if (isShort && isPrimitive(actual) && isPrimitive(expected) && (actual !== 0 || expected !== 0)) {
-    return `${head}\n\n${left} !== ${right}\n`;
+  const areObjects = !isPrimitive(actual) && !isPrimitive(expected);
+  const head = given ?? HEADS[operator === 'strictEqual' && areObjects ? 'strictEqualObject' : operator]!;
+  const isOneLine = !left.includes('\n') && !right.includes('\n');
+  const length = left.length + right.length;
+  const arePrimitive = isPrimitive(actual) && isPrimitive(expected) && (actual !== 0 || expected !== 0);
+  if (isOneLine && arePrimitive && length <= SHORT) return `${head}\n\n${left} !== ${right}\n`;
+  if (isOneLine) {
+    let same = 0;
+    while (same < left.length && left[same] === right[same]) same++;
+    const mark = length < MARKED && same > 2 ? `\n  ${' '.repeat(same)}^` : '';
+    return `${head}\n+ actual - expected\n\n+ ${left}\n- ${right}${mark}`;
   }
   const { lines, skipped } = condense(diffLines(left.split('\n'), right.split('\n')));
   const shown = lines.slice(0, MAX_DIFF_LINES);
-  if (lines.length > shown.length) shown.push('...');
-  return `${head}\n+ actual - expected${skipped ? ' ... Lines skipped' : ''}\n\n${shown.join('\n')}`;
+  const isCut = lines.length > shown.length;
+  if (isCut) shown.push('...');
+  return `${head}\n+ actual - expected${skipped || isCut ? ' ... Lines skipped' : ''}\n\n${shown.join('\n')}`;
 }
 
 function inequalityMessage(actual: unknown, operator: string): string {
@@ -109,11 +121,12 @@ function inequalityMessage(actual: unknown, operator: string): string {
     : `${HEADS[key]!}\n\n${lines.join('\n')}\n`;
 }
 
-function messageOf({ actual, expected, operator }: AssertionDetails): string {
-  if (operator === 'deepStrictEqual' || operator === 'strictEqual' || operator === 'deepEqual') {
-    if (operator === 'deepEqual') return looseMessage(actual, expected);
-    return equalityMessage(actual, expected, operator);
+function messageOf({ actual, expected, operator, message }: AssertionDetails): string {
+  if (operator === 'deepStrictEqual' || operator === 'strictEqual') {
+    return equalityMessage(actual, expected, operator, message);
   }
+  if (message !== undefined) return message;
+  if (operator === 'deepEqual') return looseMessage(actual, expected);
   if (operator === 'notDeepStrictEqual' || operator === 'notStrictEqual' || operator === 'notDeepEqual') {
     return inequalityMessage(actual, operator);
   }
@@ -134,7 +147,7 @@ export class AssertionError extends Error {
   readonly operator: string;
 
   constructor(details: AssertionDetails) {
-    super(details.message ?? messageOf(details));
+    super(messageOf(details));
     this.generatedMessage = details.message === undefined;
     this.actual = details.actual;
     this.expected = details.expected;

@@ -181,7 +181,7 @@ export function createFs(volume: Volume) {
     }
     if (!volume.isFolder(full)) {
       if (force) return;
-      throw fsError('ENOENT', 'stat', name);
+      throw fsError('ENOENT', 'lstat', name);
     }
     if (!recursive) {
       throw Object.assign(new Error(`Path is a directory: rm returned EISDIR (is a directory) ${name}`), {

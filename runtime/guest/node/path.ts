@@ -81,7 +81,7 @@ export function createPath(cwd: () => string) {
     const dir = dirname(path);
     return {
       root: path.startsWith('/') ? '/' : '',
-      dir: dir === '.' && !path.startsWith('.') ? '' : dir,
+      dir: path.includes('/') ? dir : '',
       base,
       ext,
       name: ext === '' ? base : base.slice(0, -ext.length),

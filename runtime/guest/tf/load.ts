@@ -113,6 +113,8 @@ export async function loadTfjs(assets: TfjsAssets, clock: TfjsClock): Promise<Tf
       );
     },
   });
+  // `tf.data` asks this flag which text decoder there is; elsewhere it would require a module of Node.
+  tf.env().set('IS_BROWSER', true);
   // Threads gain nothing for models of this size, and Node would take them where a browser does not.
   tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
   const paths = {

@@ -51,7 +51,8 @@ export const heldOutError: MeasurementKind<Options> = {
     ...ESTIMATE_FACTS,
     trainingRows: 'rows that were trained on',
     modelSeed: 'the seed that the model was trained from',
-    shape: 'what predict returned, when it was not a list of numbers',
+    isList: 'whether predict returned a list of numbers',
+    shape: 'what predict returned',
   },
   needs: (options) => [options.probe, options.features],
   async measure(context, options): Promise<Measurement> {
@@ -82,7 +83,13 @@ export const heldOutError: MeasurementKind<Options> = {
       ridge: options.ridge,
     });
     return {
-      facts: { ...base, ...facts, trainingRows: reference.trainingTruth.length, shape: given.shape },
+      facts: {
+        ...base,
+        ...facts,
+        trainingRows: reference.trainingTruth.length,
+        isList: given.shape === null,
+        shape: given.shape ?? 'a list of numbers',
+      },
       failingCase: worstCase(given.estimates, truth),
       runIds: [result.runId, reference.runId],
     };

@@ -21,7 +21,7 @@ model.dispose();
 console.log(`average error on the rows it learnt from: ${dollars(learnt)}`);
 console.log(`average error on the sales of 2008:       ${dollars(error)}`);
 console.log(`linear baseline on the sales of 2008:     ${dollars(baseline)}`);
-console.log(`that is ${(error / baseline).toFixed(3)} of the baseline; the check wants 0.95 or less on 2009 and 2010`);
+console.log(`that is ${(error / baseline).toFixed(3)} of the baseline; the check wants 0.96 or less on 2009 and 2010`);
 
 function dollars(amount: number): string {
   return Number.isFinite(amount) ? `$${Math.round(amount).toLocaleString('en-US')}` : 'not a number';

@@ -18,7 +18,7 @@ export interface PriceModel {
   dispose(): void;
 }
 
-const SETTINGS = { learningRate: 0.002, batchSize: 64, layers: [64, 32], l2: 0.01, epochs: 60, patience: 12 };
+const SETTINGS = { learningRate: 0.003, batchSize: 96, layers: [64, 32], l2: 0.01, epochs: 60, patience: 10 };
 
 /** This share of the rows is not trained on: it says when to stop. */
 const VALIDATION_SHARE = 0.15;

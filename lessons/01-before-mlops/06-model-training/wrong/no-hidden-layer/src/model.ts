@@ -19,7 +19,7 @@ export interface PriceModel {
   dispose(): void;
 }
 
-const SETTINGS = { learningRate: 0.02, batchSize: 64, layers: [], l2: 0, epochs: 60, patience: 12 };
+const SETTINGS = { learningRate: 0.02, batchSize: 96, layers: [], l2: 0, epochs: 60, patience: 10 };
 
 /** This share of the rows is not trained on: it says when to stop. */
 const VALIDATION_SHARE = 0.15;

@@ -7,7 +7,7 @@ import * as runtime from 'react/jsx-runtime';
 import rehypeSlug from 'rehype-slug';
 import remarkGfm from 'remark-gfm';
 import { visit } from 'unist-util-visit';
-import { CODE_THEMES, codeHighlighter } from './code-highlighter';
+import { CODE_COLORS, CODE_THEMES, codeHighlighter } from './code-highlighter';
 
 /** A heading of a text, for its table of contents. */
 export interface Heading {
@@ -42,7 +42,12 @@ export async function compileMdx(text: string): Promise<CompiledText> {
       [
         rehypeShikiFromHighlighter,
         highlighter,
-        { themes: CODE_THEMES, defaultColor: false, fallbackLanguage: 'text' },
+        {
+          themes: CODE_THEMES,
+          colorReplacements: CODE_COLORS,
+          defaultColor: false,
+          fallbackLanguage: 'text',
+        },
       ],
     ],
   });

@@ -90,7 +90,9 @@ test('the exercise: a failing check says what was seen and expected, hints climb
   await openLesson(page, MODEL_TRAINING);
   const exercise = page.locator('#exercise-train-it-yourself');
   await exercise.getByRole('button', { name: 'Check my work' }).click();
-  await expect(exercise.getByText(/of 4 checks passed/)).toBeVisible({ timeout: 120_000 });
+  await expect(exercise.getByRole('heading', { name: /of 4 checks passed/ })).toBeVisible({
+    timeout: 120_000,
+  });
   await expect(exercise.getByText('Expected').first()).toBeVisible();
   await expect(exercise.getByText('Seen').first()).toBeVisible();
 
@@ -105,7 +107,9 @@ test('the exercise: a failing check says what was seen and expected, hints climb
   await expect.poll(() => readEditor(page)).not.toBe(start);
   const solution = await readEditor(page);
   await exercise.getByRole('button', { name: /Check again|Check my work/ }).click();
-  await expect(exercise.getByText('✓ 4 of 4 checks passed')).toBeVisible({ timeout: 120_000 });
+  await expect(exercise.getByRole('heading', { name: /All 4 checks passed/ })).toBeVisible({
+    timeout: 120_000,
+  });
 
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Compare' }).first().click();

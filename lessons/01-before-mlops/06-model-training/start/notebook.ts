@@ -25,7 +25,7 @@ model.add(tf.layers.dense({ inputShape: [cols.length], units: 128, activation: '
 model.add(tf.layers.dense({ units: 64, activation: 'relu' }));
 model.add(tf.layers.dense({ units: 1 }));
 model.compile({ optimizer: tf.train.adam(0.001), loss: 'meanAbsoluteError' });
-await model.fit(tf.tensor2d(X.map(scale)), tf.tensor2d(y, [y.length, 1]), { epochs: 40, batchSize: 64, verbose: 0 });
+await model.fit(tf.tensor2d(X.map(scale)), tf.tensor2d(y, [y.length, 1]), { epochs: 30, batchSize: 64, verbose: 0 });
 
 const err = (part: Record<string, string>[]) => {
   const p = (model.predict(tf.tensor2d(part.map(raw).map(scale))) as tf.Tensor).dataSync();

@@ -17,7 +17,7 @@ export interface PriceModel {
 }
 
 /** Trains a network on `rows`, which are all the sales that it may know of. */
-export async function trainModel(rows: Sale[], { epochs = 50 }: TrainOptions): Promise<PriceModel> {
+export async function trainModel(rows: Sale[], { epochs = 36 }: TrainOptions): Promise<PriceModel> {
   // The notebook's network, moved into a function.
   const encoder = fitEncoder(rows);
   const model = tf.sequential();

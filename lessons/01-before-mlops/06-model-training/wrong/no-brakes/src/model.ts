@@ -19,7 +19,7 @@ export interface PriceModel {
   dispose(): void;
 }
 
-const SETTINGS = { learningRate: 0.003, batchSize: 96, layers: [128, 64], l2: 0, epochs: 60, patience: 10 };
+const SETTINGS = { learningRate: 0.003, batchSize: 96, layers: [64, 32], l2: 0, epochs: 60, patience: 10 };
 
 /** This share of the rows is not trained on: it says when to stop. */
 const VALIDATION_SHARE = 0.15;

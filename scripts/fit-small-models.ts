@@ -3,13 +3,13 @@
  * `npx tsx scripts/fit-small-models.ts`. Both fits are closed form or Newton steps, so they need no seed.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { parse } from 'csv-parse/sync';
+import Papa from 'papaparse';
 
 type Row = Record<string, string>;
 const LESSON = 'lessons/02-what-breaks/01-code-that-lasts/start';
 
 const table = (name: string): Row[] =>
-  parse(readFileSync(`public/data/${name}`, 'utf8'), { columns: true }) as Row[];
+  Papa.parse<Row>(readFileSync(`public/data/${name}`, 'utf8'), { header: true, skipEmptyLines: true }).data;
 
 /** Solves A x = b by Gaussian elimination with partial pivoting. */
 function solve(a: number[][], b: number[]): number[] {

@@ -9,12 +9,19 @@ const PROBE = `import * as tf from '@tensorflow/tfjs';
 ${TRAIN_SOURCE}
 export default async () => train(tf, ${EPOCHS});`;
 
+/** What a bare page holds for the benchmark. */
+interface BareScope {
+  readonly tf: { wasm: { setWasmPaths(base: string): void }; setBackend(name: string): Promise<boolean> };
+  trainInPage: (tf: unknown, epochs: number) => Promise<number>;
+  trainInWorker: (epochs: number) => Promise<number>;
+}
+
 /** Loads tfjs with its wasm backend alone, in the page or in a worker of it, and defines `window.trainBare`. */
 async function loadBare(page: Page): Promise<void> {
   await page.addScriptTag({ url: '/sandbox/tf.min.js' });
   await page.addScriptTag({ url: '/sandbox/tf-backend-wasm.min.js' });
   await page.evaluate(async (source) => {
-    const scope = window as unknown as Record<string, any>;
+    const scope = window as unknown as BareScope;
     scope.tf.wasm.setWasmPaths(`${location.origin}/sandbox/`);
     await scope.tf.setBackend('wasm');
     scope.trainInPage = new Function(`${source}; return train;`)();
@@ -52,9 +59,14 @@ export async function measureTraining(stage: Stage) {
   for (let round = 0; round < ROUNDS; round++) {
     await bare.bringToFront();
     page.push(
-      await bare.evaluate((epochs) => (window as any).trainInPage((window as any).tf, epochs), EPOCHS),
+      await bare.evaluate(
+        (epochs) => (window as unknown as BareScope).trainInPage((window as unknown as BareScope).tf, epochs),
+        EPOCHS,
+      ),
     );
-    worker.push(await bare.evaluate((epochs) => (window as any).trainInWorker(epochs), EPOCHS));
+    worker.push(
+      await bare.evaluate((epochs) => (window as unknown as BareScope).trainInWorker(epochs), EPOCHS),
+    );
     await lab.bringToFront();
     const result = await lab.evaluate((source) => window.lab.run(source), PROBE);
     if (typeof result.value !== 'number') throw new Error(`${result.outcome}: ${result.error?.stack}`);

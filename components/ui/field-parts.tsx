@@ -3,11 +3,6 @@
 import type { ReactNode } from 'react';
 import { FieldError, Label, Text } from 'react-aria-components/TextField';
 
-/** The look of a text box. */
-export const INPUT_CLASS =
-  'h-9 w-full min-w-0 rounded-md border border-line-strong bg-surface px-2.5 text-ink text-sm placeholder:text-ink-faint ' +
-  'data-invalid:border-failed data-disabled:opacity-50 data-hovered:border-ink-muted';
-
 /** The label of a field. */
 export function FieldLabel({ children }: { children: ReactNode }) {
   return <Label className="font-medium text-[0.8125rem] text-ink">{children}</Label>;

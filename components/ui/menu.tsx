@@ -11,7 +11,6 @@ import {
   MenuTrigger,
   Popover,
   type PopoverProps,
-  Separator,
 } from 'react-aria-components/Menu';
 import { cx } from './cx';
 import { Kbd } from './kbd';
@@ -70,9 +69,4 @@ export function MenuSection({ title, children }: { title: string; children: Reac
       {children}
     </AriaMenuSection>
   );
-}
-
-/** A line between actions. */
-export function MenuSeparator() {
-  return <Separator className="mx-1 my-1 border-line border-t" />;
 }

@@ -57,8 +57,3 @@ export async function axeViolations(page: Page): Promise<string[]> {
     );
   });
 }
-
-/** Switches the theme as the app stores it, before any page of the context loads. */
-export async function useTheme(page: Page, theme: 'light' | 'dark'): Promise<void> {
-  await page.emulateMedia({ colorScheme: theme });
-}

@@ -4,7 +4,7 @@ import type { GradeReport } from '../../engine/grading/types';
 import type { ReplayRun } from '../../engine/scenario/types';
 import { ManualTime } from '../../runtime/manual-time';
 import type { Scheduler } from '../../runtime/scheduler';
-import { LessonStorage, type StoredLesson } from '../../runtime/storage/lesson-storage';
+import { LessonStorage } from '../../runtime/storage/lesson-storage';
 import { MemoryDatabase } from '../../runtime/storage/memory-database';
 import { MemoryTabs } from '../../runtime/storage/memory-tabs';
 import { WriterSeat } from '../../runtime/storage/writer-seat';
@@ -35,15 +35,6 @@ export interface FakeSession {
   readonly storage: LessonStorage;
   readonly tabs: MemoryTabs;
 }
-
-/** Nothing stored yet. */
-export const NOTHING_STORED: StoredLesson = {
-  workspace: null,
-  runs: [],
-  attempts: [],
-  documents: { prediction: {}, recall: {}, hints: {}, replay: {}, 'change-request': {}, editor: {} },
-  progress: null,
-};
 
 let ids = 0;
 

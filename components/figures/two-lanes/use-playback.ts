@@ -1,7 +1,7 @@
 'use client';
 
 import { type RefObject, useEffect, useState } from 'react';
-import { prefersReducedMotion } from '@/components/ui/use-reduced-motion';
+import { prefersReducedMotion } from '@/components/ui/reduced-motion';
 
 const EVENT_MS = 170;
 

@@ -1,4 +1,4 @@
-import { parse } from 'csv-parse/browser/esm/sync';
+import Papa from 'papaparse';
 import { StagecraftError } from '../../core/errors';
 import type { Row } from './row-rules';
 
@@ -40,5 +40,5 @@ export function rowSource(csv: string, columns: readonly string[]): RowSource {
 }
 
 function cells(line: string): string[] {
-  return line.includes('"') ? ((parse(line) as string[][])[0] ?? []) : line.replace(/\r$/, '').split(',');
+  return line.includes('"') ? (Papa.parse<string[]>(line).data[0] ?? []) : line.replace(/\r$/, '').split(',');
 }

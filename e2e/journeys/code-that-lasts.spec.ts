@@ -31,5 +31,5 @@ test('the graded exercise names mistakes, then passes with the reference; both l
   const replay = page.locator('#replay-churn-day').first();
   await replay.getByRole('button', { name: /Run/ }).first().click();
   await expect(replay.getByRole('table').first()).toBeVisible({ timeout: 60_000 });
-  await expect(replay.getByText('Practice').first()).toBeVisible();
+  await expect(replay.getByText('Your work', { exact: true }).first()).toBeVisible();
 });

@@ -113,9 +113,12 @@ test('the exercise: a failing check says what was seen and expected, hints climb
 
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Compare' }).first().click();
-  await page.getByRole('menuitem', { name: /start/i }).first().click();
+  await page.getByRole('menuitemradio', { name: 'Compare with the start' }).click();
   await expect(page.locator('.monaco-diff-editor').first()).toBeVisible({ timeout: 30_000 });
-  await page.getByRole('button', { name: 'Back to the file' }).click();
+  await page
+    .getByRole('region', { name: 'Editor' })
+    .getByRole('button', { name: 'Close', exact: true })
+    .click();
 
   await page.getByRole('button', { name: 'Reset' }).first().click();
   await page.getByRole('menuitem', { name: /Reset all files/ }).click();

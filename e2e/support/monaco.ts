@@ -32,6 +32,11 @@ export async function readEditor(page: Page): Promise<string> {
 export async function pasteIntoEditor(page: Page, text: string): Promise<void> {
   await editorReady(page);
   await page.locator(`${EDITOR} .view-lines`).first().click();
+  await replaceFocusedText(page, text);
+}
+
+/** As `pasteIntoEditor`, where the editor has the focus already: no mouse. */
+export async function replaceFocusedText(page: Page, text: string): Promise<void> {
   await page.keyboard.press('ControlOrMeta+a');
   if (text === '') await page.keyboard.press('Delete');
   else {

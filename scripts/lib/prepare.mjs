@@ -28,7 +28,8 @@ export function ensureInstalled() {
   const mark = join(root, 'node_modules/.stagecraft-lock');
   if (existsSync(mark) && readFileSync(mark, 'utf8') === lock) return;
   console.log('Installing the locked packages…');
-  run(npm, ['ci', '--no-audit', '--no-fund']);
+  // Not `npm ci`: it refuses a lock file that lacks the native packages of a platform, which a registry may not have had.
+  run(npm, ['install', '--no-save', '--no-audit', '--no-fund']);
   writeFileSync(mark, lock);
 }
 

@@ -6,6 +6,7 @@ export default defineConfig({
   test: {
     include: ['**/*.test.{ts,tsx}'],
     exclude: ['node_modules/**', 'lessons/**', '.next/**', 'e2e/**'],
+    setupFiles: ['scripts/lib/property-seed.ts'],
     testTimeout: 20_000,
   },
 });

@@ -14,8 +14,6 @@ export const ObjectDefineProperty = Object.defineProperty;
 export const ObjectGetOwnPropertyNames = Object.getOwnPropertyNames;
 export const ObjectGetOwnPropertyDescriptor = Object.getOwnPropertyDescriptor;
 export const ObjectGetPrototypeOf = Object.getPrototypeOf;
-export const JsonStringify = JSON.stringify;
-export const JsonParse = JSON.parse;
 export const RealDate = Date;
 export const realDateNow = Date.now;
 export const realPerformanceNow: () => number = performance.now.bind(performance);
@@ -30,11 +28,6 @@ export const RealMessageChannel = globalThis.MessageChannel;
 /** Indirect eval: runs in the global scope, not in ours. */
 // biome-ignore lint/security/noGlobalEval: evaluating the learner's program is what the guest is for
 export const indirectEval: (code: string) => unknown = globalThis.eval;
-export const PromiseThen = uncurryThis(Promise.prototype.then) as unknown as (
-  promise: Promise<unknown>,
-  onFulfilled: (value: never) => unknown,
-  onRejected?: (reason: unknown) => unknown,
-) => Promise<unknown>;
 export const StringSlice = uncurryThis(String.prototype.slice) as (
   text: string,
   start: number,

@@ -11,7 +11,7 @@ const ESCAPES: Record<string, string> = {
 
 /** A text in quotes: single ones, unless it has them and no others. */
 export function quote(text: string): string {
-  const mark = !text.includes("'") ? "'" : !text.includes('"') ? '"' : !/[`$]/.test(text) ? '`' : "'";
+  const mark = !text.includes("'") ? "'" : !text.includes('"') ? '"' : !/`|\$\{/.test(text) ? '`' : "'";
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must be escaped
   const body = text.replace(/[\x00-\x1f\x7f-\x9f\\]/g, (char) => {
     return ESCAPES[char] ?? `\\x${char.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`;

@@ -2,6 +2,7 @@ import type { RunRequest } from '../../engine/core/code-runner';
 import { lockdown } from './lockdown';
 import { MemoryMeter } from './memory';
 import { realPerformanceNow, uncurryThis } from './primordials';
+import { layIdleRealm } from './realm';
 import { startRun, type Uncaught } from './run';
 import { loadTfjs, type Tfjs, type TfjsAssets, type TfjsClock } from './tf/load';
 import type { GuestMessage, Post } from './wire';
@@ -27,7 +28,7 @@ const nothing: Uncaught = { exception: () => {}, rejection: () => {} };
 
 /** Answers the host: boot, then one run. There is one guest a worker and one run a guest. */
 function createGuest(surface: Surface): (message: HostMessage) => void {
-  const meter = new MemoryMeter();
+  const meter = new MemoryMeter(globalThis);
   let assets: TfjsAssets | null = null;
   let tfjs: Promise<Tfjs> | null = null;
   let clock: TfjsClock = { now: realPerformanceNow, hold: () => () => {} };
@@ -43,7 +44,7 @@ function createGuest(surface: Surface): (message: HostMessage) => void {
       case 'boot':
         assets = message.assets;
         lockdown(globalThis);
-        meter.install(globalThis);
+        layIdleRealm(globalThis);
         if (!message.preload) ready(false);
         else
           load().then(

@@ -52,16 +52,22 @@ export class MemoryMeter {
     return total;
   }
 
-  /** Looks at the globals through which a program allocates. Done once, before any learner code. */
-  install(scope: object): void {
-    for (const name of BUFFERS) this.#watch(scope as Scope, name);
+  /**
+   * The constructors of buffers as modules of the workspace see them. They are handed to modules by name and do not
+   * replace the globals: tfjs makes and asks after arrays in every operation, and must find the real ones. (A program
+   * that goes round them by `globalThis` meets the limit of its process.)
+   */
+  readonly buffers: Readonly<Record<string, unknown>>;
+
+  constructor(scope: object) {
+    this.buffers = Object.fromEntries(BUFFERS.map((name) => [name, this.#watch(scope as Scope, name)]));
     const { WebAssembly: wasm } = scope as { WebAssembly?: typeof WebAssembly };
     if (!wasm) return;
     this.#watchMemory(wasm);
     this.#watchInstances(wasm);
   }
 
-  #watch(scope: Scope, name: string): void {
+  #watch(scope: Scope, name: string): unknown {
     const Real = scope[name]!;
     const count = (made: Sized, args: unknown[]) => {
       // A view of a buffer that exists already adds nothing.
@@ -77,7 +83,7 @@ export class MemoryMeter {
         return made;
       },
     });
-    Object.defineProperty(scope, name, { value: wrapped, writable: true, configurable: true });
+    return wrapped;
   }
 
   #watchMemory(wasm: typeof WebAssembly): void {

@@ -1,5 +1,5 @@
 import type { SourceLocation } from '../../engine/core/code-runner';
-import type { Activity } from './activity';
+import { Activity } from './activity';
 import { createConsole } from './console';
 import { defineGlobals } from './lockdown';
 import { Buffer } from './node/buffer';
@@ -7,7 +7,7 @@ import { uuid } from './node/modules';
 import { createProcess, type LabProcess } from './node/process';
 import { createTimers, type Guarded } from './node/timers';
 import { RealMathRandom, realQueueMicrotask } from './primordials';
-import { dateClass, type Surroundings } from './time';
+import { dateClass, realSurroundings, type Surroundings } from './time';
 
 /** What the globals of a run are made of. */
 export interface RealmParts {
@@ -93,4 +93,23 @@ export function createRealm(parts: RealmParts): Realm {
     defineGlobals(scope, { Date: dateClass(() => time.dateNow()) });
   }
   return { process, timers, random };
+}
+
+/**
+ * Lays the globals of no run: they do nothing. A spare worker has them while it loads tfjs ahead of its run, because
+ * code that is loaded before its globals exist stays slow (measured: training at 0.75 of its speed).
+ */
+export function layIdleRealm(scope: object): void {
+  createRealm({
+    scope,
+    activity: new Activity(),
+    time: realSurroundings(),
+    guarded: (callback) => callback(),
+    env: {},
+    argv: [],
+    write: () => {},
+    location: () => undefined,
+    exit: () => {},
+    memory: () => 0,
+  });
 }

@@ -176,6 +176,7 @@ export function startRun(host: RunHost, request: RunRequest): void {
       },
       builtin: (specifier) => (specifier === '@tensorflow/tfjs' ? tfjs() : modules(specifier)),
       offered: OFFERED,
+      globals: host.meter.buffers,
     });
   const newTestFile = (path: string) =>
     new TestFile(path, {

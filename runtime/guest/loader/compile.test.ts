@@ -47,6 +47,13 @@ const { y: z = y, ...x2 } = {}; var f = function x() { return x; };`,
     }
   });
 
+  it('hands in the globals that it mentions and does not declare', () => {
+    const names = ['Uint8Array', 'Float32Array', 'ArrayBuffer'];
+    const source = 'class ArrayBuffer {}\nnew Uint8Array(1); { const Uint8Array = 1; }';
+    expect(compileModule('a.ts', source, names).globals).toEqual(['Uint8Array']);
+    expect(compileModule('a.ts', `import { Uint8Array } from './x'; Uint8Array;`, names).globals).toEqual([]);
+  });
+
   it('finds the column of a place that it moved', () => {
     const source = `import { f } from './f'; f(1); const a = f(f(2));`;
     const { code, columnIn } = compileModule('a.js', source);

@@ -1,6 +1,6 @@
 import { type Program as AcornProgram, parse } from 'acorn';
 import { transform } from 'sucrase';
-import { boundNames, findUses } from './scope';
+import { boundNames, findUses, topLevelNames } from './scope';
 import { LabSyntaxError } from './syntax-error';
 
 /** One module that another asks for, in the order of the source. */
@@ -27,6 +27,8 @@ export interface CompiledModule {
   readonly isAsync: boolean;
   /** The default export is an anonymous function declaration: it is to be named `default`. */
   readonly namesDefault: boolean;
+  /** Those of the given globals that the module mentions; its function takes them after the namespaces. */
+  readonly globals: readonly string[];
   /** The text of a generator function `($export, $import, $meta, $call, …namespaces)`; lines are those of the source. */
   readonly code: string;
   /** The source with its types erased, before the rewriting. */
@@ -123,9 +125,10 @@ const nameOf = (node: { type: string; name?: string; value?: unknown }) =>
  * namespaces, exports become getters. The body is a generator: its first step hoists functions and hands out the
  * getters (so that cycles see them, as in ECMAScript), its second runs the statements.
  *
+ * @param globals Names that the body takes as parameters when it mentions them.
  * @throws LabSyntaxError with path, line and column.
  */
-export function compileModule(path: string, source: string): CompiledModule {
+export function compileModule(path: string, source: string, globals: readonly string[] = []): CompiledModule {
   const code = eraseTypes(path, source.replace(/^\uFEFF/, ''));
   const program = parseModule(path, code);
   const requests: { specifier: string; line: number; names: { name: string; line: number }[] }[] = [];
@@ -246,12 +249,15 @@ export function compileModule(path: string, source: string): CompiledModule {
   for (const { start, end } of uses.metas) edits.push({ start, end, text: '$meta' });
   for (const { start, end } of uses.dynamicImports) edits.push({ start, end, text: '$import' });
 
+  const declared = topLevelNames(program);
+  const taken = globals.filter((name) => code.includes(name) && !declared.has(name));
   const parameters = [
     '$export',
     '$import',
     '$meta',
     '$call',
     ...requests.map((_, index) => namespaceOf(index)),
+    ...taken,
   ];
   const { text, before } = applyEdits(code, edits);
   const body = text.replace(/^#!/, '//');
@@ -263,6 +269,7 @@ export function compileModule(path: string, source: string): CompiledModule {
     stars,
     isAsync: uses.topLevelAwait,
     namesDefault,
+    globals: taken,
     code: `${head}${body}\n})`,
     erased: code,
     columnIn: columnMap(code, body, before, head.length),

@@ -16,6 +16,8 @@ export interface LoaderHost {
   /** A module that the lab offers under this name, or undefined. May load it first. */
   builtin(specifier: string): Namespace | Promise<Namespace> | undefined;
   readonly offered: readonly string[];
+  /** Names that modules find in place of the globals of that name. */
+  readonly globals: Readonly<Record<string, unknown>>;
 }
 
 /** Loads modules of one workspace and evaluates each once. */
@@ -76,6 +78,7 @@ function jsonModule(path: string, text: string): CompiledModule {
     stars: [],
     isAsync: false,
     namesDefault: false,
+    globals: [],
     code,
     erased: text,
     columnIn: (_, column) => column,
@@ -85,6 +88,7 @@ function jsonModule(path: string, text: string): CompiledModule {
 /** Creates a loader over the files of a workspace. */
 export function createLoader(host: LoaderHost): Loader {
   const modules = new Map<WorkspacePath, FileModule>();
+  const globalNames = Object.keys(host.globals);
 
   const resolve = async (
     specifier: string,
@@ -105,7 +109,9 @@ export function createLoader(host: LoaderHost): Loader {
     const known = modules.get(path);
     if (known) return known;
     const source = host.readText(path);
-    const compiled = path.endsWith('.json') ? jsonModule(path, source) : compileModule(path, source);
+    const compiled = path.endsWith('.json')
+      ? jsonModule(path, source)
+      : compileModule(path, source, globalNames);
     const module: FileModule = {
       path,
       source,
@@ -230,6 +236,7 @@ export function createLoader(host: LoaderHost): Loader {
       meta,
       identity,
       ...module.dependencies.map(namespaceOf),
+      ...module.compiled.globals.map((name) => host.globals[name]),
     ]);
     module.body.next();
   };

@@ -93,6 +93,23 @@ function declareLexical(statements: readonly Loose[], names: Set<string>): void 
   }
 }
 
+/** The names that a module declares at its top level, imports among them. */
+export function topLevelNames(program: AnyNode): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const node of (program as unknown as { body: Loose[] }).body) {
+    if (node.type === 'ImportDeclaration') {
+      for (const { local } of node.specifiers as { local: { name: string } }[]) names.add(local.name);
+      continue;
+    }
+    const statement = isNode(node.declaration) ? node.declaration : node;
+    hoistVars(statement, names);
+    if (statement.type !== 'FunctionDeclaration' && statement.type !== 'ClassDeclaration') {
+      declareLexical([statement], names);
+    } else if (isNode(statement.id)) names.add(statement.id.name as string);
+  }
+  return names;
+}
+
 /** The scope that `node` opens inside `outer`, or `outer` itself. */
 function scopeOf(node: Loose, outer: Scope | null): Scope | null {
   const names = new Set<string>();

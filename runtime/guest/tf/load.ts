@@ -67,7 +67,8 @@ const quietConsole = Object.fromEntries(
  *
  */
 export async function loadTfjs(assets: TfjsAssets, clock: TfjsClock): Promise<Tfjs> {
-  const holder: { tf?: Tfjs } = {};
+  // It inherits the real globals: finding none, the polyfills inside of tfjs would replace what is native and fast.
+  const holder: { tf?: Tfjs } = Object.create(globalThis);
   // The globals of the program may not be there yet (a spare worker loads tfjs before it knows its run).
   const own: Record<string, unknown> = {
     window: holder,

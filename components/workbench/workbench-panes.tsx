@@ -113,13 +113,13 @@ function Rows() {
         if (!collapsed) layout.getState().setSizes('rows', next);
       }}
     >
-      <Panel id="editor" defaultSize="58%" minSize={120}>
+      <Panel id="editor" defaultSize="52%" minSize={120}>
         <section aria-label="Editor" className="h-full" {...{ [REGION_ATTRIBUTE]: 'editor' }}>
           <EditorArea />
         </section>
       </Panel>
       <Separator className="workbench-separator" aria-label="Height of the panels" />
-      <Panel id="dock" panelRef={dock} defaultSize="42%" minSize={110} collapsible collapsedSize={36}>
+      <Panel id="dock" panelRef={dock} defaultSize="48%" minSize={110} collapsible collapsedSize={36}>
         <section aria-label="Panels" className="h-full" {...{ [REGION_ATTRIBUTE]: 'dock' }}>
           <PanelDock />
         </section>

@@ -1,4 +1,4 @@
-import { ChartTable } from '@/components/ui/chart-table';
+import { Table } from '@/components/ui/table';
 import type { RowFilter } from '@/engine/dataset/filter-rows';
 import type { ColumnSummary } from '@/engine/dataset/summarise';
 import type { Column } from '@/engine/dataset/table';
@@ -48,30 +48,33 @@ export function ColumnSummaryBar({ column, summary, onFilter }: ColumnSummaryBar
           </span>
         ))}
       </p>
-      <ChartTable
-        key={column.name}
-        title={`Distribution of ${column.name}`}
-        caption={`Distribution of ${column.name}`}
-        rows={bars}
-        rowKey={(bar) => bar.value}
-        columns={[
-          { id: 'value', label: 'Value', cell: (bar) => bar.value, rowHeader: true },
-          { id: 'rows', label: 'Rows', cell: (bar) => bar.count.toLocaleString('en-US'), align: 'end' },
-          {
-            id: 'show',
-            label: 'Show',
-            cell: (bar) => (
-              <button
-                type="button"
-                onClick={() => onFilter(bar.filter)}
-                className="cursor-pointer text-accent underline underline-offset-2"
-              >
-                Only these rows<span className="sr-only">: {bar.value}</span>
-              </button>
-            ),
-          },
-        ]}
-      />
+      <details key={column.name} className="text-xs">
+        <summary className="w-fit cursor-pointer text-accent">
+          Distribution of {column.name} as a table
+        </summary>
+        <Table
+          caption={`Distribution of ${column.name}`}
+          rows={bars}
+          rowKey={(bar) => bar.value}
+          columns={[
+            { id: 'value', label: 'Value', cell: (bar) => bar.value, rowHeader: true },
+            { id: 'rows', label: 'Rows', cell: (bar) => bar.count.toLocaleString('en-US'), align: 'end' },
+            {
+              id: 'show',
+              label: 'Show',
+              cell: (bar) => (
+                <button
+                  type="button"
+                  onClick={() => onFilter(bar.filter)}
+                  className="cursor-pointer text-accent underline underline-offset-2"
+                >
+                  Only these rows<span className="sr-only">: {bar.value}</span>
+                </button>
+              ),
+            },
+          ]}
+        />
+      </details>
     </div>
   );
 }

@@ -40,7 +40,7 @@ export function DataPanel({ session }: PanelProps) {
       label="Table"
       labelHidden
       size="sm"
-      className="w-56"
+      className="w-48"
       options={paths.map((option) => ({ id: option, label: option }))}
       value={path}
       onChange={setChosen}
@@ -106,10 +106,10 @@ function TableView({ path, table, choose }: TableViewProps) {
         <input
           type="search"
           aria-label="Show only rows that contain"
-          placeholder="Search the rows"
+          placeholder="Search rows"
           value={query.search}
           onChange={(event) => setQuery({ ...query, search: event.target.value })}
-          className="h-7 w-40 min-w-24 rounded border border-line-strong bg-surface px-2 text-ink text-xs placeholder:text-ink-faint"
+          className="h-7 w-28 min-w-20 rounded border border-line-strong bg-surface px-2 text-ink text-xs placeholder:text-ink-faint"
         />
       </div>
       {table.problems.length > 0 ? (

@@ -33,8 +33,6 @@ const nextConfig = {
           { key: 'Content-Security-Policy', value: APP_POLICY },
           { key: 'X-Content-Type-Options', value: 'nosniff' },
           { key: 'Referrer-Policy', value: 'same-origin' },
-          // The sandbox asks for a process of its own; that is granted only where every page of the origin asks for it.
-          { key: 'Origin-Agent-Cluster', value: '?1' },
         ],
       },
       {

@@ -3,8 +3,8 @@ import { placeholdersOf } from '../engine/core/facts';
 import { TEMPLATE_FACTS } from '../engine/grading/judge';
 import { MeasurementOptionsError } from '../engine/grading/options';
 import { type PreparedMeasurement, prepareMeasurement } from '../engine/grading/registry';
-import type { ReferenceInput, ReferenceProblem } from './check-references';
 import type { ExerciseDefinition } from './lesson-schema';
+import type { ReferenceInput, ReferenceProblem } from './references';
 import type { YamlPath } from './yaml-document';
 
 type Check = ExerciseDefinition['checks'][number];

@@ -5,32 +5,15 @@ import { buttonClass } from '@/components/ui/button-class';
 import { Progress } from '@/components/ui/progress';
 import type { LessonSession, RunView } from '@/stores/contracts';
 import { useAnnounce } from './announcer';
+import type { ExperimentProps } from './experiment-props';
 import { ExperimentTable } from './experiment-table';
 import { duration, figureText } from './format';
 import { IslandCard } from './island-card';
 import { useLessonLayout } from './layout-context';
-import type { ParamChange } from './param-changes';
-import { type MetricLabel, outcomeText, runFigures, runProgress } from './run-summary';
+import { outcomeText, runFigures, runProgress } from './run-summary';
 import { useLessonSession, useSession } from './session-context';
 import { softDisabled } from './soft-disabled';
 import { useStartRun } from './use-start-run';
-
-/** What an experiment shows; resolved from lesson.yaml on the server. */
-export interface ExperimentProps {
-  readonly id: string;
-  readonly label: string;
-  readonly script: string;
-  /** What it sets in the params file otherwise than the start of the lesson. */
-  readonly changes: readonly ParamChange[];
-  /** It lays values over the params file, even where all of them are those of the start. */
-  readonly setsParams: boolean;
-  readonly paramsFile?: string;
-  /** The prediction that must be locked before the run. */
-  readonly predictionId?: string;
-  readonly metrics: readonly MetricLabel[];
-  /** All experiments of the lesson, for the comparison. */
-  readonly experiments: readonly { readonly id: string; readonly label: string }[];
-}
 
 /** A run of real code with a named change of parameters; its outcome stands beside those of the other experiments. */
 export function ExperimentIsland(props: ExperimentProps) {

@@ -2,7 +2,7 @@
 
 import { Table, type TableColumn } from '@/components/ui/table';
 import type { LessonSession, RunView } from '@/stores/contracts';
-import type { ExperimentProps } from './experiment-island';
+import type { ExperimentProps } from './experiment-props';
 import { duration, figureText } from './format';
 import { outcomeText, runFigures } from './run-summary';
 import { useSession } from './session-context';

@@ -1,4 +1,4 @@
-import type { ExerciseProps } from './exercise-island';
+import type { ExerciseProps } from './exercise-props';
 
 /** What will be checked, before the first check. */
 export function CheckPlan({ checks }: Pick<ExerciseProps, 'checks'>) {

@@ -5,16 +5,7 @@ import type { ReactNode } from 'react';
 import { buttonClass } from '@/components/ui/button-class';
 import { IslandCard } from '../island-card';
 import { useLessonSession } from '../session-context';
-
-/** What an exercise shows; resolved from lesson.yaml on the server. */
-export interface ExerciseProps {
-  readonly id: string;
-  readonly title: string;
-  readonly opens: readonly string[];
-  readonly edits: readonly string[];
-  readonly hints: readonly ReactNode[];
-  readonly checks: readonly { readonly id: string; readonly label: string; readonly weight: number }[];
-}
+import type { ExerciseProps } from './exercise-props';
 
 const ExercisePanel = dynamic(() => import('./exercise-panel').then((panel) => panel.ExercisePanel), {
   ssr: false,

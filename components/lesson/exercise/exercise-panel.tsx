@@ -8,7 +8,7 @@ import { CheckBar } from './check-bar';
 import { CheckPlan } from './check-plan';
 import { CheckResult } from './check-result';
 import { ExerciseFiles } from './exercise-files';
-import type { ExerciseProps } from './exercise-island';
+import type { ExerciseProps } from './exercise-props';
 import { HintLadder } from './hint-ladder';
 import { useVerdict } from './use-verdict';
 import { WorkActions } from './work-actions';

@@ -6,7 +6,7 @@ import { useStore } from 'zustand';
 import { EDITOR_OPTIONS } from '@/components/workbench/editor/editor-options';
 import { leaveOnEscape } from '@/components/workbench/editor/leave-on-escape';
 import { languageOf } from '@/components/workbench/monaco/file-kind';
-import type { Monaco } from '@/components/workbench/monaco/load-monaco';
+import type { Monaco } from '@/components/workbench/monaco/monaco-api';
 import { useSessionState, useWorkbench } from '@/components/workbench/workbench-context';
 import { browserPreferences } from '@/stores/preferences';
 

@@ -4,7 +4,7 @@ import type { editor } from 'monaco-editor';
 import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { browserPreferences } from '@/stores/preferences';
-import type { Monaco } from '../monaco/load-monaco';
+import type { Monaco } from '../monaco/monaco-api';
 import { useSessionState, useWorkbench } from '../workbench-context';
 import { editorMemory } from './editor-memory';
 import { EDITOR_OPTIONS } from './editor-options';

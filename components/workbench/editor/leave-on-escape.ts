@@ -1,5 +1,5 @@
 import type { editor } from 'monaco-editor';
-import type { Monaco } from '../monaco/load-monaco';
+import type { Monaco } from '../monaco/monaco-api';
 import type { WorkbenchValue } from '../workbench-context';
 import { ACTIVE_TAB } from './editor-tabs';
 

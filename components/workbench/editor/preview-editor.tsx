@@ -4,7 +4,7 @@ import { Lock } from 'lucide-react';
 import type { editor } from 'monaco-editor';
 import { useEffect, useState } from 'react';
 import { languageOf, lineCount, previewOf, sizeText } from '../monaco/file-kind';
-import type { Monaco } from '../monaco/load-monaco';
+import type { Monaco } from '../monaco/monaco-api';
 import { useSessionState } from '../workbench-context';
 import { CodeEditor } from './code-editor';
 

@@ -1,5 +1,5 @@
 import type { editor } from 'monaco-editor';
-import type { Monaco } from './load-monaco';
+import type { Monaco } from './monaco-api';
 import type { WorkspaceModels } from './workspace-models';
 
 /** The owner that Monaco's quick fixes look for. */

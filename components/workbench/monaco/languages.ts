@@ -1,5 +1,5 @@
 import { CSV_CONFIGURATION, CSV_GRAMMAR } from './csv-language';
-import type { Monaco } from './load-monaco';
+import type { Monaco } from './monaco-api';
 import { libraryUri } from './uris';
 
 /** `ts.ModuleResolutionKind.Bundler` and `ts.ModuleDetectionKind.Force`: TypeScript knows them, Monaco's typings do not name them. */

@@ -1,11 +1,8 @@
 import { loader } from '@monaco-editor/react';
-import type * as MonacoApi from 'monaco-editor';
 import { messageOf } from '@/engine/core/errors';
 import { addLibraries, setUpLanguages } from './languages';
+import type { Monaco } from './monaco-api';
 import { followTheme } from './themes';
-
-/** The module of the editor. Only its types are imported; the code comes from `/vs` when it is first needed. */
-export type Monaco = typeof MonacoApi;
 
 /** The loaded editor, and what of it is missing, in words for the learner. */
 export interface LoadedMonaco {

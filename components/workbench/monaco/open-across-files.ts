@@ -1,5 +1,5 @@
 import type { LessonSession } from '@/stores/contracts';
-import type { Monaco } from './load-monaco';
+import type { Monaco } from './monaco-api';
 import { pathOf } from './uris';
 
 /**

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { flattenMessage } from './cross-file-checks';
-import type { Monaco } from './load-monaco';
+import type { Monaco } from './monaco-api';
 import { collectProblems, problemsText } from './problems';
 
 const marker = (path: string, severity: number, line: number, scheme = 'file') => ({

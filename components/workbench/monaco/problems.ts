@@ -1,5 +1,5 @@
 import type { SourceLocation } from '@/engine/core/code-runner';
-import type { Monaco } from './load-monaco';
+import type { Monaco } from './monaco-api';
 import { pathOf } from './uris';
 
 /** An error or a warning of the editor in a file of the workspace. */

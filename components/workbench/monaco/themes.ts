@@ -1,5 +1,5 @@
 import type { editor } from 'monaco-editor';
-import type { Monaco } from './load-monaco';
+import type { Monaco } from './monaco-api';
 
 const THEMES = { light: 'stagecraft-light', dark: 'stagecraft-dark' } as const;
 

@@ -1,5 +1,5 @@
 import type { WorkspacePath } from '@/engine/core/files';
-import type { Monaco } from './load-monaco';
+import type { Monaco } from './monaco-api';
 
 const PREFIX = 'file:///';
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { type FakeSession, openFakeSession } from '@/stores/testing/fake-session';
-import type { Monaco } from './load-monaco';
+import type { Monaco } from './monaco-api';
 import { WorkspaceModels } from './workspace-models';
 
 interface Edit {

@@ -2,8 +2,8 @@ import type { editor } from 'monaco-editor';
 import type { WorkspacePath } from '@/engine/core/files';
 import type { LessonSession, WorkspaceState } from '@/stores/contracts';
 import { fileKind, languageOf } from './file-kind';
-import type { Monaco } from './load-monaco';
 import { minimalEdit } from './minimal-edit';
+import type { Monaco } from './monaco-api';
 import { uriOf } from './uris';
 
 interface Entry {

@@ -1,0 +1,85 @@
+import type { measureChecks, measureFirstLoad, measureFrames } from './lesson-page';
+import type { ReloadFigures } from './reloads';
+import type { measureFirstOutput, measureRepeatability, measureTraining } from './training';
+
+/** The figures of each part that has been measured. */
+export interface Results {
+  readonly firstLoad?: Awaited<ReturnType<typeof measureFirstLoad>>;
+  readonly firstOutput?: Awaited<ReturnType<typeof measureFirstOutput>>;
+  readonly training?: Awaited<ReturnType<typeof measureTraining>>;
+  readonly repeatability?: Awaited<ReturnType<typeof measureRepeatability>>;
+  readonly frames?: Awaited<ReturnType<typeof measureFrames>>;
+  readonly checks?: Awaited<ReturnType<typeof measureChecks>>;
+  readonly reloads?: ReloadFigures;
+}
+
+type Row = readonly [what: string, budget: string, measured: string];
+
+/** The results beside their budgets, as a Markdown table. */
+export function tableOf(results: Results): string {
+  const rows = [...trainingRows(results), ...pageRows(results)];
+  return [
+    '| what | budget | measured |',
+    '| --- | --- | --- |',
+    ...rows.map((row) => `| ${row.join(' | ')} |`),
+  ].join('\n');
+}
+
+function trainingRows({ training, frames, repeatability, firstOutput }: Results): Row[] {
+  const rows: Row[] = [];
+  if (training) {
+    const { ratioToBarePage, labStepsPerSecond, barePageStepsPerSecond, bareWorkerStepsPerSecond } = training;
+    rows.push([
+      'training through the lab, against the same model and backend in a bare page, same run',
+      '≥ 0.95 ×',
+      `${ratioToBarePage.toFixed(2)} × (${labStepsPerSecond.toFixed(0)} steps/s; bare page ${barePageStepsPerSecond.toFixed(0)}, bare worker ${bareWorkerStepsPerSecond.toFixed(0)})`,
+    ]);
+  }
+  if (frames) {
+    const long = frames.tasksOver50Ms.length === 0 ? 'none' : `${frames.tasksOver50Ms.join(', ')} ms`;
+    rows.push([
+      'main thread while training: frames a second; tasks over 50 ms',
+      '60; none',
+      `${frames.framesPerSecond.toFixed(1)}; ${long}`,
+    ]);
+  }
+  if (repeatability) {
+    rows.push([
+      'ten seeded runs of one training: hashes of the weights',
+      '1',
+      String(repeatability.distinctHashes),
+    ]);
+    rows.push(['live tensors over 50 re-trainings', 'flat', JSON.stringify(repeatability.tensors)]);
+  }
+  if (firstOutput) {
+    rows.push([
+      'click on Run to the first output of a one-line program, warm, more than a bare worker',
+      '≤ 150 ms',
+      `${firstOutput.moreMs.toFixed(0)} ms`,
+    ]);
+  }
+  return rows;
+}
+
+function pageRows({ firstLoad, checks, reloads }: Results): Row[] {
+  const rows: Row[] = Object.entries(firstLoad ?? {}).map(([path, kB]) => [
+    `first-load JavaScript of \`${path}\`, gzip`,
+    path.startsWith('/learn') ? '≤ 185 kB' : '–',
+    `${kB} kB`,
+  ]);
+  for (const [exercise, seconds] of Object.entries(checks ?? {})) {
+    rows.push([
+      `a graded check of the solution, from click to verdict: ${exercise}`,
+      '≤ 5 s',
+      `${seconds.toFixed(1)} s`,
+    ]);
+  }
+  if (reloads) {
+    rows.push([
+      `${reloads.reloads} reloads at random moments while typing and running (${reloads.crashes} of them killed): acknowledged edits lost`,
+      '0',
+      `${reloads.lostAcknowledged} of ${reloads.edits}`,
+    ]);
+  }
+  return rows;
+}

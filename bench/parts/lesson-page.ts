@@ -1,4 +1,5 @@
 import { gzipSync } from 'node:zlib';
+import { scriptsOf } from '../../scripts/lib/first-load';
 import { median, type Stage } from './stage';
 
 const MODEL_TRAINING = '/learn/01-before-mlops/06-model-training';
@@ -9,11 +10,8 @@ export async function measureFirstLoad(stage: Stage) {
   const sizes: Record<string, number> = {};
   for (const path of ['/', MODEL_TRAINING, CODE_THAT_LASTS, '/settings']) {
     const html = await (await fetch(stage.url + path)).text();
-    const scripts = [...html.matchAll(/<script[^>]+src="([^"]+)"[^>]*>/g)].filter(
-      ([tag]) => !tag.includes('noModule'),
-    );
     let bytes = 0;
-    for (const src of new Set(scripts.map(([, address]) => address!))) {
+    for (const src of scriptsOf(html)) {
       bytes += gzipSync(Buffer.from(await (await fetch(stage.url + src)).arrayBuffer())).byteLength;
     }
     sizes[path] = Math.round(bytes / 100) / 10;

@@ -1,4 +1,5 @@
 import { gzipSync } from 'node:zlib';
+import { scriptsOf } from '../../scripts/lib/first-load';
 import { CODE_THAT_LASTS, MODEL_TRAINING } from '../support/lesson';
 import { expect, test } from '../support/test';
 
@@ -7,12 +8,10 @@ const BUDGET = 185_000;
 for (const path of ['/', MODEL_TRAINING, CODE_THAT_LASTS]) {
   test(`the first load of ${path} is at most 185 kB of script`, async ({ request }) => {
     const html = await (await request.get(path)).text();
-    const scripts = [...html.matchAll(/<script[^>]+src="([^"]+)"[^>]*>/g)]
-      .filter(([tag]) => !tag.includes('noModule'))
-      .map(([, src]) => src!);
+    const scripts = scriptsOf(html);
     expect(scripts.length).toBeGreaterThan(3);
     let bytes = 0;
-    for (const src of new Set(scripts)) bytes += gzipSync(await (await request.get(src)).body()).byteLength;
+    for (const src of scripts) bytes += gzipSync(await (await request.get(src)).body()).byteLength;
     expect(bytes).toBeLessThanOrEqual(BUDGET);
   });
 }

@@ -60,7 +60,8 @@ function checkUnique(definition: LessonDefinition): ReferenceProblem[] {
   });
 }
 
-function checkFiles({ definition, start, solution, dataFiles }: ReferenceInput): ReferenceProblem[] {
+function checkFiles(input: ReferenceInput): ReferenceProblem[] {
+  const { definition, start, solution, dataFiles } = input;
   const problems: ReferenceProblem[] = [];
   const known = { ...start, ...solution };
   const mustExist = (name: string, path: YamlPath) => {
@@ -83,9 +84,12 @@ function checkFiles({ definition, start, solution, dataFiles }: ReferenceInput):
     }
   });
   definition.data.forEach((file, i) => {
-    if (!dataFiles.has(file.replace(/^data\//, ''))) {
-      problems.push({ path: ['data', i], message: `public/data has no file ${file}.` });
+    const name = typeof file === 'string' ? file.replace(/^data\//, '') : file.from;
+    if (name !== undefined && !dataFiles.has(name)) {
+      problems.push({ path: ['data', i], message: `public/data has no file ${name}.` });
     }
+    const problem = typeof file === 'string' ? null : input.makerProblem(file.maker, file.with);
+    if (problem !== null) problems.push({ path: ['data', i, 'maker'], message: problem });
   });
   if (definition.params !== undefined) problems.push(...checkParams(definition, start));
   const scripts = scriptsOf(start);

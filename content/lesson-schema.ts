@@ -83,7 +83,56 @@ const experimentSchema = z.strictObject({
     .describe(
       'Values laid over the params file for this run; the file itself is changed, visibly and undoably.',
     ),
+  facts: z
+    .string()
+    .optional()
+    .describe(
+      'A JSON file that the script writes, e.g. out/baseline.json: its scalars are facts of the run, nested ones by dots.',
+    ),
 });
+
+const madeDataSchema = z.strictObject({
+  path: z.string().startsWith('data/').describe('Where the workspace shows it, read-only.'),
+  maker: z.string().describe('A maker from engine/dataset/makers/registry.ts.'),
+  from: z.string().optional().describe('The file of public/data that it is made from.'),
+  with: z.unknown().default({}).describe('Options of that maker; checked by the maker itself.'),
+});
+
+const fieldSchema = z.strictObject({
+  id: z
+    .string()
+    .regex(/^[a-z][A-Za-z0-9]*$/)
+    .describe('The key of the JSON file, camelCase.'),
+  label: prose.describe('The question, or the name of the decision.'),
+  help: prose.optional(),
+  kind: z
+    .enum(['choice', 'choices', 'number', 'text'])
+    .describe('choice: one option; choices: any number; number, text: typed.'),
+  unit: z.string().optional().describe('Of a number, e.g. $.'),
+  options: z
+    .array(z.strictObject({ id, label: prose }))
+    .default([])
+    .describe('Of choice and choices.'),
+});
+
+const formSchema = z
+  .strictObject({
+    id,
+    title: z.string(),
+    file: z
+      .string()
+      .describe('The JSON file of the workspace that the form writes; part of the start, e.g. {}.'),
+    fields: z.array(fieldSchema).min(1),
+  })
+  .describe('Decisions to be made: <Decide id="…" /> in the text. Graded by the measurement `form`.');
+
+const debtSchema = z
+  .strictObject({
+    id,
+    says: prose.describe('What this way of working leaves undone, as the learner just met it.'),
+    paidIn: z.string().describe('The id of the lesson that pays it back, e.g. 2.3.'),
+  })
+  .describe('Something owed by the ad hoc way of working: <Debts /> lists those of the lesson.');
 
 const predictionSchema = z.strictObject({
   id,
@@ -160,10 +209,27 @@ export const lessonSchema = z.strictObject({
     .describe(
       'What the learner can do afterwards; measuredBy names checks (exercise/check) or recall questions (recall/id).',
     ),
+  continues: z
+    .strictObject({
+      from: z.string().describe('The id of the lesson whose end this start is.'),
+      carries: z
+        .array(z.string())
+        .min(1)
+        .describe(
+          'Files and folders (ending in /) that are the same here as in the solution there; a learner may bring their own.',
+        ),
+    })
+    .optional(),
   data: z
+    .array(z.union([z.string(), madeDataSchema]))
+    .default([])
+    .describe(
+      'What appears read-only under data/ in the workspace: files of public/data, and files made for each learner from their seed.',
+    ),
+  panels: z
     .array(z.string())
     .default([])
-    .describe('Files of public/data that appear read-only under data/ in the workspace.'),
+    .describe('Panels of the workbench that only some lessons show, by id, e.g. tuning.'),
   params: z
     .string()
     .optional()
@@ -173,6 +239,8 @@ export const lessonSchema = z.strictObject({
   experiments: z.array(experimentSchema).default([]),
   predictions: z.array(predictionSchema).default([]),
   replays: z.array(replaySchema).default([]),
+  forms: z.array(formSchema).default([]),
+  debts: z.array(debtSchema).default([]),
   exercises: z.array(exerciseSchema).min(1),
   recall: z.array(recallSchema).min(3).max(5),
   sources: z
@@ -203,6 +271,8 @@ export type LessonDefinition = z.infer<typeof lessonSchema>;
 export type ExerciseDefinition = LessonDefinition['exercises'][number];
 export type ExperimentDefinition = LessonDefinition['experiments'][number];
 export type RecallDefinition = LessonDefinition['recall'][number];
+export type FormDefinition = LessonDefinition['forms'][number];
+export type MadeData = z.infer<typeof madeDataSchema>;
 export type ReplayDefinition = LessonDefinition['replays'][number];
 export type WrongExpectation = z.infer<typeof wrongExpectationSchema>;
 

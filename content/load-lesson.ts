@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { messageOf } from '../engine/core/errors';
 import type { FileContent } from '../engine/core/files';
 import { hashFiles } from '../engine/core/files';
+import { prepareMaker } from '../engine/dataset/makers/registry';
 import { prepareScenario } from '../engine/scenario/registry';
 import { checkReferences } from './check-references';
 import { checkText } from './check-text';
@@ -63,7 +64,8 @@ export function inspectLesson(
     solution: subfolder(folder, 'solution'),
     support: lesson.bundle.support,
     dataFiles: dataFileNames(),
-    scenarioProblem,
+    scenarioProblem: (scenario, options) => problemOf(() => prepareScenario(scenario, options)),
+    makerProblem: (maker, options) => problemOf(() => prepareMaker(maker, options)),
   })) {
     problems.push({ file: 'lesson.yaml', line: yaml.lineOf(path), message });
   }
@@ -121,9 +123,10 @@ function bundleOf(
   };
 }
 
-function scenarioProblem(scenario: string, options: unknown): string | null {
+/** Why `prepare` throws; null when it does not. */
+function problemOf(prepare: () => unknown): string | null {
   try {
-    prepareScenario(scenario, options);
+    prepare();
     return null;
   } catch (error) {
     return messageOf(error);

@@ -13,6 +13,8 @@ export interface ReferenceInput {
   readonly dataFiles: ReadonlySet<string>;
   /** Says why these options of a scenario are wrong, or that there is no such scenario; null when all is well. */
   readonly scenarioProblem: (scenario: string, options: unknown) => string | null;
+  /** The same of a maker of data. */
+  readonly makerProblem: (maker: string, options: unknown) => string | null;
 }
 
 /** Something in lesson.yaml that refers to what is not there. */

@@ -7,6 +7,7 @@ import type { GradeReport } from '../engine/grading/types';
 import { sameFiles } from '../engine/workspace/model';
 import type { LessonStorage, StoredLesson } from '../runtime/storage/lesson-storage';
 import type { AttemptRecord, GradingState } from './contracts';
+import type { LessonFiles } from './load-lesson-files';
 import type { SessionPorts } from './ports';
 import type { ProgressKeeper } from './progress-keeper';
 import { nextWait } from './throttle';
@@ -15,6 +16,7 @@ import type { Workspace } from './workspace-store';
 export interface GradingDeps {
   readonly bundle: LessonBundle;
   readonly workspace: Workspace;
+  readonly remake: LessonFiles['remake'];
   readonly storage: LessonStorage;
   readonly ports: SessionPorts;
   readonly attempts: StoredLesson['attempts'];
@@ -80,6 +82,7 @@ export function createGrading(deps: GradingDeps): Grading {
       exerciseId,
       files: judged,
       data: workspace.store.getState().data,
+      remake: deps.remake,
       runner: ports.runner,
       seed: gradingSeed(ports.learnerSeed, exerciseId, attemptNumber(exerciseId)),
       signal,

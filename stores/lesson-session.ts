@@ -8,6 +8,7 @@ import type { LessonSession } from './contracts';
 import { createEditor } from './editor-store';
 import { createGrading } from './grading-store';
 import { createLearning } from './learning-store';
+import type { LessonFiles } from './load-lesson-files';
 import type { SessionPorts } from './ports';
 import { ProgressKeeper } from './progress-keeper';
 import { createReplays } from './replays-store';
@@ -18,6 +19,8 @@ export interface LessonSessionOptions {
   readonly bundle: LessonBundle;
   /** The lesson's data by workspace path, e.g. `data/ames_housing.csv`. */
   readonly data: Readonly<Record<WorkspacePath, string>>;
+  /** See `LessonFiles.remake`. */
+  readonly remake: LessonFiles['remake'];
   readonly storage: LessonStorage;
   /** What is stored of the lesson: `await storage.load()`, after the seat was opened and the pen claimed. */
   readonly stored: StoredLesson;
@@ -105,8 +108,8 @@ export function createLessonSession(options: LessonSessionOptions): OwnedLessonS
       progress.started();
     },
   });
-  const grading = createGrading({ ...shared, attempts: stored.attempts });
-  const replays = createReplays(shared);
+  const grading = createGrading({ ...shared, remake: options.remake, attempts: stored.attempts });
+  const replays = createReplays({ ...shared, remake: options.remake });
   const editor = createEditor({ ...shared, stored: documents.editor.tabs });
   const unsubscribe = workspace.store.subscribe((state, before) => {
     if (state.files !== before.files && state.access === 'writer') progress.started();

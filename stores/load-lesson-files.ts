@@ -12,23 +12,50 @@ export class LessonNotLoadedError extends StagecraftError<'lesson-not-loaded'> {
   }
 }
 
+/** A lesson, and its data. */
+export interface LessonFiles {
+  readonly bundle: LessonBundle;
+  /** By workspace path: `data/…`. */
+  readonly data: Readonly<Record<WorkspacePath, string>>;
+  /** Makes one of its made files anew from another seed; see `remakerOf`. */
+  readonly remake: (path: WorkspacePath, seed: string) => string;
+}
+
 /**
- * Fetches a lesson's bundle and its data, by workspace path.
- * @throws LessonNotLoadedError
+ * Fetches a lesson's bundle and its data; what is made for each learner is made from their seed.
+ * @throws LessonNotLoadedError, or what a maker throws.
  */
-export async function loadLessonFiles(
-  slug: string,
-): Promise<{ bundle: LessonBundle; data: Readonly<Record<WorkspacePath, string>> }> {
+export async function loadLessonFiles(slug: string, learnerSeed: string): Promise<LessonFiles> {
   const bundle = await loadLessonBundle(slug);
-  const entries = await Promise.all(
-    bundle.definition.data.map(async (named): Promise<[string, string]> => {
-      // Lessons may name the file as it lies in public/data, or as the workspace shows it.
-      const name = named.startsWith(DATA_FOLDER) ? named.slice(DATA_FOLDER.length) : named;
-      const file = await fetched(`/data/${name}`);
-      return [`${DATA_FOLDER}${name}`, await file.text()];
-    }),
+  const { data: entries } = bundle.definition;
+  const made = entries.filter((entry) => typeof entry !== 'string');
+  // Lessons may name the file as it lies in public/data, or as the workspace shows it.
+  const shown = entries
+    .filter((entry) => typeof entry === 'string')
+    .map((name) => name.replace(/^data\//, ''));
+  const [texts, sources] = await Promise.all([
+    textsOf(shown),
+    textsOf([...new Set(made.flatMap((entry) => entry.from ?? []))]),
+  ]);
+  const data = Object.fromEntries(
+    Object.entries(texts).map(([name, text]) => [`${DATA_FOLDER}${name}`, text]),
   );
-  return { bundle, data: Object.fromEntries(entries) };
+  // Only lessons that make data load the makers.
+  if (made.length === 0) return { bundle, data, remake: noSuchFile };
+  const { remakerOf } = await import('../engine/dataset/makers/lesson-data');
+  const remake = remakerOf(made, sources);
+  for (const { path } of made) data[path] = remake(path, learnerSeed);
+  return { bundle, data, remake };
+}
+
+function noSuchFile(path: WorkspacePath): never {
+  throw new LessonNotLoadedError(path, 'the lesson makes no data');
+}
+
+/** The texts of files in public/data, by name. */
+async function textsOf(names: readonly string[]): Promise<Record<string, string>> {
+  const texts = await Promise.all(names.map(async (name) => (await fetched(`/data/${name}`)).text()));
+  return Object.fromEntries(names.map((name, i) => [name, texts[i]!]));
 }
 
 /**

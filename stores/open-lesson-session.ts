@@ -33,18 +33,20 @@ const WARM_AFTER_MS = 1_500;
  * @throws LessonNotLoadedError, StorageTooNewError
  */
 export async function openLessonSession(slug: string): Promise<LessonSession> {
-  const [{ bundle, data }, database] = await Promise.all([loadLessonFiles(slug), openDatabase()]);
-  const course = new CourseStorage(database, COURSE_ID);
+  const course = new CourseStorage(await openDatabase(), COURSE_ID);
+  const learnerSeed = await course.learnerSeed(newId).catch(newId);
+  const { bundle, data, remake } = await loadLessonFiles(slug, learnerSeed);
   const storage = course.lesson(slug);
   const name = lessonLockName(slug);
   const seat = await WriterSeat.open(browserTabs(name), newId(), realScheduler);
   const runner = lazyRunner();
   try {
     const previousPen = seat.isWriter ? await storage.claim(seat.token).catch(() => null) : null;
-    const [stored, learnerSeed] = await Promise.all([storage.load(), course.learnerSeed(newId).catch(newId)]);
+    const stored = await storage.load();
     const session = createLessonSession({
       bundle,
       data,
+      remake,
       storage,
       stored,
       previousPen,

@@ -7,6 +7,7 @@ import { sameFiles } from '../engine/workspace/model';
 import type { LessonStorage, StoredLesson } from '../runtime/storage/lesson-storage';
 import type { ReplaysState, ReplayView } from './contracts';
 import { solutionFiles } from './lesson-files';
+import type { LessonFiles } from './load-lesson-files';
 import type { SessionPorts } from './ports';
 import type { ProgressKeeper } from './progress-keeper';
 import type { Workspace } from './workspace-store';
@@ -14,6 +15,7 @@ import type { Workspace } from './workspace-store';
 export interface ReplaysDeps {
   readonly bundle: LessonBundle;
   readonly workspace: Workspace;
+  readonly remake: LessonFiles['remake'];
   readonly storage: LessonStorage;
   readonly ports: SessionPorts;
   readonly documents: StoredLesson['documents'];
@@ -63,6 +65,7 @@ export function createReplays(deps: ReplaysDeps): Replays {
       before: before && { ...before, ...data },
       runner: ports.runner,
       seed: definition.seed,
+      remake: deps.remake,
       signal,
       newRunId: ports.newId,
       progress: (done: number, doing: string) => {

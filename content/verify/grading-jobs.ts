@@ -5,6 +5,7 @@ import { gradingSeed } from '../../engine/grading/seeds';
 import type { CheckReport, GradeReport } from '../../engine/grading/types';
 import type { LessonBundle, WrongExpectation } from '../lesson-schema';
 import type { LoadedLesson } from '../load-lesson';
+import type { LessonData } from './lesson-data';
 import { watchingDeadlines } from './patient-runner';
 import { Disproved, type ProofJob } from './proof';
 import type { Variant, WrongVariant } from './variants';
@@ -12,7 +13,8 @@ import type { Variant, WrongVariant } from './variants';
 /** What the proofs of one lesson run with. */
 export interface ProofContext {
   readonly lesson: LoadedLesson;
-  readonly data: Readonly<Record<string, string>>;
+  readonly data: LessonData['data'];
+  readonly remake: LessonData['remake'];
   /** With the deadlines that learners have. */
   readonly runner: CodeRunner;
   /** With longer ones, for programs that are known to end: a busy machine disproves nothing. */
@@ -50,7 +52,7 @@ export function gradingJobs(
 }
 
 async function grade(
-  { lesson, data, patientRunner, newRunId }: ProofContext,
+  { lesson, data, remake, patientRunner, newRunId }: ProofContext,
   exerciseId: string,
   files: WorkspaceFiles,
   {
@@ -64,6 +66,7 @@ async function grade(
     exerciseId,
     files,
     data,
+    remake,
     runner,
     seed: gradingSeed('verify', exerciseId, attempt),
     signal: new AbortController().signal,

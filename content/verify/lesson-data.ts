@@ -1,16 +1,32 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { remakerOf } from '../../engine/dataset/makers/lesson-data';
 import type { LessonDefinition } from '../lesson-schema';
 
-/** The data files of a lesson by workspace path (`data/…`), from `public/data`. For Node only. */
+/** The data of a lesson, as a session has it. */
+export interface LessonData {
+  /** By workspace path: `data/…`. */
+  readonly data: Readonly<Record<string, string>>;
+  /** Makes one of the made files anew from another seed. */
+  readonly remake: (path: string, seed: string) => string;
+}
+
+/** Reads the data of a lesson from `public/data`, and makes what is made, from `seed`. For Node only. */
 export function readLessonData(
   definition: LessonDefinition,
+  seed = 'verify',
   dir = join(process.cwd(), 'public', 'data'),
-): Record<string, string> {
-  return Object.fromEntries(
-    definition.data.map((name) => {
-      const file = name.replace(/^data\//, '');
-      return [`data/${file}`, readFileSync(join(dir, file), 'utf8')];
-    }),
-  );
+): LessonData {
+  const read = (name: string) => readFileSync(join(dir, name), 'utf8');
+  const shown = definition.data.filter((entry) => typeof entry === 'string');
+  const made = definition.data.filter((entry) => typeof entry !== 'string');
+  const sources = Object.fromEntries(made.flatMap(({ from }) => (from ? [[from, read(from)]] : [])));
+  const remake = remakerOf(made, sources);
+  return {
+    data: Object.fromEntries([
+      ...shown.map((name) => name.replace(/^data\//, '')).map((name) => [`data/${name}`, read(name)]),
+      ...made.map(({ path }) => [path, remake(path, seed)]),
+    ]),
+    remake,
+  };
 }

@@ -26,6 +26,7 @@ async function proveReplay(context: ProofContext, replay: ReplayDefinition): Pro
       solution,
       runner: context.patientRunner,
       seed: replay.seed,
+      remake: context.remake,
       signal: new AbortController().signal,
       newRunId: context.newRunId,
       progress: () => {},

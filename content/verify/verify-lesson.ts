@@ -61,7 +61,7 @@ function contextOf(lesson: LoadedLesson, runner: CodeRunner): ProofContext {
   let runs = 0;
   return {
     lesson,
-    data: readLessonData(lesson.bundle.definition),
+    ...readLessonData(lesson.bundle.definition),
     runner,
     patientRunner: patient(runner),
     newRunId: () => `${lesson.bundle.slug}#${++runs}`,

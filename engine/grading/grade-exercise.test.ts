@@ -20,6 +20,7 @@ function grading(checks: readonly CheckDefinition[], answer: Answer, signal = ne
     data: { 'data/d.csv': 'true' },
     runner,
     seed: 's',
+    remake: (path) => `made ${path}`,
     signal,
     clock: new ManualClock(1000),
     newRunId: () => `id-${++ids}`,

@@ -17,6 +17,8 @@ export interface GradeRequest {
   readonly files: WorkspaceFiles;
   /** The data of the lesson by workspace path (`data/…`); it wins over a file of the same path. */
   readonly data: WorkspaceFiles;
+  /** See `MeasurementContext.remake`. */
+  readonly remake: MeasurementContext['remake'];
   readonly runner: CodeRunner;
   /** Hidden; see `gradingSeed`. */
   readonly seed: string;
@@ -54,6 +56,7 @@ export async function gradeExercise(request: GradeRequest): Promise<GradeReport>
     solution: { ...start, ...bundle.solution },
     runner: sharingRuns(request.runner),
     seed,
+    remake: request.remake,
     signal,
     newRunId: request.newRunId,
   };

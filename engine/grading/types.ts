@@ -1,7 +1,7 @@
 import type { CodeRunner, SourceLocation } from '../core/code-runner';
 import type { ErrorRecord } from '../core/errors';
 import type { Condition, Facts } from '../core/facts';
-import type { WorkspaceFiles } from '../core/files';
+import type { WorkspaceFiles, WorkspacePath } from '../core/files';
 import type { JsonValue } from '../core/json';
 
 /** `error` is ours: it is never shown as the learner's mistake. `not-attempted`: the check could not be reached. */
@@ -45,6 +45,11 @@ export interface MeasurementContext {
   readonly runner: CodeRunner;
   /** Hidden; differs for each learner and attempt. The same seed gives the same measurement. */
   readonly seed: string;
+  /**
+   * A data file of the lesson that is made for each learner, made anew from another seed.
+   * Throws MadeDataError when the lesson makes no such file.
+   */
+  readonly remake: (path: WorkspacePath, seed: string) => string;
   readonly signal: AbortSignal;
   /** A new run id. */
   readonly newRunId: () => string;

@@ -1,5 +1,5 @@
 import type { CodeRunner, SourceLocation } from '../core/code-runner';
-import type { WorkspaceFiles } from '../core/files';
+import type { WorkspaceFiles, WorkspacePath } from '../core/files';
 import type { JsonValue } from '../core/json';
 
 /** The two sides of every contrast in the course. */
@@ -58,6 +58,8 @@ export interface ScenarioContext {
   readonly before?: WorkspaceFiles;
   readonly runner: CodeRunner;
   readonly seed: string;
+  /** A data file of the lesson that is made for each learner, made anew from another seed. */
+  readonly remake: (path: WorkspacePath, seed: string) => string;
   readonly signal: AbortSignal;
   readonly newRunId: () => string;
   readonly progress: (done: number, doing: string) => void;

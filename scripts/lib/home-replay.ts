@@ -26,7 +26,7 @@ export async function computeHomeReplay(runner: CodeRunner): Promise<HomeReplayF
   const { bundle } = loadLesson(SLUG);
   const replay = bundle.definition.replays.find(({ id }) => id === REPLAY);
   if (!replay) throw new Error(`${SLUG} has no replay ${REPLAY}; the home page shows it.`);
-  const data = readLessonData(bundle.definition);
+  const { data, remake } = readLessonData(bundle.definition);
   const start = { ...bundle.start, ...data };
   const solution = { ...start, ...bundle.solution };
   const run = (lane: Lane) => {
@@ -40,6 +40,7 @@ export async function computeHomeReplay(runner: CodeRunner): Promise<HomeReplayF
       solution,
       runner,
       seed: replay.seed,
+      remake,
       signal: new AbortController().signal,
       newRunId: () => `${lane}-${runs++}`,
       progress: () => {},

@@ -52,6 +52,7 @@ export async function openFakeSession(options: FakeSessionOptions = {}): Promise
   const session = createLessonSession({
     bundle,
     data: options.data ?? { 'data/sales.csv': 'id,price\n1,100\n' },
+    remake: (path) => `made ${path}`,
     storage,
     stored: await storage.load(),
     seat,

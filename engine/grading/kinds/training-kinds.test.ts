@@ -38,11 +38,17 @@ function contextOf(answer: (request: RunRequest, input: Record<string, JsonValue
     start: {},
     runner,
     seed: 'hidden',
+    remake: noData,
     signal: new AbortController().signal,
     newRunId: () => `run-${requests.length}`,
     progress: () => {},
   };
   return { context, requests };
+}
+
+/** For lessons that make no data. */
+function noData(path: string): never {
+  throw new Error(`${path} is not made.`);
 }
 
 describe('held-out-error', () => {

@@ -46,6 +46,7 @@ export function measuringWith(
     solution: {},
     runner,
     seed: 'seed',
+    remake: (path) => `made ${path}`,
     signal: new AbortController().signal,
     newRunId: () => `run-${++runs}`,
     progress: () => {},

@@ -7,7 +7,7 @@ import { runReplay } from '../run-replay';
 import type { Lane } from '../types';
 
 const { bundle } = loadLesson('02-what-breaks/01-code-that-lasts');
-const start: WorkspaceFiles = { ...bundle.start, ...readLessonData(bundle.definition) };
+const start: WorkspaceFiles = { ...bundle.start, ...readLessonData(bundle.definition).data };
 const solution: WorkspaceFiles = { ...start, ...bundle.solution };
 const runner = createNodeRunner();
 afterAll(() => runner.dispose());
@@ -28,6 +28,7 @@ function replay(project: string, lane: Lane, files: WorkspaceFiles, seed: string
     seed,
     signal: new AbortController().signal,
     newRunId: () => crypto.randomUUID(),
+    remake: (path) => `made ${path}`,
     progress: () => {},
   });
 }

@@ -1,0 +1,38 @@
+import { StagecraftError } from '../../core/errors';
+import type { WorkspacePath } from '../../core/files';
+import { prepareMaker } from './registry';
+
+/** A data file that is made for each learner, as lesson.yaml names it. */
+export interface MadeFile {
+  readonly path: WorkspacePath;
+  readonly maker: string;
+  /** The file of public/data that it is made from. */
+  readonly from?: string;
+  readonly with: unknown;
+}
+
+/** A file that a lesson should have made, or the one that it is made from, is not there. */
+export class MadeDataError extends StagecraftError<'made-data'> {
+  constructor(path: WorkspacePath, reason: string) {
+    super('made-data', `The data file ${path} cannot be made: ${reason}.`, { path });
+  }
+}
+
+/**
+ * Makes the files of a lesson from a seed, by path: the learner's for the workspace, a hidden one for a check.
+ * `sources` are the texts of the files in public/data, by name. The function that is returned
+ * @throws MadeDataError, UnknownMakerError, or what the maker throws.
+ */
+export function remakerOf(
+  files: readonly MadeFile[],
+  sources: Readonly<Record<string, string>>,
+): (path: WorkspacePath, seed: string) => string {
+  return (path, seed) => {
+    const file = files.find((one) => one.path === path);
+    if (!file) throw new MadeDataError(path, 'the lesson makes no such file');
+    const source = file.from === undefined ? undefined : sources[file.from];
+    if (file.from !== undefined && source === undefined)
+      throw new MadeDataError(path, `public/data has no ${file.from}`);
+    return prepareMaker(file.maker, file.with).make({ source, seed: `${seed}/${path}` });
+  };
+}

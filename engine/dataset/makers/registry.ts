@@ -1,0 +1,42 @@
+import { StagecraftError } from '../../core/errors';
+import type { DataMaker, MakerInput } from './types';
+
+/** A maker with its options: ready to make. */
+export interface PreparedMaker {
+  readonly make: (input: MakerInput) => string;
+}
+
+/** A lesson asks for a maker of data that does not exist. */
+export class UnknownMakerError extends StagecraftError<'maker-unknown'> {
+  constructor(id: string) {
+    super(
+      'maker-unknown',
+      `There is no maker of data ${JSON.stringify(id)}. There are: ${[...MAKERS.keys()].sort().join(', ') || 'none'}.`,
+      { id },
+    );
+  }
+}
+
+/** To add a maker: write it in its own file beside this one, and add its line here. */
+const MAKERS = new Map<string, (options: unknown) => PreparedMaker>([]);
+
+/**
+ * The maker of this id with these options.
+ * @throws UnknownMakerError, or what the maker's `parseOptions` throws.
+ */
+export function prepareMaker(id: string, options: unknown): PreparedMaker {
+  const prepare = MAKERS.get(id);
+  if (!prepare) throw new UnknownMakerError(id);
+  return prepare(options);
+}
+
+/** A maker under its id, its options still to come. */
+export function register<Options>(maker: DataMaker<Options>): [string, (options: unknown) => PreparedMaker] {
+  return [
+    maker.id,
+    (raw) => {
+      const options = maker.parseOptions(raw);
+      return { make: (input) => maker.make(input, options) };
+    },
+  ];
+}

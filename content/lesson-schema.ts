@@ -83,6 +83,10 @@ const experimentSchema = z.strictObject({
     .describe(
       'Values laid over the params file for this run; the file itself is changed, visibly and undoably.',
     ),
+  ends: z
+    .enum(['completed', 'failed'])
+    .default('completed')
+    .describe('failed: the run is there to show how it fails.'),
   facts: z
     .string()
     .optional()

@@ -1,11 +1,12 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { LessonBundle } from '../content/lesson-schema';
+import type { ExperimentDefinition, LessonBundle } from '../content/lesson-schema';
 import type { Clock } from '../engine/core/clock';
 import { StagecraftError } from '../engine/core/errors';
 import { meetsAll } from '../engine/core/facts';
 import type { LessonStorage, StoredLesson } from '../runtime/storage/lesson-storage';
 import type { LearningState, LockedPrediction, RunView } from './contracts';
 import type { ProgressKeeper } from './progress-keeper';
+import { experimentById } from './run-texts';
 
 export interface LearningDeps {
   readonly bundle: LessonBundle;
@@ -80,7 +81,7 @@ export function createLearning(deps: LearningDeps): Learning {
     store,
     adopt: (documents) => store.setState(kept(documents)),
     answerPredictions: (run) => {
-      if (!tellsSomething(run)) return;
+      if (!tellsSomething(run, experimentById(bundle, run.experimentId))) return;
       for (const definition of bundle.definition.predictions) {
         const locked = store.getState().predictions[definition.id];
         if (definition.experiment !== run.experimentId || locked === undefined) continue;
@@ -93,10 +94,14 @@ export function createLearning(deps: LearningDeps): Learning {
   };
 }
 
-/** A run that finished, or failed only after it had trained or tested something; one that never began tells nothing. */
-function tellsSomething(run: RunView): boolean {
+/**
+ * A run that finished, one whose failure is what the experiment shows, or one that failed only after it had trained or
+ * tested something; one that never began tells nothing.
+ */
+function tellsSomething(run: RunView, experiment: ExperimentDefinition | undefined): boolean {
   if (run.outcome === 'completed') return true;
-  return run.outcome === 'failed' && (run.epochs.length > 0 || run.tests.length > 0);
+  if (run.outcome !== 'failed') return false;
+  return experiment?.ends === 'failed' || run.epochs.length > 0 || run.tests.length > 0;
 }
 
 function kept(documents: StoredLesson['documents']): Pick<LearningState, 'predictions' | 'recall'> {

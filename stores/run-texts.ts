@@ -1,4 +1,4 @@
-import type { LessonBundle } from '../content/lesson-schema';
+import type { ExperimentDefinition, LessonBundle } from '../content/lesson-schema';
 import { DEFAULT_LIMITS, type RunOutcome } from '../engine/core/code-runner';
 
 /** The last line of a run's console. */
@@ -18,6 +18,14 @@ export function endingText(outcome: RunOutcome, durationMs: number): string {
     case 'crashed':
       return `The lab ended this run after ${seconds}. This is not your code's doing; run it again.`;
   }
+}
+
+/** The experiment of this id, if the lesson has it. */
+export function experimentById(
+  bundle: LessonBundle,
+  id: string | undefined,
+): ExperimentDefinition | undefined {
+  return bundle.definition.experiments.find((experiment) => experiment.id === id);
 }
 
 /**

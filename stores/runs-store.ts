@@ -6,13 +6,14 @@ import { messageOf, StagecraftError } from '../engine/core/errors';
 import { hashFiles, type WorkspacePath } from '../engine/core/files';
 import { programOfScript } from '../engine/core/npm-script';
 import { runFacts } from '../engine/tracking/run-facts';
+import { writtenFacts } from '../engine/tracking/written-facts';
 import type { LessonStorage } from '../runtime/storage/lesson-storage';
 import type { RunsState, RunView } from './contracts';
 import { readParams } from './lesson-files';
 import { ParamsFileError, withParams } from './params-file';
 import type { SessionPorts } from './ports';
 import { FEED_INTERVAL_MS, RunFeed } from './run-feed';
-import { endingText, experimentOf } from './run-texts';
+import { endingText, experimentById, experimentOf } from './run-texts';
 import { layRunWrites } from './run-writes';
 import type { Workspace } from './workspace-store';
 
@@ -144,7 +145,9 @@ export function createRunsStore(deps: RunsDeps): StoreApi<RunsState> {
       outcome: result.outcome,
       endedAt,
     };
-    const view: RunView = { ...ended, facts: runFacts(ended) };
+    const written = experimentById(bundle, opening.experimentId)?.facts;
+    const facts = { ...runFacts(ended), ...(written && writtenFacts(result.writes[written])) };
+    const view: RunView = { ...ended, facts };
     store.setState((state) => ({
       current: view,
       history: [{ ...view, console: [] }, ...state.history].slice(0, KEPT_RUNS),
@@ -182,7 +185,7 @@ export function createRunsStore(deps: RunsDeps): StoreApi<RunsState> {
         ? start(`node --test ${path}`, () => ({ kind: 'tests', paths: [path] }), {})
         : start(`node ${path}`, () => ({ kind: 'module', path }), {}),
     runExperiment: async (experimentId) => {
-      const experiment = bundle.definition.experiments.find(({ id }) => id === experimentId);
+      const experiment = experimentById(bundle, experimentId);
       if (experiment === undefined)
         throw new StagecraftError('no-experiment', `This lesson has no experiment "${experimentId}".`);
       if (store.getState().busy) throw new RunBusyError();

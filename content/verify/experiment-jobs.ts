@@ -2,6 +2,7 @@ import type { EpochReport, RunResult } from '../../engine/core/code-runner';
 import { meetsAll } from '../../engine/core/facts';
 import { programOfScript } from '../../engine/core/npm-script';
 import { runFacts } from '../../engine/tracking/run-facts';
+import { writtenFacts } from '../../engine/tracking/written-facts';
 import { withParams } from '../../stores/params-file';
 import type { ExperimentDefinition } from '../lesson-schema';
 import type { ProofContext } from './grading-jobs';
@@ -39,16 +40,23 @@ async function proveExperiment(
   const { result, epochs } = await run(context, experiment, whole);
   if (!whole && result.outcome === 'stopped' && epochs.length > 0) return 'trains';
   const error = result.error ? ` (${result.error.name}: ${result.error.message})` : '';
-  if (!['completed', 'failed'].includes(result.outcome) || (predictions.length === 0 && error !== '')) {
+  const ended =
+    experiment.ends === 'failed'
+      ? result.outcome === 'failed'
+      : ['completed', 'failed'].includes(result.outcome) && (predictions.length > 0 || error === '');
+  if (!ended) {
     throw new Disproved(`The run ended as ${result.outcome}${error}.`);
   }
-  const facts = runFacts({
-    outcome: result.outcome,
-    startedAt: 0,
-    endedAt: result.durationMs,
-    epochs,
-    tests: result.tests,
-  });
+  const facts = {
+    ...runFacts({
+      outcome: result.outcome,
+      startedAt: 0,
+      endedAt: result.durationMs,
+      epochs,
+      tests: result.tests,
+    }),
+    ...(experiment.facts && writtenFacts(result.writes[experiment.facts])),
+  };
   const answers = predictions.map((prediction) => {
     const holding = prediction.options.filter((option) => meetsAll(facts, option.when));
     if (holding.length !== 1) {

@@ -7,3 +7,11 @@ export const SCENARIO_MEASURES: Readonly<Record<string, readonly MeasureDefiniti
   'dirty-rows': DIRTY_ROWS_MEASURES,
   'years-after': YEARS_AFTER_MEASURES,
 };
+
+/** The measures of a replay as its lesson defines it: those of its scenario, or those that its options name. */
+export function measuresOf(scenario: string, options: unknown): readonly MeasureDefinition[] {
+  const known = SCENARIO_MEASURES[scenario];
+  if (known) return known;
+  const named = (options as { measures?: readonly MeasureDefinition[] } | null)?.measures;
+  return named ?? [];
+}

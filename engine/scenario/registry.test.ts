@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { SCENARIO_MEASURES } from './measures';
+import { measuresOf, SCENARIO_MEASURES } from './measures';
 import { prepareScenario } from './registry';
 import { dirtyRows } from './scenarios/dirty-rows';
 import { yearsAfter } from './scenarios/years-after';
@@ -10,6 +10,12 @@ test.each([dirtyRows, yearsAfter])(
     expect(SCENARIO_MEASURES[id]).toEqual(measures);
   },
 );
+
+test('a page knows the measures that a lesson names itself', () => {
+  const measures = [{ id: 'rows', label: 'Rows lost', unit: 'rows', better: 'lower' }];
+  const options = { probe: 'probes/p.ts', measures };
+  expect(measuresOf('probe-lanes', options)).toEqual(prepareScenario('probe-lanes', options).measures);
+});
 
 test('a scenario that does not exist is refused with those that do', () => {
   expect(() => prepareScenario('storm', {})).toThrow(/dirty-rows/);

@@ -1,5 +1,6 @@
 import { UnknownScenarioError } from './errors';
 import { dirtyRows } from './scenarios/dirty-rows';
+import { probeLanes } from './scenarios/probe-lanes';
 import { yearsAfter } from './scenarios/years-after';
 import type { MeasureDefinition, ReplayRun, Scenario, ScenarioContext } from './types';
 
@@ -11,7 +12,7 @@ export interface PreparedScenario {
 }
 
 /** To add a scenario: write it in its own file under `scenarios/`, and add its line here. */
-const SCENARIOS = new Map([register(dirtyRows), register(yearsAfter)]);
+const SCENARIOS = new Map([register(dirtyRows), register(yearsAfter), register(probeLanes)]);
 
 /**
  * The scenario of this id with these options.
@@ -30,7 +31,7 @@ function register<Options>(scenario: Scenario<Options>): [string, (options: unkn
       const options = scenario.parseOptions(raw);
       return {
         id: scenario.id,
-        measures: scenario.measures,
+        measures: scenario.measuresFor?.(options) ?? scenario.measures,
         run: (context) => scenario.run(context, options),
       };
     },

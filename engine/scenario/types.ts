@@ -69,6 +69,8 @@ export interface ScenarioContext {
 export interface Scenario<Options> {
   readonly id: string;
   readonly measures: readonly MeasureDefinition[];
+  /** The measures that follow from the options, where each lesson names its own. */
+  readonly measuresFor?: (options: Options) => readonly MeasureDefinition[];
   readonly parseOptions: (options: unknown) => Options;
   readonly run: (context: ScenarioContext, options: Options) => Promise<ReplayRun>;
 }

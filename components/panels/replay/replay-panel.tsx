@@ -8,7 +8,7 @@ import { OurFailure } from '@/components/lesson/our-failure';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { Progress } from '@/components/ui/progress';
-import { SCENARIO_MEASURES } from '@/engine/scenario/measures';
+import { measuresOf } from '@/engine/scenario/measures';
 import type { Lane } from '@/engine/scenario/types';
 import { sameFiles } from '@/engine/workspace/model';
 import type { LessonSession, ReplayView } from '@/stores/contracts';
@@ -40,7 +40,7 @@ export function ReplayPanel({ session, replayId }: ReplayPanelProps) {
   const practiceLabel = isLearner ? 'Your work' : 'Practice';
   // An untouched workspace is the ad hoc project: running it twice would only show the same thing twice.
   const lanes: readonly Lane[] = isLearner && untouched ? ['ad-hoc'] : ['ad-hoc', 'practice'];
-  const measures = SCENARIO_MEASURES[definition.scenario] ?? [];
+  const measures = measuresOf(definition.scenario, definition.with);
   const { adHoc, practice, running } = view;
   const shown = adHoc ?? practice;
   const run = () => void session.replays.getState().run(replayId, lanes);

@@ -38,7 +38,8 @@ const TEXTS = [
   'practice',
 ];
 const SOFT = ['accent', 'passed', 'failed', 'adhoc', 'practice'];
-const GRAPHICS = ['line-strong', 'accent', 'adhoc-fill', 'practice-fill', 'passed', 'failed'];
+const CHARTS = [1, 2, 3, 4, 5, 6].map((series) => `chart-${series}`);
+const GRAPHICS = ['line-strong', 'accent', 'adhoc-fill', 'practice-fill', 'passed', 'failed', ...CHARTS];
 
 describe.each([
   ['light', ':root'],

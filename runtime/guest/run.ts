@@ -17,6 +17,7 @@ import { createModules, OFFERED } from './node/modules';
 import { ProcessExit } from './node/process';
 import { TestFile } from './node/test';
 import { Volume } from './node/volume';
+import { createPackages } from './packages';
 import { realPerformanceNow, realSetTimeout } from './primordials';
 import { createRealm } from './realm';
 import { callerLocation, installStackTraces, programError, type TextOf } from './stack';
@@ -167,6 +168,7 @@ export function startRun(host: RunHost, request: RunRequest): void {
     callText: () => callText(textOf),
     test: () => testFile!.module,
   });
+  const packages = createPackages();
   const newLoader = () =>
     createLoader({
       exists: (path) => volume.isFile(`${ROOT}/${path}`),
@@ -174,7 +176,8 @@ export function startRun(host: RunHost, request: RunRequest): void {
         const content = volume.read(`${ROOT}/${path}`, path);
         return typeof content === 'string' ? content : new TextDecoder().decode(content);
       },
-      builtin: (specifier) => (specifier === '@tensorflow/tfjs' ? tfjs() : modules(specifier)),
+      builtin: (specifier) =>
+        specifier === '@tensorflow/tfjs' ? tfjs() : (modules(specifier) ?? packages(specifier)),
       offered: OFFERED,
       globals: host.meter.buffers,
     });

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { LAB_PACKAGES } from './packages';
 
 const IMPORT = /(?:from|import)\s*\(?\s*['"]([^'"]+)['"]/g;
 const REFERENCE = /\/\/\/\s*<reference\s+path=['"]([^'"]+)['"]/g;
@@ -35,7 +36,7 @@ const withoutLicence = (text: string) => text.replace(/^\s*\/\*\*[\s\S]*?@licens
 
 /**
  * What Monaco is told about the modules of the lab: `{ [virtual path]: text }`. The declarations of tfjs are the real
- * ones, all that can be reached from its `index.d.ts`; those of the node modules are written by us, because they must
+ * ones, all that can be reached from its `index.d.ts`, as are those of the packages of the lab; those of the node modules are written by us, because they must
  * say what the guest offers and nothing else.
  *
  * @param modules The folder `node_modules`.
@@ -63,6 +64,11 @@ export function collectTypings(modules: string, nodeTypes: Record<string, string
   for (const [name, text] of Object.entries(STUBS)) {
     out[`node_modules/${name}/package.json`] = JSON.stringify({ name, types: 'index.d.ts' });
     out[`node_modules/${name}/index.d.ts`] = text;
+  }
+  for (const name of LAB_PACKAGES) {
+    const types = `@types/${name}`;
+    out[`node_modules/${types}/package.json`] = JSON.stringify({ name: types, types: 'index.d.ts' });
+    out[`node_modules/${types}/index.d.ts`] = readFileSync(join(modules, types, 'index.d.ts'), 'utf8');
   }
   for (const [name, text] of Object.entries(nodeTypes)) out[`node_modules/@types/lab/${name}`] = text;
   return Object.fromEntries(Object.entries(out).sort(([a], [b]) => (a < b ? -1 : 1)));

@@ -47,9 +47,9 @@ const isFile = (module: FileModule | Namespace): module is FileModule => files.h
 const files = new WeakSet<object>();
 const wrapped = new WeakMap<object, Namespace>();
 
-/** A builtin as Node shows it to ES modules: its members by name, and all of it as `default`. */
+/** A builtin as Node shows it to ES modules: its members by name, and all of it as `default`. A package is one already. */
 function withDefault(module: Namespace): Namespace {
-  if ('default' in module) return module;
+  if ('default' in module || Reflect.get(module, Symbol.toStringTag) === 'Module') return module;
   const known = wrapped.get(module);
   if (known) return known;
   const namespace: Namespace = Object.assign(Object.create(null), module, { default: module });

@@ -74,9 +74,11 @@ function promisify(fn: (...args: unknown[]) => unknown) {
     });
 }
 
-/** The names of the node modules that the lab offers, with which messages name them. */
+/** The names of the packages and node modules that the lab offers, with which messages name them. */
 export const OFFERED = [
   '@tensorflow/tfjs',
+  'd3-array',
+  'd3-dsv',
   'node:fs/promises',
   'node:fs',
   'node:path',

@@ -3,6 +3,20 @@
  * `main.ts` is run. They print nothing that depends on time or on where they lie.
  */
 export const PROGRAMS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'the packages d3-array and d3-dsv': {
+    'main.ts': `
+import { ascending, descending, deviation, extent, group, groups, index, InternMap, mean, median, quantile, rollup, rollups, sum } from 'd3-array';
+import * as dsv from 'd3-dsv';
+const rows = dsv.csvParse('a,b,c\\r\\n1,"x, ""y""",\\n2,z,é\\n', dsv.autoType);
+console.log(rows, rows.columns, dsv.csvFormat(rows), dsv.tsvFormat([{ a: null, b: 1.5 }]), Object.keys(dsv), String(dsv));
+const sales = [['N', 1], ['S', 2], ['N', 4], ['S', NaN], ['N', undefined]] as [string, number][];
+console.log(group(sales, (s) => s[0]), rollup(sales, (list) => mean(list, (s) => s[1]), (s) => s[0]), groups(sales, (s) => s[0]));
+console.log(median([3, 1, 2, 4]), quantile([1, 2, 3, 4], 0.9), deviation([1, 2, 4]), sum([1, '2', null]), extent([5, 3, 9]), mean([]));
+console.log(rollups(sales, (list) => list.length, (s) => s[0]).sort((a, b) => descending(a[1], b[1]) || ascending(a[0], b[0])));
+console.log(mean, InternMap, index([{ k: 1 }], (r) => r.k), (() => { try { index([1, 1], (x) => x); } catch (e) { return e.message; } })());
+`,
+  },
+  'a package without a default export': { 'main.ts': `import d3 from 'd3-array'; console.log(d3);` },
   'printing values': {
     'main.ts': `
 class A { x = 1; list = [1, 2]; get z() { return 1; } }

@@ -1,4 +1,5 @@
 import { StagecraftError } from '../../core/errors';
+import { columns } from './columns';
 import type { DataMaker, MakerInput } from './types';
 
 /** A maker with its options: ready to make. */
@@ -18,7 +19,7 @@ export class UnknownMakerError extends StagecraftError<'maker-unknown'> {
 }
 
 /** To add a maker: write it in its own file beside this one, and add its line here. */
-const MAKERS = new Map<string, (options: unknown) => PreparedMaker>([]);
+const MAKERS = new Map<string, (options: unknown) => PreparedMaker>([register(columns)]);
 
 /**
  * The maker of this id with these options.

@@ -45,11 +45,31 @@ function checkPlace({ slug, definition }: ReferenceInput): ReferenceProblem[] {
       });
     }
   });
+  definition.debts.forEach((debt, i) => {
+    if (!findPlanned(debt.paidIn)) {
+      problems.push({ path: ['debts', i, 'paidIn'], message: `The course has no lesson ${debt.paidIn}.` });
+    }
+  });
+  if (definition.continues && !findPlanned(definition.continues.from)) {
+    problems.push({
+      path: ['continues', 'from'],
+      message: `The course has no lesson ${definition.continues.from}. Use an id from content/course.ts.`,
+    });
+  }
   return problems;
 }
 
 function checkUnique(definition: LessonDefinition): ReferenceProblem[] {
-  const lists = ['experiments', 'predictions', 'replays', 'exercises', 'recall', 'sources'] as const;
+  const lists = [
+    'experiments',
+    'predictions',
+    'replays',
+    'forms',
+    'debts',
+    'exercises',
+    'recall',
+    'sources',
+  ] as const;
   return lists.flatMap((list) => {
     const ids = definition[list].map((item) => item.id);
     return ids.flatMap((id, i) =>
@@ -90,6 +110,20 @@ function checkFiles(input: ReferenceInput): ReferenceProblem[] {
     }
     const problem = typeof file === 'string' ? null : input.makerProblem(file.maker, file.with);
     if (problem !== null) problems.push({ path: ['data', i, 'maker'], message: problem });
+  });
+  definition.forms.forEach(({ file, fields }, i) => {
+    if (!Object.hasOwn(start, file))
+      problems.push({ path: ['forms', i, 'file'], message: `start/ has no file ${file}. Begin it as {}.` });
+    fields.forEach((field, f) => {
+      const wanted = field.kind === 'choice' || field.kind === 'choices';
+      if (wanted !== field.options.length > 1)
+        problems.push({
+          path: ['forms', i, 'fields', f, 'options'],
+          message: wanted
+            ? 'A choice needs two options or more.'
+            : `A field of kind ${field.kind} has no options.`,
+        });
+    });
   });
   if (definition.params !== undefined) problems.push(...checkParams(definition, start));
   const scripts = scriptsOf(start);

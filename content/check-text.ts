@@ -12,6 +12,7 @@ export function checkText(mdx: string, definition: LessonDefinition): LessonProb
   const known: Readonly<Record<string, ReadonlySet<string>>> = {
     Experiment: idsOf(definition.experiments),
     Predict: idsOf(definition.predictions),
+    Decide: idsOf(definition.forms),
     Exercise: idsOf(definition.exercises),
     Replay: idsOf(definition.replays),
     Source: idsOf(definition.sources),
@@ -48,6 +49,7 @@ function checkComponent(
 /** What a learner could never reach, because the text does not show it. */
 function checkPlaced(used: readonly UsedComponent[], definition: LessonDefinition): LessonProblem[] {
   const places = [
+    ['Decide', definition.forms],
     ['Exercise', definition.exercises],
     ['Experiment', definition.experiments],
     ['Predict', definition.predictions],
@@ -59,6 +61,10 @@ function checkPlaced(used: readonly UsedComponent[], definition: LessonDefinitio
       .filter((item) => !shown.has(item.id))
       .map((item) => ({ file: FILE, message: `The text never shows <${name} id="${item.id}" />.` }));
   });
-  if (used.some((one) => one.name === 'Recall')) return missing;
-  return [...missing, { file: FILE, message: 'The text never shows <Recall />.' }];
+  const single = ['Recall', ...(definition.debts.length > 0 ? ['Debts'] : [])];
+  const absent = single.filter((name) => !used.some((one) => one.name === name));
+  return [
+    ...missing,
+    ...absent.map((name) => ({ file: FILE, message: `The text never shows <${name} />.` })),
+  ];
 }

@@ -1,4 +1,5 @@
 import { compileMdx } from '@/content/compile-mdx';
+import { collectDebts } from '@/content/debts';
 import { loadGlossary } from '@/content/glossary';
 import { lessonLinks } from '@/content/lesson-links';
 import type { LessonBundle, LessonDefinition } from '@/content/lesson-schema';
@@ -66,7 +67,12 @@ export async function LessonView({
             <MissedRecallIsland earlier={links.slice(0, Math.max(0, place)).map((link) => link.slug)} />
             <div className="prose-lesson mt-10">
               <Content
-                components={lessonComponents({ definition, glossary: loadGlossary(), startParams: params })}
+                components={lessonComponents({
+                  definition,
+                  glossary: loadGlossary(),
+                  startParams: params,
+                  debts: collectDebts(),
+                })}
               />
               <SourceList sources={definition.sources} />
             </div>

@@ -2,6 +2,9 @@ import type { MDXComponents } from 'mdx/types';
 import type { FunctionComponent } from 'react';
 import {
   type BoundLesson,
+  DebtListInText,
+  DebtsInText,
+  DecideInText,
   ExerciseInText,
   ExperimentInText,
   FigureInText,
@@ -27,6 +30,9 @@ export function lessonComponents(text: LessonText): MDXComponents {
     Figure: FigureInText,
     Experiment: bind(lesson, ExperimentInText),
     Predict: bind(lesson, PredictInText),
+    Decide: bind(lesson, DecideInText),
+    Debts: bind(lesson, DebtsInText),
+    DebtList: bind(lesson, DebtListInText),
     Exercise: bind(lesson, ExerciseInText),
     Replay: bind(lesson, ReplayInText),
     Recall: bind(lesson, RecallInText),

@@ -9,6 +9,7 @@ function lesson(): BoundLesson {
     definition: fakeBundle().definition,
     glossary: {},
     startParams: { learningRate: 0.01 },
+    debts: [],
     placed: new Map(),
   };
 }

@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
+import type { Debt } from '@/content/debts';
 import type { GlossaryTerm } from '@/content/glossary';
 import type { LessonDefinition } from '@/content/lesson-schema';
+import { DecideIsland } from '../decide/decide-island';
 import { ExerciseIsland } from '../exercise/exercise-island';
 import { ExperimentIsland } from '../experiment-island';
 import { FigureIsland } from '../figure-island';
@@ -8,6 +10,7 @@ import { paramChanges } from '../param-changes';
 import { PredictIsland } from '../predict-island';
 import { RecallIsland } from '../recall-island';
 import { ReplayIsland } from '../replay-island';
+import { DebtsOfLesson, DebtTable } from './debts';
 import { MissingReferenceError } from './errors';
 import { Markdown, MarkdownLine } from './markdown';
 import { recallQuestions } from './recall-questions';
@@ -19,6 +22,8 @@ export interface LessonText {
   readonly glossary: Readonly<Record<string, GlossaryTerm>>;
   /** The values of the params file at the start of the lesson. */
   readonly startParams: Readonly<Record<string, unknown>>;
+  /** Those of all lessons, in the order of the course. */
+  readonly debts: readonly Debt[];
 }
 
 /** The same for one rendering of the text. */
@@ -81,6 +86,37 @@ export function PredictInText({ lesson: { definition }, id }: Named) {
       reveal={prediction.reveal}
     />
   );
+}
+
+/** `<Decide id/>` */
+export function DecideInText({ lesson: { definition }, id }: Named) {
+  const { title, file, fields } = find('Decide', definition.forms, id);
+  return (
+    <DecideIsland
+      id={id}
+      title={title}
+      file={file}
+      fields={fields.map(({ id: field, label, help, kind, unit, options }) => ({
+        id: field,
+        kind,
+        unit,
+        label: <MarkdownLine text={label} />,
+        help: help === undefined ? undefined : <MarkdownLine text={help} />,
+        options: options.map((option) => ({ id: option.id, label: <MarkdownLine text={option.label} /> })),
+      }))}
+    />
+  );
+}
+
+/** `<Debts/>`: those of this lesson. */
+export function DebtsInText({ lesson: { definition, debts } }: InText) {
+  return <DebtsOfLesson debts={debts.filter((debt) => debt.from.id === definition.id)} />;
+}
+
+/** `<DebtList/>`: those of this lesson and of all before it. */
+export function DebtListInText({ lesson: { definition, debts } }: InText) {
+  const last = debts.findLastIndex((debt) => debt.from.id === definition.id);
+  return <DebtTable debts={debts.slice(0, last + 1)} />;
 }
 
 /** `<Exercise id/>` */

@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { lessonsRoot } from './lesson-folder';
+import { type LessonLink, lessonLinks } from './lesson-links';
+import type { LessonDefinition } from './lesson-schema';
+import { findPlanned } from './list-lessons';
+
+/** Something that a lesson leaves undone, and the lesson that pays it back. */
+export interface Debt {
+  readonly id: string;
+  /** Markdown. */
+  readonly says: string;
+  readonly from: Pick<LessonLink, 'id' | 'title'>;
+  /** `slug` is absent while that lesson is still to come. */
+  readonly paidIn: { readonly id: string; readonly title: string; readonly slug?: string };
+}
+
+/** The debts of all lessons, in the order of the course. For Node only. */
+export function collectDebts(root = lessonsRoot()): readonly Debt[] {
+  const links = lessonLinks(root);
+  return links.flatMap(({ id, title, slug }) => {
+    const text = readFileSync(
+      /*turbopackIgnore: true*/ join(root, ...slug.split('/'), 'lesson.yaml'),
+      'utf8',
+    );
+    // Whether that file is right is checked where the lesson is loaded.
+    const { debts } = (parse(text) ?? {}) as Partial<LessonDefinition>;
+    return (debts ?? []).map((debt) => ({
+      id: debt.id,
+      says: debt.says,
+      from: { id, title },
+      paidIn: {
+        id: debt.paidIn,
+        title: findPlanned(debt.paidIn)?.lesson.title ?? '',
+        slug: links.find((link) => link.id === debt.paidIn)?.slug,
+      },
+    }));
+  });
+}

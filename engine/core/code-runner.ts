@@ -29,6 +29,8 @@ export interface RunLimits {
   readonly outputBytes: number;
   /** Megabytes that the run may hold. */
   readonly memoryMb: number;
+  /** Characters by which the files of the run may grow in all before a write fails with ENOSPC; absent: far more than a lesson needs. */
+  readonly diskFree?: number;
 }
 
 export const DEFAULT_LIMITS: RunLimits = { deadlineMs: 120_000, outputBytes: 1_000_000, memoryMb: 1024 };

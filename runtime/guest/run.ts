@@ -63,7 +63,7 @@ export function startRun(host: RunHost, request: RunRequest): void {
   const time = request.seed === undefined ? realSurroundings() : seededSurroundings(request.seed);
   const files =
     program.kind === 'probe' ? { ...request.files, [program.path]: program.source } : request.files;
-  const volume = new Volume(files);
+  const volume = new Volume(files, limits.diskFree);
   const tests: TestReport[] = [];
   let ended = false;
   let backend: string | undefined;

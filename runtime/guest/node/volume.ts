@@ -41,10 +41,14 @@ export class Volume {
   readonly #files = new Map<string, FileContent>();
   readonly #folders = new Set<string>(['/', '/tmp', ROOT]);
   readonly #original: WorkspaceFiles;
+  readonly #free: number;
   #written = 0;
+  #grown = 0;
 
-  constructor(files: WorkspaceFiles) {
+  /** `free`: by how much the files may grow in all before the disk is full. */
+  constructor(files: WorkspaceFiles, free = Number.POSITIVE_INFINITY) {
     this.#original = files;
+    this.#free = free;
     for (const [path, content] of Object.entries(files)) {
       this.#files.set(`${ROOT}/${path}`, content);
       this.#addFolders(parentOf(`${ROOT}/${path}`));
@@ -90,7 +94,10 @@ export class Volume {
       throw fsError(this.#files.has(parent) ? 'ENOTDIR' : 'ENOENT', 'open', asGiven);
     if (flag.includes('x') && this.#files.has(path)) throw fsError('EEXIST', 'open', asGiven);
     this.#written += content.length;
-    if (this.#written > CAPACITY) throw fsError('ENOSPC', 'write', asGiven);
+    const growth = content.length - (this.#files.get(path)?.length ?? 0);
+    if (this.#written > CAPACITY || (growth > 0 && this.#grown + growth > this.#free))
+      throw fsError('ENOSPC', 'write', asGiven);
+    this.#grown += growth;
     this.#files.set(path, content);
   }
 
@@ -126,7 +133,9 @@ export class Volume {
   removeFile(path: string, syscall: string, asGiven: string): void {
     this.#checkWritable(path, syscall, asGiven);
     if (this.#folders.has(path)) throw fsError('EISDIR', syscall, asGiven);
+    const size = this.#files.get(path)?.length ?? 0;
     if (!this.#files.delete(path)) throw fsError('ENOENT', syscall, asGiven);
+    this.#grown -= size;
   }
 
   removeFolder(path: string, recursive: boolean, syscall: string, asGiven: string): void {

@@ -1,14 +1,20 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { buttonClass } from '@/components/ui/button-class';
 import { Callout } from '@/components/ui/callout';
 import type { LessonSession } from '@/stores/contracts';
+import type { EarlierLesson } from './carried-work';
 import { useLessonLayout } from './layout-context';
 import { OpeningFailed } from './opening-failed';
 import { useSession, useSessionPhase } from './session-context';
 
+const CarriedWork = dynamic(() => import('./carried-work').then((module) => module.CarriedWork), {
+  ssr: false,
+});
+
 /** What one should know before going on: the work could not be opened, could not be saved, or the lesson was changed. */
-export function LessonNotices() {
+export function LessonNotices({ earlier }: { readonly earlier?: EarlierLesson }) {
   const { phase, retry } = useSessionPhase();
   if (phase.status === 'opening') return null;
   return (
@@ -18,7 +24,10 @@ export function LessonNotices() {
           <OpeningFailed error={phase.error} onRetry={retry} />
         </div>
       ) : (
-        <WorkNotices session={phase.session} />
+        <>
+          <WorkNotices session={phase.session} />
+          {earlier ? <CarriedWork session={phase.session} earlier={earlier} /> : null}
+        </>
       )}
     </div>
   );

@@ -1,11 +1,12 @@
 import { compileMdx } from '@/content/compile-mdx';
 import { collectDebts } from '@/content/debts';
 import { loadGlossary } from '@/content/glossary';
-import { lessonLinks } from '@/content/lesson-links';
+import { type LessonLink, lessonLinks } from '@/content/lesson-links';
 import type { LessonBundle, LessonDefinition } from '@/content/lesson-schema';
 import { findPlanned } from '@/content/list-lessons';
 import { loadLesson } from '@/content/load-lesson';
 import { AnnouncerProvider } from './announcer';
+import type { EarlierLesson } from './carried-work';
 import './lesson.css';
 import { LessonCommands } from './lesson-commands';
 import { LessonHead } from './lesson-head';
@@ -32,6 +33,16 @@ export function LessonPage({ slug }: { readonly slug: string }) {
 function startParams({ definition, start }: LessonBundle): Readonly<Record<string, unknown>> {
   const text = definition.params === undefined ? undefined : start[definition.params];
   return text === undefined ? {} : (JSON.parse(text) as Record<string, unknown>);
+}
+
+/** The lesson whose end this one begins with, if there is one that can be opened. */
+function earlierLesson(
+  { continues }: LessonDefinition,
+  links: readonly LessonLink[],
+): EarlierLesson | undefined {
+  const link = links.find(({ id }) => id === continues?.from);
+  if (!link || !continues) return undefined;
+  return { id: link.id, title: link.title, slug: link.slug, carries: continues.carries };
 }
 
 /** The lesson inside whatever provides its session. */
@@ -63,7 +74,7 @@ export async function LessonView({
               moduleTitle={findPlanned(definition.id)?.module.title}
               lessons={links}
             />
-            <LessonNotices />
+            <LessonNotices earlier={earlierLesson(definition, links)} />
             <MissedRecallIsland earlier={links.slice(0, Math.max(0, place)).map((link) => link.slug)} />
             <div className="prose-lesson mt-10">
               <Content

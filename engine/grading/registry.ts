@@ -1,4 +1,5 @@
 import { StagecraftError } from '../core/errors';
+import { baseline } from './kinds/baseline';
 import { form } from './kinds/form';
 import { heldOutError } from './kinds/held-out-error';
 import { modules } from './kinds/modules';
@@ -34,6 +35,7 @@ export class UnknownMeasurementError extends StagecraftError<'measurement-unknow
 
 /** To add a kind: write it in its own file under `kinds/`, and add its line here. */
 const KINDS = new Map([
+  register(baseline),
   register(form),
   register(heldOutError),
   register(modules),

@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import type { Program } from '../../core/code-runner';
-import { NpmScriptError, programOfScript } from '../../core/npm-script';
 import { optionsBy } from '../options';
 import { ENDING_FACTS, endingFacts, runMeasured } from '../run';
+import { scriptOrEnding } from '../script-program';
 import type { Measurement, MeasurementKind } from '../types';
 
 const schema = z
@@ -28,24 +27,11 @@ export const runScript: MeasurementKind<z.output<typeof schema>> = {
     filesWritten: 'files written',
   },
   async measure(context, { script, file, argv, env, deadlineMs }): Promise<Measurement> {
-    let program: Program;
-    try {
-      program = file ? { kind: 'module', path: file, argv } : programOfScript(context.files, script!);
-    } catch (error) {
-      if (!(error instanceof NpmScriptError)) throw error;
-      return {
-        facts: {
-          outcome: 'failed',
-          exitOk: false,
-          timedOut: false,
-          errorName: error.name,
-          errorMessage: error.message,
-          errorCode: error.code,
-        },
-        location: { path: 'package.json', line: 1 },
-        runIds: [],
-      };
-    }
+    const found = file
+      ? { program: { kind: 'module', path: file, argv } as const }
+      : scriptOrEnding(context.files, script!);
+    if ('facts' in found) return found;
+    const { program } = found;
     context.progress(0.1, script ? `Running npm run ${script}` : `Running ${file}`);
     const result = await runMeasured(context, program, { env, deadlineMs });
     const lines = result.stdout.split('\n').filter((line) => line.trim() !== '');

@@ -100,6 +100,12 @@ const madeDataSchema = z.strictObject({
   maker: z.string().describe('A maker from engine/dataset/makers/registry.ts.'),
   from: z.string().optional().describe('The file of public/data that it is made from.'),
   with: z.unknown().default({}).describe('Options of that maker; checked by the maker itself.'),
+  truthOf: z
+    .string()
+    .optional()
+    .describe(
+      'What is true behind the made file of this path, from the same seed: for checks alone, never in the workspace.',
+    ),
 });
 
 const fieldSchema = z.strictObject({

@@ -44,7 +44,7 @@ export async function loadLessonFiles(slug: string, learnerSeed: string): Promis
   if (made.length === 0) return { bundle, data, remake: noSuchFile };
   const { remakerOf } = await import('../engine/dataset/makers/lesson-data');
   const remake = remakerOf(made, sources);
-  for (const { path } of made) data[path] = remake(path, learnerSeed);
+  for (const { path, truthOf } of made) if (truthOf === undefined) data[path] = remake(path, learnerSeed);
   return { bundle, data, remake };
 }
 

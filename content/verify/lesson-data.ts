@@ -25,7 +25,7 @@ export function readLessonData(
   return {
     data: Object.fromEntries([
       ...shown.map((name) => name.replace(/^data\//, '')).map((name) => [`data/${name}`, read(name)]),
-      ...made.map(({ path }) => [path, remake(path, seed)]),
+      ...made.filter((file) => file.truthOf === undefined).map(({ path }) => [path, remake(path, seed)]),
     ]),
     remake,
   };

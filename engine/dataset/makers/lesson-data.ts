@@ -9,6 +9,8 @@ export interface MadeFile {
   /** The file of public/data that it is made from. */
   readonly from?: string;
   readonly with: unknown;
+  /** The made file whose seed it shares: what is true behind that file, for checks alone. */
+  readonly truthOf?: WorkspacePath;
 }
 
 /** A file that a lesson should have made, or the one that it is made from, is not there. */
@@ -33,6 +35,9 @@ export function remakerOf(
     const source = file.from === undefined ? undefined : sources[file.from];
     if (file.from !== undefined && source === undefined)
       throw new MadeDataError(path, `public/data has no ${file.from}`);
-    return prepareMaker(file.maker, file.with).make({ source, seed: `${seed}/${path}` });
+    return prepareMaker(file.maker, file.with).make({
+      source,
+      seed: `${seed}/${file.truthOf ?? path}`,
+    });
   };
 }

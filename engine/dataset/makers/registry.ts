@@ -1,5 +1,6 @@
 import { StagecraftError } from '../../core/errors';
 import { columns } from './columns';
+import { dirt } from './dirt';
 import type { DataMaker, MakerInput } from './types';
 
 /** A maker with its options: ready to make. */
@@ -19,7 +20,7 @@ export class UnknownMakerError extends StagecraftError<'maker-unknown'> {
 }
 
 /** To add a maker: write it in its own file beside this one, and add its line here. */
-const MAKERS = new Map<string, (options: unknown) => PreparedMaker>([register(columns)]);
+const MAKERS = new Map<string, (options: unknown) => PreparedMaker>([register(columns), register(dirt)]);
 
 /**
  * The maker of this id with these options.

@@ -192,7 +192,12 @@ export const documentSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('recall'),
     id: documentId,
-    value: z.object({ optionId: z.string(), right: z.boolean(), at: time }),
+    value: z.object({
+      optionId: z.string(),
+      right: z.boolean(),
+      at: time,
+      confidence: z.number().min(50).max(100).optional(),
+    }),
   }),
   z.object({ kind: z.literal('hints'), id: documentId, value: z.number().int().min(0).max(20) }),
   z.object({
@@ -205,6 +210,24 @@ export const documentSchema = z.discriminatedUnion('kind', [
     kind: z.literal('editor'),
     id: documentId,
     value: z.object({ open: z.array(path), active: path.nullable() }),
+  }),
+  z.object({
+    kind: z.literal('tuning'),
+    id: documentId,
+    value: z.object({
+      plan: z.string(),
+      params: z.string().nullable(),
+      workHash: z.string(),
+      status: z.enum(['running', 'paused', 'stopped', 'finished']),
+      results: z.array(
+        z.object({
+          id: z.number().int(),
+          objective: finite.nullable(),
+          seconds: finite,
+          message: z.string().optional(),
+        }),
+      ),
+    }),
   }),
 ]) satisfies z.ZodType<{ kind: (typeof DOCUMENT_KINDS)[number] }>;
 

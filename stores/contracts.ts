@@ -146,12 +146,22 @@ export interface LockedPrediction {
 export interface LearningState {
   readonly predictions: Readonly<Record<string, LockedPrediction>>;
   readonly recall: Readonly<
-    Record<string, { readonly optionId: string; readonly right: boolean; readonly at: number }>
+    Record<
+      string,
+      {
+        readonly optionId: string;
+        readonly right: boolean;
+        readonly at: number;
+        /** 50 to 100 per cent; absent: it was not asked. */
+        readonly confidence?: number;
+      }
+    >
   >;
   /** Where the learner last read: an anchor of the lesson's text, without `#`; null on the first visit. */
   readonly place: string | null;
   lockPrediction(id: string, optionId: string, confidence: number): void;
-  answerRecall(id: string, optionId: string): void;
+  /** The first answer counts; `confidence`: 50 to 100 per cent. */
+  answerRecall(id: string, optionId: string, confidence?: number): void;
   /** Remembers the place, to go on from it later. */
   setPlace(anchor: string): void;
 }

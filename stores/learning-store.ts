@@ -54,18 +54,23 @@ export function createLearning(deps: LearningDeps): Learning {
         throw new UnknownOptionError(id, optionId);
       setPrediction(id, {
         optionId,
-        confidence: Math.min(100, Math.max(50, Math.round(confidence))),
+        confidence: inRange(confidence),
         lockedAt: clock.now(),
       });
       deps.progress.started();
     },
-    answerRecall: (id, optionId) => {
+    answerRecall: (id, optionId, confidence) => {
       const option = bundle.definition.recall
         .find((one) => one.id === id)
         ?.options.find((one) => one.id === optionId);
       if (option === undefined) throw new UnknownOptionError(id, optionId);
       if (Object.hasOwn(get().recall, id)) return;
-      const answer = { optionId, right: option.right, at: clock.now() };
+      const answer = {
+        optionId,
+        right: option.right,
+        at: clock.now(),
+        ...(confidence === undefined ? {} : { confidence: inRange(confidence) }),
+      };
       store.setState((state) => ({ recall: { ...state.recall, [id]: answer } }));
       deps.saved(storage.saveDocument('recall', id, answer));
       deps.progress.started();
@@ -102,6 +107,11 @@ function tellsSomething(run: RunView, experiment: ExperimentDefinition | undefin
   if (run.outcome === 'completed') return true;
   if (run.outcome !== 'failed') return false;
   return experiment?.ends === 'failed' || run.epochs.length > 0 || run.tests.length > 0;
+}
+
+/** A confidence in whole per cent, from 50 to 100. */
+function inRange(confidence: number): number {
+  return Math.min(100, Math.max(50, Math.round(confidence)));
 }
 
 function kept(documents: StoredLesson['documents']): Pick<LearningState, 'predictions' | 'recall'> {

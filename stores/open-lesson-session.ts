@@ -61,6 +61,7 @@ export async function openLessonSession(slug: string): Promise<LessonSession> {
         newId,
         loadGrader: async () => (await import('../engine/grading/grade-exercise')).gradeExercise,
         loadReplays: async () => (await import('../engine/scenario/run-replay')).runReplay,
+        cores: Math.max(1, navigator.hardwareConcurrency || 2),
         learnerSeed,
       },
     });

@@ -25,6 +25,8 @@ export interface SessionPorts {
   readonly loadGrader: () => Promise<GradeExercise>;
   /** Loaded when the first replay is run. */
   readonly loadReplays: () => Promise<RunReplay>;
+  /** Programs that may run at once: the processors of this machine, at least 1. */
+  readonly cores: number;
   /** Secret, this learner's own; hidden cases follow from it. */
   readonly learnerSeed: string;
 }

@@ -6,6 +6,7 @@ import { fillTemplate } from '@/engine/core/facts';
 import type { LessonSession, LockedPrediction } from '@/stores/contracts';
 import { useAnnounce } from './announcer';
 import { ChoiceGroup } from './choice-group';
+import { ConfidenceSlider } from './confidence-slider';
 import { InlineProse } from './inline-prose';
 import { IslandCard } from './island-card';
 import { useLessonSession, useSession } from './session-context';
@@ -89,7 +90,6 @@ function Asking({
 }: PredictProps & { readonly onLock?: (optionId: string, confidence: number) => void }) {
   const [chosen, setChosen] = useState<string | null>(null);
   const [confidence, setConfidence] = useState(70);
-  const slider = `predict-${id}-confidence`;
   return (
     <form
       onSubmit={(event) => {
@@ -106,32 +106,12 @@ function Asking({
         disabled={!onLock}
       />
       <div className="mt-4 flex flex-wrap items-end gap-x-6 gap-y-3">
-        <div className="min-w-56 flex-1">
-          <div className="flex justify-between gap-4 text-sm">
-            <label htmlFor={slider} className="text-ink-muted">
-              How sure are you?
-            </label>
-            <output htmlFor={slider} className="font-medium tabular-nums">
-              {confidence} %
-            </output>
-          </div>
-          <input
-            id={slider}
-            type="range"
-            min={50}
-            max={100}
-            step={5}
-            value={confidence}
-            aria-valuetext={`${confidence} per cent`}
-            disabled={!onLock}
-            onChange={(event) => setConfidence(Number(event.target.value))}
-            className="mt-1.5 w-full accent-(--accent)"
-          />
-          <div className="flex justify-between text-ink-faint text-xs" aria-hidden>
-            <span>50 %: a guess</span>
-            <span>100 %: certain</span>
-          </div>
-        </div>
+        <ConfidenceSlider
+          id={`predict-${id}-confidence`}
+          value={confidence}
+          onChange={setConfidence}
+          disabled={!onLock}
+        />
         <button type="submit" className={buttonClass('primary')} disabled={!onLock || chosen === null}>
           Lock the prediction
         </button>

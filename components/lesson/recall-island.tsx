@@ -1,11 +1,13 @@
 'use client';
 
+import Link from 'next/link';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { buttonClass } from '@/components/ui/button-class';
 import { cx } from '@/components/ui/cx';
 import type { LessonSession } from '@/stores/contracts';
 import { useAnnounce } from './announcer';
 import { type Choice, ChoiceGroup } from './choice-group';
+import { ConfidenceSlider } from './confidence-slider';
 import { IslandCard } from './island-card';
 import { useLessonSession, useSession } from './session-context';
 
@@ -42,6 +44,12 @@ export function RecallIsland({ questions }: { readonly questions: readonly Recal
           </li>
         ))}
       </ol>
+      <p className="mt-6 border-line border-t pt-3 text-ink-muted text-sm">
+        How often are you right when you are 80 % sure?{' '}
+        <Link className="prose-link" href="/calibration">
+          See your calibration
+        </Link>
+      </p>
     </IslandCard>
   );
 }
@@ -79,7 +87,10 @@ function StoredQuestion({
     <RecallCard
       question={question}
       answered={answer?.optionId ?? null}
-      onAnswer={(optionId) => session.learning.getState().answerRecall(question.id, optionId)}
+      confidence={answer?.confidence}
+      onAnswer={(optionId, confidence) =>
+        session.learning.getState().answerRecall(question.id, optionId, confidence)
+      }
     />
   );
 }
@@ -91,14 +102,18 @@ function StoredQuestion({
 export function RecallCard({
   question,
   answered,
+  confidence,
   onAnswer,
 }: {
   readonly question: RecallQuestion;
   readonly answered: string | null;
-  readonly onAnswer?: (optionId: string) => void;
+  /** How sure one was of it, in per cent. */
+  readonly confidence?: number;
+  readonly onAnswer?: (optionId: string, confidence: number) => void;
 }) {
   const announce = useAnnounce();
   const [chosen, setChosen] = useState<string | null>(null);
+  const [sure, setSure] = useState(70);
   const verdict = useRef<HTMLParagraphElement>(null);
   const justAnswered = useRef(false);
   const shown = answered !== null;
@@ -124,7 +139,7 @@ export function RecallCard({
         const isRight = question.options.find((option) => option.id === chosen)?.right ?? false;
         justAnswered.current = true;
         announce(isRight ? 'Right. The reasons are shown.' : 'Not this one. The reasons are shown.');
-        onAnswer(chosen);
+        onAnswer(chosen, sure);
       }}
     >
       <ChoiceGroup
@@ -143,15 +158,26 @@ export function RecallCard({
             className={cx('font-medium outline-none', right ? 'text-passed' : 'text-failed')}
           >
             {right ? '✓ Right' : '✗ Not this time; it comes back in a later lesson'}
+            {confidence === undefined ? null : (
+              <span className="font-normal text-ink-muted"> (you were {confidence} % sure)</span>
+            )}
           </p>
         ) : (
-          <button
-            type="submit"
-            className={buttonClass('secondary', 'sm')}
-            disabled={!onAnswer || chosen === null}
-          >
-            Answer
-          </button>
+          <div className="flex flex-wrap items-end gap-x-6 gap-y-3">
+            <ConfidenceSlider
+              id={`recall-${question.id}-confidence`}
+              value={sure}
+              onChange={setSure}
+              disabled={!onAnswer}
+            />
+            <button
+              type="submit"
+              className={buttonClass('secondary', 'sm')}
+              disabled={!onAnswer || chosen === null}
+            >
+              Answer
+            </button>
+          </div>
         )}
       </div>
     </form>

@@ -38,6 +38,13 @@ function baseCommands(lessons: readonly LessonLink[], go: (path: string) => void
       run: () => go('/glossary'),
     },
     {
+      id: 'go.calibration',
+      title: 'Your calibration',
+      group: 'Go to',
+      keywords: ['confidence', 'predictions', 'recall'],
+      run: () => go('/calibration'),
+    },
+    {
       id: 'go.settings',
       title: 'Settings',
       group: 'Go to',

@@ -1,7 +1,7 @@
 import { CODE_THAT_LASTS, lessonReady, MODEL_TRAINING } from '../support/lesson';
 import { axeViolations, expect, test } from '../support/test';
 
-const PAGES = ['/', '/settings', '/glossary', MODEL_TRAINING, CODE_THAT_LASTS, '/nowhere'];
+const PAGES = ['/', '/settings', '/glossary', '/calibration', MODEL_TRAINING, CODE_THAT_LASTS, '/nowhere'];
 
 for (const theme of ['light', 'dark'] as const) {
   for (const width of [1440, 390]) {

@@ -63,6 +63,7 @@ export async function openFakeSession(options: FakeSessionOptions = {}): Promise
       newId: () => `id-${++ids}`,
       loadGrader: async () => gradesByText,
       loadReplays: async () => replaysNothing,
+      cores: 2,
       learnerSeed: 'learner',
       ...options.ports,
     },

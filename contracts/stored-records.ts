@@ -55,6 +55,7 @@ export const DOCUMENT_KINDS = [
   'replay',
   'change-request',
   'editor',
+  'tuning',
 ] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 

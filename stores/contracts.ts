@@ -13,6 +13,7 @@ import type { Facts } from '../engine/core/facts';
 import type { FileContent, WorkspaceFiles, WorkspacePath } from '../engine/core/files';
 import type { GradeReport } from '../engine/grading/types';
 import type { Lane, ReplayRun } from '../engine/scenario/types';
+import type { TuningState } from './tuning-contract';
 
 /** The shapes of the stores of one lesson. Each is a small zustand store; a session holds one of each. */
 
@@ -195,5 +196,7 @@ export interface LessonSession {
   readonly grading: StoreApi<GradingState>;
   readonly learning: StoreApi<LearningState>;
   readonly replays: StoreApi<ReplaysState>;
+  /** The search for settings: loaded when it is first asked for. */
+  tuning(): Promise<StoreApi<TuningState>>;
   dispose(): void;
 }

@@ -13,6 +13,7 @@ import type { SessionPorts } from './ports';
 import { ProgressKeeper } from './progress-keeper';
 import { createReplays } from './replays-store';
 import { createRunsStore } from './runs-store';
+import type { Tuning } from './tuning-store';
 import { createWorkspace, type WorkspaceDeps } from './workspace-store';
 
 export interface LessonSessionOptions {
@@ -73,6 +74,7 @@ export function createLessonSession(options: LessonSessionOptions): OwnedLessonS
     learning.adopt(fresh.documents);
     grading.adopt(fresh);
     replays.adopt(fresh.documents);
+    (await tuning)?.adopt(fresh.documents);
     progress.adopt(fresh.progress);
     if (!runs.getState().busy) runs.setState({ history: fresh.runs.map((run) => ({ ...run, console: [] })) });
   };
@@ -110,6 +112,18 @@ export function createLessonSession(options: LessonSessionOptions): OwnedLessonS
   });
   const grading = createGrading({ ...shared, remake: options.remake, attempts: stored.attempts });
   const replays = createReplays({ ...shared, remake: options.remake });
+  let tuning: Promise<Tuning> | null = null;
+  const openTuning = async () => {
+    tuning ??= Promise.all([import('./tuning-store'), storage.loadDocuments()]).then(
+      ([{ createTuning }, fresh]) =>
+        createTuning({ ...shared, documents: fresh, setParams: runs.getState().setParams }),
+    );
+    tuning.catch(() => {
+      // A chunk that did not load may be there the next time.
+      tuning = null;
+    });
+    return (await tuning).store;
+  };
   const editor = createEditor({ ...shared, stored: documents.editor.tabs });
   const unsubscribe = workspace.store.subscribe((state, before) => {
     if (state.files !== before.files && state.access === 'writer') progress.started();
@@ -124,12 +138,14 @@ export function createLessonSession(options: LessonSessionOptions): OwnedLessonS
     grading: grading.store,
     learning: learning.store,
     replays: replays.store,
+    tuning: openTuning,
     unsaved: workspace.unsaved,
     dispose: () => {
       unsubscribe();
       runs.getState().stop();
       grading.dispose();
       replays.dispose();
+      void tuning?.then((opened) => opened.dispose());
       editor.dispose();
       workspace.dispose();
     },

@@ -100,6 +100,7 @@ export class LessonStorage {
       replay: {},
       'change-request': {},
       editor: {},
+      tuning: {},
     };
     for (const { key, value } of await this.#db.under('documents', this.#key)) {
       const [, , kind, id] = key;

@@ -30,4 +30,7 @@ export const FIGURES: Readonly<Record<string, FigureEntry>> = {
   'error-paths': figure({ narrow: 860, wide: 560 }, () =>
     import('./error-paths/error-paths').then((m) => m.ErrorPaths),
   ),
+  'cost-of-errors': figure({ narrow: 620, wide: 530 }, () =>
+    import('./cost-of-errors/cost-of-errors').then((m) => m.CostOfErrors),
+  ),
 };

@@ -2,7 +2,7 @@ import type { WorkspacePath } from '../../../engine/core/files';
 import { indirectEval } from '../primordials';
 import { type CompiledModule, compileModule } from './compile';
 import { type ImportSite, missingExport, moduleNotFound, notAvailable } from './errors';
-import { folderOf, isFileSpecifier, ROOT, ROOT_URL, resolveFile } from './resolve';
+import { folderOf, isFileSpecifier, ROOT, ROOT_URL, resolveFile, resolvePackage } from './resolve';
 import { LabSyntaxError } from './syntax-error';
 
 /** The exports of a module by name. */
@@ -101,6 +101,8 @@ export function createLoader(host: LoaderHost): Loader {
       return load(path);
     }
     const builtin = host.builtin(specifier);
+    const installed = builtin === undefined ? resolvePackage(host, specifier) : null;
+    if (installed !== null) return load(installed);
     if (builtin === undefined) throw notAvailable(specifier, host.offered, site);
     return withDefault(await builtin);
   };

@@ -1,3 +1,4 @@
+import { PREVIEW_HEADERS } from './runtime/preview/policy.js';
 import { SANDBOX_HEADERS } from './runtime/sandbox/policy.js';
 
 const isDevelopment = process.env.NODE_ENV === 'development';
@@ -41,6 +42,7 @@ const nextConfig = {
       },
       // The last match wins: the frame that runs learner code has a policy of its own.
       { source: '/sandbox/frame.html', headers: SANDBOX_HEADERS },
+      { source: '/sandbox/preview.html', headers: PREVIEW_HEADERS },
     ];
   },
 };

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { bundleFrame, bundleGuest } from './sandbox/bundle';
+import { bundleFrame, bundleGuest, bundlePreview } from './sandbox/bundle';
 import { frameHtml } from './sandbox/frame-html';
 import { collectTypings } from './sandbox/typings';
 
@@ -63,13 +63,15 @@ function writeTypings(): void {
 
 const guest = await bundleGuest(root);
 const frame = await bundleFrame(root);
+const preview = await bundlePreview(root);
 writeIfChanged(join(sandbox, 'guest.js'), guest);
 writeIfChanged(join(sandbox, 'frame.html'), frameHtml(frame));
+writeIfChanged(join(sandbox, 'preview.html'), frameHtml(preview));
 copyTfjs();
 copyMonaco();
 writeTypings();
 
-const names = ['guest.js', 'frame.html', ...Object.keys(COPIES)];
+const names = ['guest.js', 'frame.html', 'preview.html', ...Object.keys(COPIES)];
 const files = names.map((name) => [name, sha256(readFileSync(join(sandbox, name)))]);
 writeIfChanged(
   join(sandbox, 'manifest.json'),

@@ -33,3 +33,5 @@ export const bundleGuest = async (root: string) =>
   bundleScript(root, 'runtime/guest/main.ts', { LAB_PACKAGES: JSON.stringify(await packageSources(root)) });
 /** The script of the frame that holds the workers. */
 export const bundleFrame = (root: string) => bundleScript(root, 'runtime/sandbox/frame/main.ts');
+/** The script of the frame that holds a learner's page. */
+export const bundlePreview = (root: string) => bundleScript(root, 'runtime/preview/frame/main.ts');

@@ -1,5 +1,8 @@
 import { StagecraftError } from '../core/errors';
 import { baseline } from './kinds/baseline';
+import { cleanTable } from './kinds/clean-table';
+import { evaluationDecision } from './kinds/evaluation-decision';
+import { evaluationReport } from './kinds/evaluation-report';
 import { form } from './kinds/form';
 import { heldOutError } from './kinds/held-out-error';
 import { modules } from './kinds/modules';
@@ -11,6 +14,7 @@ import { replay } from './kinds/replay';
 import { rowRules } from './kinds/row-rules';
 import { runScript } from './kinds/run-script';
 import { sameTwice } from './kinds/same-twice';
+import { servedWeek } from './kinds/served-week';
 import type { Measurement, MeasurementContext, MeasurementKind } from './types';
 
 /** A measurement with its options: ready to run, its facts known beforehand. */
@@ -35,7 +39,10 @@ export class UnknownMeasurementError extends StagecraftError<'measurement-unknow
 
 /** To add a kind: write it in its own file under `kinds/`, and add its line here. */
 const KINDS = new Map([
+  register(cleanTable),
   register(baseline),
+  register(evaluationDecision),
+  register(evaluationReport),
   register(form),
   register(heldOutError),
   register(modules),
@@ -47,6 +54,7 @@ const KINDS = new Map([
   register(probe),
   register(runScript),
   register(sameTwice),
+  register(servedWeek),
 ]);
 
 /**

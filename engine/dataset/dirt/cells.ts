@@ -26,9 +26,9 @@ export interface CellDirt {
 }
 
 /** How people write that they have no value. */
-export const MISSING_FORMS = ['', 'N/A', '-', '?', 'unknown'] as const;
+const MISSING_FORMS = ['', 'N/A', '-', '?', 'unknown'] as const;
 /** Exact, by definition of the international foot (1959). */
-export const SQUARE_METRES_PER_SQUARE_FOOT = 0.09290304;
+const SQUARE_METRES_PER_SQUARE_FOOT = 0.09290304;
 
 const missing: CellDirt = {
   columns: new Set([

@@ -1,6 +1,8 @@
 import { StagecraftError } from '../../core/errors';
 import { columns } from './columns';
 import { dirt } from './dirt';
+import { salesBook } from './service/sales-book';
+import { serverTraffic } from './service/traffic';
 import type { DataMaker, MakerInput } from './types';
 
 /** A maker with its options: ready to make. */
@@ -20,7 +22,12 @@ export class UnknownMakerError extends StagecraftError<'maker-unknown'> {
 }
 
 /** To add a maker: write it in its own file beside this one, and add its line here. */
-const MAKERS = new Map<string, (options: unknown) => PreparedMaker>([register(columns), register(dirt)]);
+const MAKERS = new Map<string, (options: unknown) => PreparedMaker>([
+  register(columns),
+  register(dirt),
+  register(salesBook),
+  register(serverTraffic),
+]);
 
 /**
  * The maker of this id with these options.

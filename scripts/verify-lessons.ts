@@ -2,6 +2,7 @@ import { listLessons } from '../content/list-lessons';
 import type { Proof } from '../content/verify/proof';
 import { verifyLesson } from '../content/verify/verify-lesson';
 import { createNodeRunner } from '../runtime/node/node-runner';
+import { createNodeDriver } from '../runtime/preview/node/node-driver';
 
 /**
  * `npm run verify:lessons [-- <part of a slug> …]`: proves every lesson (see CONTRIBUTING). Prints a table of what was
@@ -16,11 +17,12 @@ if (slugs.length === 0) {
 }
 
 const runner = createNodeRunner();
+const driver = createNodeDriver();
 const proofs: Proof[] = [];
 for (const slug of slugs) {
   const began = performance.now();
   console.log(`\n${slug}`);
-  const found = await verifyLesson(slug, { runner, onProof: print });
+  const found = await verifyLesson(slug, { runner, driver, onProof: print });
   console.log(`  ${seconds(performance.now() - began)} for the whole lesson`);
   proofs.push(...found);
 }

@@ -84,6 +84,7 @@ export function createGrading(deps: GradingDeps): Grading {
       data: workspace.store.getState().data,
       remake: deps.remake,
       runner: ports.runner,
+      driver: ports.driver,
       seed: gradingSeed(ports.learnerSeed, exerciseId, attemptNumber(exerciseId)),
       signal,
       clock: ports.clock,

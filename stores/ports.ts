@@ -1,3 +1,4 @@
+import type { AppDriver } from '../engine/core/app-driver';
 import type { Clock } from '../engine/core/clock';
 import type { CodeRunner } from '../engine/core/code-runner';
 import type { GradeRequest } from '../engine/grading/grade-exercise';
@@ -18,6 +19,8 @@ export type RunReplay = (request: ReplayRequest) => Promise<ReplayRun>;
 /** What every store of a session takes its effects from. */
 export interface SessionPorts {
   readonly runner: CodeRunner;
+  /** Opens and uses the page of an app, for checks and replays. Absent: they say that they cannot. */
+  readonly driver?: AppDriver;
   readonly clock: Clock;
   readonly scheduler: Scheduler;
   readonly newId: NewId;

@@ -64,6 +64,7 @@ export function createReplays(deps: ReplaysDeps): Replays {
       solution: { ...solutionFiles(bundle), ...data },
       before: before && { ...before, ...data },
       runner: ports.runner,
+      driver: ports.driver,
       seed: definition.seed,
       remake: deps.remake,
       signal,

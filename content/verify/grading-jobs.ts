@@ -1,3 +1,4 @@
+import type { AppDriver } from '../../engine/core/app-driver';
 import type { CodeRunner } from '../../engine/core/code-runner';
 import type { WorkspaceFiles } from '../../engine/core/files';
 import { gradeExercise } from '../../engine/grading/grade-exercise';
@@ -19,6 +20,8 @@ export interface ProofContext {
   readonly runner: CodeRunner;
   /** With longer ones, for programs that are known to end: a busy machine disproves nothing. */
   readonly patientRunner: CodeRunner;
+  /** Uses the pages of apps. */
+  readonly driver?: AppDriver;
   readonly newRunId: () => string;
 }
 
@@ -52,7 +55,7 @@ export function gradingJobs(
 }
 
 async function grade(
-  { lesson, data, remake, patientRunner, newRunId }: ProofContext,
+  { lesson, data, remake, patientRunner, driver, newRunId }: ProofContext,
   exerciseId: string,
   files: WorkspaceFiles,
   {
@@ -68,6 +71,7 @@ async function grade(
     data,
     remake,
     runner,
+    driver,
     seed: gradingSeed('verify', exerciseId, attempt),
     signal: new AbortController().signal,
     clock: Date,

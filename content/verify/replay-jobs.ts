@@ -25,6 +25,7 @@ async function proveReplay(context: ProofContext, replay: ReplayDefinition): Pro
       support: bundle.support,
       solution,
       runner: context.patientRunner,
+      driver: context.driver,
       seed: replay.seed,
       remake: context.remake,
       signal: new AbortController().signal,

@@ -1,3 +1,4 @@
+import type { AppDriver } from '../../engine/core/app-driver';
 import type { CodeRunner } from '../../engine/core/code-runner';
 import { compileMdx } from '../compile-mdx';
 import { lessonsRoot } from '../lesson-folder';
@@ -14,6 +15,8 @@ import { readVariants } from './variants';
 /** What proves a lesson, and where it lies. */
 export interface VerifyOptions {
   readonly runner: CodeRunner;
+  /** For lessons whose checks use the page of an app. */
+  readonly driver?: AppDriver;
   /** How many proofs run at once; 2 unless told. */
   readonly width?: number;
   readonly root?: string;
@@ -28,7 +31,7 @@ export interface VerifyOptions {
  */
 export async function verifyLesson(
   slug: string,
-  { runner, width = 2, root = lessonsRoot(), onProof = () => {} }: VerifyOptions,
+  { runner, driver, width = 2, root = lessonsRoot(), onProof = () => {} }: VerifyOptions,
 ): Promise<Proof[]> {
   const began = performance.now();
   const { lesson, problems } = inspectLesson(slug, root);
@@ -42,7 +45,7 @@ export async function verifyLesson(
   }
   const whole = { ...fits, ok: true };
   onProof(whole);
-  const context = contextOf(lesson, runner);
+  const context = contextOf(lesson, runner, driver);
   const proofs = await runJobs(
     slug,
     [
@@ -57,12 +60,13 @@ export async function verifyLesson(
   return [whole, ...proofs];
 }
 
-function contextOf(lesson: LoadedLesson, runner: CodeRunner): ProofContext {
+function contextOf(lesson: LoadedLesson, runner: CodeRunner, driver?: AppDriver): ProofContext {
   let runs = 0;
   return {
     lesson,
     ...readLessonData(lesson.bundle.definition),
     runner,
+    driver,
     patientRunner: patient(runner),
     newRunId: () => `${lesson.bundle.slug}#${++runs}`,
   };

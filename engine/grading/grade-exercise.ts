@@ -1,4 +1,5 @@
 import type { LessonBundle } from '../../content/lesson-schema';
+import type { AppDriver } from '../core/app-driver';
 import type { Clock } from '../core/clock';
 import type { CodeRunner } from '../core/code-runner';
 import { StagecraftError } from '../core/errors';
@@ -20,6 +21,8 @@ export interface GradeRequest {
   /** See `MeasurementContext.remake`. */
   readonly remake: MeasurementContext['remake'];
   readonly runner: CodeRunner;
+  /** See `MeasurementContext.driver`. */
+  readonly driver?: AppDriver;
   /** Hidden; see `gradingSeed`. */
   readonly seed: string;
   readonly signal: AbortSignal;
@@ -55,6 +58,7 @@ export async function gradeExercise(request: GradeRequest): Promise<GradeReport>
     start,
     solution: { ...start, ...bundle.solution },
     runner: sharingRuns(request.runner),
+    driver: request.driver,
     seed,
     remake: request.remake,
     signal,

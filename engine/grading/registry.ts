@@ -1,4 +1,5 @@
 import { StagecraftError } from '../core/errors';
+import { app } from './kinds/app';
 import { baseline } from './kinds/baseline';
 import { cleanTable } from './kinds/clean-table';
 import { evaluationDecision } from './kinds/evaluation-decision';
@@ -15,6 +16,9 @@ import { rowRules } from './kinds/row-rules';
 import { runScript } from './kinds/run-script';
 import { sameTwice } from './kinds/same-twice';
 import { servedWeek } from './kinds/served-week';
+import { retrainedModel } from './kinds/tuning/retrained-model';
+import { tunedParams } from './kinds/tuning/tuned-params';
+import { tuningTrials } from './kinds/tuning/tuning-trials';
 import type { Measurement, MeasurementContext, MeasurementKind } from './types';
 
 /** A measurement with its options: ready to run, its facts known beforehand. */
@@ -39,6 +43,7 @@ export class UnknownMeasurementError extends StagecraftError<'measurement-unknow
 
 /** To add a kind: write it in its own file under `kinds/`, and add its line here. */
 const KINDS = new Map([
+  register(app),
   register(cleanTable),
   register(baseline),
   register(evaluationDecision),
@@ -54,6 +59,9 @@ const KINDS = new Map([
   register(probe),
   register(runScript),
   register(sameTwice),
+  register(retrainedModel),
+  register(tunedParams),
+  register(tuningTrials),
   register(servedWeek),
 ]);
 

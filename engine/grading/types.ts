@@ -1,3 +1,4 @@
+import type { AppDriver } from '../core/app-driver';
 import type { CodeRunner, SourceLocation } from '../core/code-runner';
 import type { ErrorRecord } from '../core/errors';
 import type { Condition, Facts } from '../core/facts';
@@ -43,6 +44,8 @@ export interface MeasurementContext {
   /** The start of the lesson. */
   readonly start: WorkspaceFiles;
   readonly runner: CodeRunner;
+  /** Opens and uses the page of an app, where the place can: see the kind `app`. */
+  readonly driver?: AppDriver;
   /** Hidden; differs for each learner and attempt. The same seed gives the same measurement. */
   readonly seed: string;
   /**

@@ -1,4 +1,5 @@
 import { UnknownScenarioError } from './errors';
+import { appVisitors } from './scenarios/app-visitors';
 import { dirtyRows } from './scenarios/dirty-rows';
 import { probeLanes } from './scenarios/probe-lanes';
 import { yearsAfter } from './scenarios/years-after';
@@ -12,7 +13,12 @@ export interface PreparedScenario {
 }
 
 /** To add a scenario: write it in its own file under `scenarios/`, and add its line here. */
-const SCENARIOS = new Map([register(dirtyRows), register(yearsAfter), register(probeLanes)]);
+const SCENARIOS = new Map([
+  register(appVisitors),
+  register(dirtyRows),
+  register(yearsAfter),
+  register(probeLanes),
+]);
 
 /**
  * The scenario of this id with these options.

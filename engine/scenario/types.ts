@@ -1,3 +1,4 @@
+import type { AppDriver } from '../core/app-driver';
 import type { CodeRunner, SourceLocation } from '../core/code-runner';
 import type { WorkspaceFiles, WorkspacePath } from '../core/files';
 import type { JsonValue } from '../core/json';
@@ -57,6 +58,8 @@ export interface ScenarioContext {
   /** The workspace before a change request was made, for measures of what a change touches. */
   readonly before?: WorkspaceFiles;
   readonly runner: CodeRunner;
+  /** Opens and uses the page of an app, where the place can. */
+  readonly driver?: AppDriver;
   readonly seed: string;
   /** A data file of the lesson that is made for each learner, made anew from another seed. */
   readonly remake: (path: WorkspacePath, seed: string) => string;

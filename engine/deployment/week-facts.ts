@@ -90,9 +90,23 @@ export function byGroup(judged: readonly Judged[], groups: Groups): Record<strin
   return out;
 }
 
+/** The entries of a body as facts; what is a list or an object is only known to be there. */
 function scalarsOf({ body, client }: TrafficRequest): Facts {
-  const scalars = Object.entries(body).filter(([, value]) => value === null || typeof value !== 'object');
-  return { client, ...(Object.fromEntries(scalars) as Facts) };
+  const known = Object.entries(body).map(([name, value]) => [
+    name,
+    value !== null && typeof value === 'object' ? true : value,
+  ]);
+  return { client, ...(Object.fromEntries(known) as Facts) };
+}
+
+/** The median distance, in dollars, between the answers to the same requests sent twice; null where none was priced twice. */
+export function medianMove(before: readonly Answer[], after: readonly Answer[]): number | null {
+  return median(
+    before.flatMap(({ dollars }, i) => {
+      const other = after[i]?.dollars ?? null;
+      return dollars === null || other === null ? [] : [Math.abs(other - dollars)];
+    }),
+  );
 }
 
 /** The middle value (of an even count the mean of the two in the middle); null of nothing. */

@@ -20,8 +20,15 @@ import {
   SPEC_PATH,
 } from '../../deployment/spec';
 import { serverFiles } from '../../deployment/staleness';
-import { applyEvent, type ServerState } from '../../deployment/state';
-import { byGroup, GROUP_FACTS, groupFacts, type Judged, judgeAnswers } from '../../deployment/week-facts';
+import { type Answer, applyEvent, type ServerState } from '../../deployment/state';
+import {
+  byGroup,
+  GROUP_FACTS,
+  groupFacts,
+  type Judged,
+  judgeAnswers,
+  medianMove,
+} from '../../deployment/week-facts';
 import { optionsBy } from '../options';
 import { runProbe } from '../probe-run';
 import type { FailingCase, Measurement, MeasurementContext, MeasurementKind } from '../types';
@@ -45,6 +52,12 @@ const schema = z.strictObject({
     .record(z.string(), z.string())
     .default({})
     .describe('Facts that the reference probe returns, each with its meaning.'),
+  extra: z
+    .record(z.string(), z.json())
+    .optional()
+    .describe(
+      'The requests are sent once more with these entries in their body, to see whether answers move.',
+    ),
   probe: z
     .string()
     .optional()
@@ -52,6 +65,9 @@ const schema = z.strictObject({
 });
 
 type Options = z.output<typeof schema>;
+
+/** How many requests are sent once more with extra entries. */
+const MOVED_REQUESTS = 24;
 
 const SERVER_FACTS = {
   readable: 'whether the server’s log of commands can be read',
@@ -65,8 +81,9 @@ const SERVER_FACTS = {
   staleCount: 'how many files on the server differ from the workspace’s',
   notLoadedFiles: 'files on the server that the process was not started from',
   notLoadedCount: 'how many files on the server the process was not started from',
-  logPerDay: 'bytes that the disk loses a day',
+  logPerDay: 'bytes that the disk loses a day on which every request is served',
   daysUntilFull: 'days until the disk is full',
+  extraMoved: 'by how much the extra entries move an estimate, in dollars, at the median',
 } as const;
 
 /**
@@ -111,6 +128,8 @@ export const servedWeek: MeasurementKind<Options> = {
     context.progress(0.5, `Sending ${requests.length} requests`);
     const event = await serveDays(spec, before, requests, days, serve);
     const after = applyEvent(before, event);
+    const extraMoved =
+      options.extra && (await movedBy(options.extra, spec, before, requests, event.answers, serve));
     context.progress(0.8, 'Comparing the answers');
     const expected = await referencesFor(context, spec, requests);
     if ('problem' in expected) return { facts: { readable: true, problem: expected.problem }, runIds };
@@ -118,7 +137,8 @@ export const servedWeek: MeasurementKind<Options> = {
     return {
       facts: {
         ...expected.facts,
-        ...serverFacts(context, spec, before, after, days),
+        ...serverFacts(context, spec, before, after, event.answers, days),
+        extraMoved: extraMoved ?? null,
         ...groupFacts(judged),
         ...groupedFacts(judged, options),
       },
@@ -141,6 +161,20 @@ async function stateOf(context: MeasurementContext, spec: ServerSpec, serve: Ret
     serve,
   });
   return state;
+}
+
+async function movedBy(
+  extra: NonNullable<Options['extra']>,
+  spec: ServerSpec,
+  before: ServerState,
+  requests: readonly TrafficRequest[],
+  answers: readonly Answer[],
+  serve: ReturnType<typeof serveBy>,
+): Promise<number | null> {
+  const first = requests.slice(0, MOVED_REQUESTS);
+  const sent = first.map((one) => ({ ...one, body: { ...one.body, ...extra } }));
+  const moved = await serveDays(spec, before, sent, 1, serve);
+  return medianMove(answers.slice(0, MOVED_REQUESTS), moved.answers);
 }
 
 /** Days of traffic that follow each other, as one stretch: the same requests in fewer runs. */
@@ -176,6 +210,7 @@ function serverFacts(
   spec: ServerSpec,
   before: ServerState,
   after: ServerState,
+  answers: readonly Answer[],
   days: number,
 ): Facts {
   const files = serverFiles(before, context.files, spec.log);
@@ -183,7 +218,9 @@ function serverFacts(
   const notLoaded = files.filter((file) => file.notLoaded);
   const crash = after.process.up ? undefined : after.process.error;
   const freeBefore = freeBytes(spec, before.files);
-  const perDay = (freeBefore - freeBytes(spec, after.files)) / days;
+  const handled = answers.filter(({ outcome }) => outcome !== 'lost').length;
+  const grown = freeBefore - freeBytes(spec, after.files);
+  const perDay = handled === 0 ? 0 : (grown / handled) * (answers.length / days);
   return {
     readable: true,
     problem: null,

@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs';
+import { FEATURES } from './features.ts';
+import { log } from './log.ts';
+
+interface Listing {
+  livingArea: number;
+  yearBuilt: number;
+  basement: number;
+  baths: number;
+  condition: number;
+  /** null: the house has none. */
+  garage: { area: number } | null;
+}
+
+const model: { weights: number[] } = JSON.parse(readFileSync('model.json', 'utf8'));
+
+/** The numbers that the formula weighs, in the order of train.ts; the leading 1 carries the base price. */
+function features(house: Listing): number[] {
+  const known: Record<string, number> = {
+    living_area: house.livingArea,
+    age: 2009 - house.yearBuilt,
+    basement: house.basement,
+    baths: house.baths,
+    garage_area: house.garage === null ? 0 : house.garage.area,
+    condition: house.condition,
+  };
+  return [1, ...FEATURES.map((name) => known[name]!)];
+}
+
+export default {
+  async fetch(request: Request): Promise<Response> {
+    const house: Listing = await request.json();
+    const x = features(house);
+    const terms = x.map((value, i) => value * (model.weights[i] ?? 0));
+    const estimate = terms.reduce((sum, term) => sum + term, 0);
+    log('debug', request, { house, x, weights: model.weights, terms, estimate });
+    log('info', request, { estimate: Math.round(estimate) });
+    return Response.json({ estimate: Math.round(estimate) });
+  },
+};

@@ -13,6 +13,7 @@ import type { Facts } from '../engine/core/facts';
 import type { FileContent, WorkspaceFiles, WorkspacePath } from '../engine/core/files';
 import type { GradeReport } from '../engine/grading/types';
 import type { Lane, ReplayRun } from '../engine/scenario/types';
+import type { PreviewState } from './preview-contracts';
 import type { TuningState } from './tuning-contract';
 
 /** The shapes of the stores of one lesson. Each is a small zustand store; a session holds one of each. */
@@ -198,5 +199,7 @@ export interface LessonSession {
   readonly replays: StoreApi<ReplaysState>;
   /** The search for settings: loaded when it is first asked for. */
   tuning(): Promise<StoreApi<TuningState>>;
+  /** The app preview: loaded when it is first shown. */
+  preview(): Promise<StoreApi<PreviewState>>;
   dispose(): void;
 }

@@ -10,6 +10,7 @@ import { createGrading } from './grading-store';
 import { createLearning } from './learning-store';
 import type { LessonFiles } from './load-lesson-files';
 import type { SessionPorts } from './ports';
+import type { Preview } from './preview-store';
 import { ProgressKeeper } from './progress-keeper';
 import { createReplays } from './replays-store';
 import { createRunsStore } from './runs-store';
@@ -124,6 +125,14 @@ export function createLessonSession(options: LessonSessionOptions): OwnedLessonS
     });
     return (await tuning).store;
   };
+  let preview: Promise<Preview> | null = null;
+  const openPreview = async () => {
+    preview ??= import('./preview-store').then(({ createPreview }) => createPreview(shared));
+    preview.catch(() => {
+      preview = null;
+    });
+    return (await preview).store;
+  };
   const editor = createEditor({ ...shared, stored: documents.editor.tabs });
   const unsubscribe = workspace.store.subscribe((state, before) => {
     if (state.files !== before.files && state.access === 'writer') progress.started();
@@ -139,6 +148,7 @@ export function createLessonSession(options: LessonSessionOptions): OwnedLessonS
     learning: learning.store,
     replays: replays.store,
     tuning: openTuning,
+    preview: openPreview,
     unsaved: workspace.unsaved,
     dispose: () => {
       unsubscribe();
@@ -146,6 +156,7 @@ export function createLessonSession(options: LessonSessionOptions): OwnedLessonS
       grading.dispose();
       replays.dispose();
       void tuning?.then((opened) => opened.dispose());
+      void preview?.then((opened) => opened.dispose());
       editor.dispose();
       workspace.dispose();
     },

@@ -1,5 +1,6 @@
 import { COURSE_ID } from '../content/course';
 import type { LessonBundle } from '../content/lesson-schema';
+import type { AppDriver } from '../engine/core/app-driver';
 import type { CodeRunner } from '../engine/core/code-runner';
 import type { SandboxRunner } from '../runtime/sandbox/sandbox-runner';
 import { realScheduler } from '../runtime/scheduler';
@@ -56,6 +57,7 @@ export async function openLessonSession(slug: string): Promise<LessonSession> {
       onRecorded: () => announceProgress(COURSE_ID),
       ports: {
         runner,
+        driver: lazyDriver(),
         clock: { now: () => Date.now() },
         scheduler: realScheduler,
         newId,
@@ -112,6 +114,16 @@ function lazyRunner(): LazyRunner {
     dispose: () => {
       // A sandbox that never loaded has nothing to end.
       loading?.then((runner) => runner.dispose()).catch(() => {});
+    },
+  };
+}
+
+/** Uses pages of apps for checks; loaded when one first does. */
+function lazyDriver(): AppDriver {
+  return {
+    visit: async (visit) => {
+      const { createFrameDriver } = await import('../runtime/preview/frame-driver');
+      return createFrameDriver().visit(visit);
     },
   };
 }

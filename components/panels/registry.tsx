@@ -1,6 +1,6 @@
 'use client';
 
-import { ChartSpline, FlaskConical, SquareTerminal, Table2 } from 'lucide-react';
+import { AppWindow, ChartSpline, FlaskConical, SquareTerminal, Table2 } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { testCounts } from './tests/test-tree';
 import type { WorkbenchPanel } from './types';
@@ -35,5 +35,12 @@ export const PANELS: readonly WorkbenchPanel[] = [
     title: 'Data',
     icon: Table2,
     component: dynamic(() => import('./data/data-panel').then((panel) => panel.DataPanel)),
+  },
+  {
+    id: 'preview',
+    title: 'App',
+    icon: AppWindow,
+    component: dynamic(() => import('./preview/preview-panel').then((panel) => panel.PreviewPanel)),
+    isRelevant: (bundle) => bundle.definition.panels.includes('preview'),
   },
 ];

@@ -1,6 +1,6 @@
 'use client';
 
-import { AppWindow, ChartSpline, FlaskConical, SquareTerminal, Table2 } from 'lucide-react';
+import { AppWindow, ChartSpline, FlaskConical, ListFilter, SquareTerminal, Table2 } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { testCounts } from './tests/test-tree';
 import type { WorkbenchPanel } from './types';
@@ -42,5 +42,12 @@ export const PANELS: readonly WorkbenchPanel[] = [
     icon: AppWindow,
     component: dynamic(() => import('./preview/preview-panel').then((panel) => panel.PreviewPanel)),
     isRelevant: (bundle) => bundle.definition.panels.includes('preview'),
+  },
+  {
+    id: 'selection',
+    title: 'Importance',
+    icon: ListFilter,
+    component: dynamic(() => import('./selection/selection-panel').then((panel) => panel.SelectionPanel)),
+    isRelevant: (bundle) => bundle.definition.panels.includes('selection'),
   },
 ];

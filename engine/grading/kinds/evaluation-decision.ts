@@ -65,7 +65,7 @@ export const evaluationDecision: MeasurementKind<z.output<typeof schema>> = {
         decisionFits: decision === evidence.decision,
         groupFits:
           evidence.decision === 'ship-except'
-            ? group !== null && evidence.over.includes(group)
+            ? group !== null && evidence.over.some((name) => optionOf(name) === optionOf(group))
             : group === null || group === 'none',
         reasonsFit: reasons.join(',') === [...evidence.reasons].sort().join(','),
       },
@@ -122,6 +122,11 @@ function predictionsOf(
     if (error instanceof EvaluationError || error instanceof TableError) return { problem: error.message };
     throw error;
   }
+}
+
+/** A group as an option of the form is called: Northridge_Heights is northridge-heights. */
+function optionOf(name: string): string {
+  return name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
 }
 
 function answersOf(content: string | Uint8Array | undefined): Record<string, unknown> {

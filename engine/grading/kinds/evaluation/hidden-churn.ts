@@ -17,7 +17,7 @@ export interface HiddenChurn {
 /**
  * Probabilities of a model that knows its training customers too well and is too sure of itself elsewhere, with costs of
  * its own. Drawn so that each short cut costs clearly more than the best threshold: 0.5, the best accuracy, the
- * best on the training customers or on all, and what theory says of honest probabilities.
+ * best on the training customers or on all, and what theory says of honest probabilities; and so that no two are alike.
  */
 export function hiddenChurn(rng: Rng): HiddenChurn {
   let made = draw(rng.fork('0'));
@@ -63,8 +63,10 @@ export function shortCuts({ training, heldOut, costs }: HiddenChurn) {
 function tells(made: HiddenChurn): boolean {
   const { truth, probability } = made.heldOut;
   const least = Math.min(...costByThreshold(truth, probability, made.costs).map((step) => step.cost));
-  return Object.values(shortCuts(made)).every(
-    (threshold) => costAt(made.heldOut, threshold, made.costs) > 1.04 * least,
+  const cuts = Object.values(shortCuts(made)).sort((a, b) => a - b);
+  return cuts.every(
+    (threshold, i) =>
+      costAt(made.heldOut, threshold, made.costs) > 1.04 * least && threshold - (cuts[i - 1] ?? -1) > 0.012,
   );
 }
 

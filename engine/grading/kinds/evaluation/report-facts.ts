@@ -211,8 +211,9 @@ function thresholdFacts({ report, churn }: Judged): Facts {
   const kind = () => {
     if (threshold === null || there === null) return 'missing';
     if (there <= best.cost * 1.01) return 'least';
-    const cut = Object.entries(shortCuts(churn)).find(([, value]) => Math.abs(value - threshold) < 0.006);
-    return cut?.[0] ?? 'other';
+    const away = ([, value]: readonly [string, number]) => Math.abs(value - threshold);
+    const [cut] = Object.entries(shortCuts(churn)).sort((a, b) => away(a) - away(b));
+    return cut && away(cut) < 0.006 ? cut[0] : 'other';
   };
   return {
     threshold,

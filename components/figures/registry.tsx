@@ -33,4 +33,10 @@ export const FIGURES: Readonly<Record<string, FigureEntry>> = {
   'cost-of-errors': figure({ narrow: 620, wide: 530 }, () =>
     import('./cost-of-errors/cost-of-errors').then((m) => m.CostOfErrors),
   ),
+  'cleaning-rules': figure({ narrow: 760, wide: 600 }, () =>
+    import('./cleaning-rules/cleaning-rules').then((m) => m.CleaningRules),
+  ),
+  'bootstrap-draws': figure({ narrow: 460, wide: 440 }, () =>
+    import('./bootstrap-draws/bootstrap-draws').then((m) => m.BootstrapDraws),
+  ),
 };

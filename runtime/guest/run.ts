@@ -6,6 +6,7 @@ import {
   type TestReport,
 } from '../../engine/core/code-runner';
 import type { JsonValue } from '../../engine/core/json';
+import { openServices } from '../../engine/ingestion/lab-services';
 import { Activity } from './activity';
 import { callText } from './call-text';
 import { inspect } from './inspect/inspect';
@@ -13,6 +14,7 @@ import { toJsonValue } from './json-value';
 import { createLoader, type Loader, type Namespace } from './loader/loader';
 import { ROOT } from './loader/resolve';
 import type { MemoryMeter } from './memory';
+import { createNetwork } from './network';
 import { createModules, OFFERED } from './node/modules';
 import { ProcessExit } from './node/process';
 import { TestFile } from './node/test';
@@ -20,10 +22,10 @@ import { Volume } from './node/volume';
 import { createPackages } from './packages';
 import { realPerformanceNow, realSetTimeout } from './primordials';
 import { createRealm } from './realm';
+import { keepServices, layNetwork, surroundingsOf, warehouseFiles } from './services';
 import { callerLocation, installStackTraces, programError, type TextOf } from './stack';
 import { installAutolog } from './tf/autolog';
 import type { Tfjs, TfjsClock } from './tf/load';
-import { realSurroundings, seededSurroundings } from './time';
 import { createWire, type Post } from './wire';
 
 /** How the guest hears of errors that nobody caught. */
@@ -60,10 +62,12 @@ export function startRun(host: RunHost, request: RunRequest): void {
   const wire = createWire(host.post, runId, limits.outputBytes);
   const { post } = host;
   const activity = new Activity();
-  const time = request.seed === undefined ? realSurroundings() : seededSurroundings(request.seed);
   const files =
     program.kind === 'probe' ? { ...request.files, [program.path]: program.source } : request.files;
   const volume = new Volume(files, limits.diskFree);
+  const opened = openServices(files, { nowMs: () => time.now(), kept: () => warehouseFiles(volume) });
+  const services = opened instanceof Error ? null : opened;
+  const time = surroundingsOf(request.seed, services);
   const tests: TestReport[] = [];
   let ended = false;
   let backend: string | undefined;
@@ -75,6 +79,7 @@ export function startRun(host: RunHost, request: RunRequest): void {
     if (ended) return;
     ended = true;
     wire.flush();
+    keepServices(services, volume);
     const writes = volume.changes();
     if (program.kind === 'probe') delete writes[program.path];
     post({
@@ -96,6 +101,12 @@ export function startRun(host: RunHost, request: RunRequest): void {
     if (ended || thrown instanceof ProcessExit) return;
     const error = toError(thrown);
     wire.output('stderr', `Uncaught ${error.stack}\n`, error.frames[0]);
+    end('failed', error);
+  };
+  /** Ended from outside: no handler of the program hears of it. */
+  const killed = (thrown: unknown) => {
+    const error = toError(thrown);
+    wire.output('stderr', `${error.message}\n`);
     end('failed', error);
   };
   const onUncaught = (event: 'uncaughtException' | 'unhandledRejection', thrown: unknown) => {
@@ -143,6 +154,8 @@ export function startRun(host: RunHost, request: RunRequest): void {
     },
     memory: () => host.meter.bytes,
   });
+
+  if (services) layNetwork(host.scope, createNetwork({ services, time, activity, onKilled: killed }));
 
   let loadedTfjs: Promise<Namespace> | null = null;
   const tfjs = (): Promise<Namespace> => {
@@ -276,6 +289,7 @@ export function startRun(host: RunHost, request: RunRequest): void {
       post({ type: 'memory', bytes });
     });
     wire.event({ type: 'started', runId });
+    if (opened instanceof Error) throw opened;
     // Loaded before the first statement, so that a seeded run draws the same numbers whether tfjs was warm or not.
     if (usesTfjs && time.random) {
       await tfjs();

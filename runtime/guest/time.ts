@@ -15,8 +15,11 @@ export interface Surroundings {
   dateNow(): number;
   /** Milliseconds since the start of the run. */
   now(): number;
-  /** Calls back after `ms`; returns how to cancel. */
-  schedule(callback: () => void, ms: number): () => void;
+  /**
+   * Calls back after `ms`; returns how to cancel. In virtual time nothing waits for what happens in the `background`: it
+   * is called when something else lets that much time pass.
+   */
+  schedule(callback: () => void, ms: number, how?: 'background'): () => void;
   /** Numbers in [0, 1) in seeded mode; null: the real ones. */
   readonly random: (() => number) | null;
   /** Back to the start of the seed: what the lab itself used up before the program is undone. */
@@ -46,6 +49,7 @@ const READING = 0.01;
 interface Entry {
   readonly due: number;
   readonly order: number;
+  readonly isBackground: boolean;
   readonly callback: () => void;
 }
 
@@ -53,8 +57,10 @@ interface Entry {
  * Time that follows from the program alone. The clock stands at the epoch, moves 0.01 ms with each reading, and jumps to
  * the due time of the next timer when that fires; timers fire in the order of their due times, without waiting. So a
  * seeded run gives the same result on every machine, and sleeps cost nothing.
+ *
+ * @param startMs How long after the epoch the run begins, in milliseconds.
  */
-export function seededSurroundings(seed: string): Surroundings {
+export function seededSurroundings(seed: string, startMs = 0): Surroundings {
   let rng: Rng = seededRng(seed);
   let clock = 0;
   let order = 0;
@@ -66,6 +72,7 @@ export function seededSurroundings(seed: string): Surroundings {
   };
   const pump = () => {
     pumping = false;
+    if (entries.every(({ isBackground }) => isBackground)) return;
     const next = entries.reduce<Entry | undefined>(
       (best, entry) =>
         best === undefined || entry.due < best.due || (entry.due === best.due && entry.order < best.order)
@@ -80,15 +87,16 @@ export function seededSurroundings(seed: string): Surroundings {
     next.callback();
   };
   const wake = () => {
-    if (pumping || entries.length === 0) return;
+    if (pumping || entries.every(({ isBackground }) => isBackground)) return;
     pumping = true;
     enqueueMacrotask(pump);
   };
   return {
-    dateNow: () => Math.floor(EPOCH + read()),
+    dateNow: () => Math.floor(EPOCH + startMs + read()),
     now: read,
-    schedule: (callback, ms) => {
-      const entry = { due: clock + Math.max(1, ms), order: order++, callback };
+    schedule: (callback, ms, how) => {
+      const isBackground = how === 'background';
+      const entry = { due: clock + Math.max(1, ms), order: order++, isBackground, callback };
       entries.push(entry);
       wake();
       return () => {

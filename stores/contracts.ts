@@ -13,6 +13,7 @@ import type { Facts } from '../engine/core/facts';
 import type { FileContent, WorkspaceFiles, WorkspacePath } from '../engine/core/files';
 import type { GradeReport } from '../engine/grading/types';
 import type { Lane, ReplayRun } from '../engine/scenario/types';
+import type { DeploymentState } from './deployment-contract';
 import type { PreviewState } from './preview-contracts';
 import type { TuningState } from './tuning-contract';
 
@@ -199,6 +200,8 @@ export interface LessonSession {
   readonly replays: StoreApi<ReplaysState>;
   /** The search for settings: loaded when it is first asked for. */
   tuning(): Promise<StoreApi<TuningState>>;
+  /** The simulated server: loaded when it is first asked for. */
+  deployment(): Promise<StoreApi<DeploymentState>>;
   /** The app preview: loaded when it is first shown. */
   preview(): Promise<StoreApi<PreviewState>>;
   dispose(): void;

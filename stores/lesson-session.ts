@@ -5,6 +5,7 @@ import type { WorkspaceEvent } from '../engine/workspace/events';
 import type { LessonStorage, StoredLesson } from '../runtime/storage/lesson-storage';
 import type { WriterSeat } from '../runtime/storage/writer-seat';
 import type { LessonSession } from './contracts';
+import type { Deployment } from './deployment-store';
 import { createEditor } from './editor-store';
 import { createGrading } from './grading-store';
 import { createLearning } from './learning-store';
@@ -133,6 +134,14 @@ export function createLessonSession(options: LessonSessionOptions): OwnedLessonS
     });
     return (await preview).store;
   };
+  let deployment: Promise<Deployment> | null = null;
+  const openDeployment = async () => {
+    deployment ??= import('./deployment-store').then(({ createDeployment }) => createDeployment(shared));
+    deployment.catch(() => {
+      deployment = null;
+    });
+    return (await deployment).store;
+  };
   const editor = createEditor({ ...shared, stored: documents.editor.tabs });
   const unsubscribe = workspace.store.subscribe((state, before) => {
     if (state.files !== before.files && state.access === 'writer') progress.started();
@@ -148,6 +157,7 @@ export function createLessonSession(options: LessonSessionOptions): OwnedLessonS
     learning: learning.store,
     replays: replays.store,
     tuning: openTuning,
+    deployment: openDeployment,
     preview: openPreview,
     unsaved: workspace.unsaved,
     dispose: () => {
@@ -156,6 +166,7 @@ export function createLessonSession(options: LessonSessionOptions): OwnedLessonS
       grading.dispose();
       replays.dispose();
       void tuning?.then((opened) => opened.dispose());
+      void deployment?.then((opened) => opened.dispose());
       void preview?.then((opened) => opened.dispose());
       editor.dispose();
       workspace.dispose();

@@ -82,13 +82,13 @@ const years: CellDirt = {
   apply: ({ value, yearSold, rng }) => {
     if (value === '') return null;
     const form = rng.pick(['far-future', 'two-digits', 'after-sale']);
-    // A house may be sold the year before it is finished; two years before is a slip.
+    // Houses are sold up to two years before they are finished or remodelled; three is a slip.
     const written =
       form === 'far-future'
         ? String(2101 + rng.int(98))
         : form === 'two-digits'
           ? value.slice(0, 2)
-          : String(yearSold + 2 + rng.int(7));
+          : String(yearSold + 3 + rng.int(7));
     return { kind: 'year', form, written, recoverable: false };
   },
 };

@@ -68,8 +68,8 @@ const SQUARE_METRES = 0.09290304; // in one square foot
 const areas = ['Lot_Area', 'Total_Bsmt_SF', 'Gr_Liv_Area', 'Garage_Area'];
 const area = (cell: string) => (/m2|sqm/.test(cell) ? Math.round(Number.parseFloat(cell) / SQUARE_METRES) : Number(cell));
 const price = (cell: string) => (cell.endsWith('k') ? Math.round(Number(cell.slice(0, -1)) * 1000) : Number(cell.replace(/[$,]/g, '')));
-// some houses are sold the year before they are finished, none earlier
-const year = (cell: string, sold: number) => (Number(cell) >= 1800 && Number(cell) <= sold + 1 ? Number(cell) : null);
+// houses are sold up to two years before they are finished, none earlier
+const year = (cell: string, sold: number) => (Number(cell) >= 1800 && Number(cell) <= sold + 2 ? Number(cell) : null);
 
 const clean = new Map<string, Row>();
 for (const row of inPlace) {

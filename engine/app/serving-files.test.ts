@@ -23,6 +23,11 @@ describe('servingFiles', () => {
     ]);
   });
 
+  it('keeps everything where an import is computed', () => {
+    const files = { 'app/server.ts': 'await import(name)', 'src/train.ts': '' };
+    expect(servingFiles(files, 'app/server.ts')).toBe(files);
+  });
+
   it('has no code when there is no entry', () => {
     expect(servingFiles({ 'a.ts': '', 'b.json': '1' }, 'app/server.ts')).toEqual({ 'b.json': '1' });
   });

@@ -6,6 +6,7 @@ import {
   type TestReport,
 } from '../../engine/core/code-runner';
 import type { JsonValue } from '../../engine/core/json';
+import { reachableCode } from '../../engine/core/reachable-code';
 import { openServices } from '../../engine/ingestion/lab-services';
 import { Activity } from './activity';
 import { callText } from './call-text';
@@ -279,8 +280,11 @@ export function startRun(host: RunHost, request: RunRequest): void {
     return toJsonValue(await settle(Promise.resolve(probe(program.input)), unsettled));
   };
 
-  const usesTfjs = Object.values(files).some(
-    (content) => typeof content === 'string' && content.includes('@tensorflow/tfjs'),
+  const entries = program.kind === 'tests' ? program.paths : [program.path];
+  const code = reachableCode(files, entries);
+  const usesTfjs = Object.entries(files).some(
+    ([path, content]) =>
+      typeof content === 'string' && (code?.has(path) ?? true) && content.includes('@tensorflow/tfjs'),
   );
 
   const main = async () => {

@@ -4,6 +4,7 @@ import {
   type RunEvent,
   type RunRequest,
 } from '../../engine/core/code-runner';
+import { isCode, reachableCode } from '../../engine/core/reachable-code';
 import { fetchSandboxAssets, type SandboxAssets } from './assets';
 import { FrameHost } from './frame-host';
 import { endedRun, RunRecorder } from './recorder';
@@ -38,12 +39,12 @@ interface Active {
   worker: number | null;
 }
 
-function usesTfjs(request: RunRequest): boolean {
-  const { program, files } = request;
-  if (program.kind === 'probe' && program.source.includes('@tensorflow/tfjs')) return true;
+function usesTfjs({ program, files: own }: RunRequest): boolean {
+  const files = program.kind === 'probe' ? { ...own, [program.path]: program.source } : own;
+  const code = reachableCode(files, program.kind === 'tests' ? program.paths : [program.path]);
   return Object.entries(files).some(
     ([path, text]) =>
-      /\.[mc]?[jt]sx?$/.test(path) && typeof text === 'string' && text.includes('@tensorflow/tfjs'),
+      (code?.has(path) ?? isCode(path)) && typeof text === 'string' && text.includes('@tensorflow/tfjs'),
   );
 }
 

@@ -26,7 +26,7 @@ export function ranking(
       name,
       value: by === 'importance' ? mean : (correlation ?? 0),
       spread: by === 'importance' ? spread : 0,
-      kept: kept && kept.has(name),
+      kept: kept ? kept.has(name) : null,
     }))
     .sort((a, b) => (by === 'importance' ? b.value - a.value : Math.abs(b.value) - Math.abs(a.value)));
 }

@@ -39,4 +39,19 @@ export const FIGURES: Readonly<Record<string, FigureEntry>> = {
   'bootstrap-draws': figure({ narrow: 460, wide: 440 }, () =>
     import('./bootstrap-draws/bootstrap-draws').then((m) => m.BootstrapDraws),
   ),
+  'three-fields': figure({ narrow: 760, wide: 420 }, () =>
+    import('./three-fields/three-fields').then((m) => m.ThreeFields),
+  ),
+  'editor-keys': figure({ narrow: 420, wide: 380 }, () =>
+    import('./editor-keys/editor-keys').then((m) => m.EditorKeys),
+  ),
+  'version-ranges': figure({ narrow: 470, wide: 330 }, () =>
+    import('./version-ranges/version-ranges').then((m) => m.VersionRanges),
+  ),
+  'search-coverage': figure({ narrow: 420, wide: 480 }, () =>
+    import('./search-coverage/search-coverage').then((m) => m.SearchCoverage),
+  ),
+  'halving-rungs': figure({ narrow: 330, wide: 290 }, () =>
+    import('./halving-rungs/halving-rungs').then((m) => m.HalvingRungs),
+  ),
 };

@@ -1,6 +1,14 @@
 'use client';
 
-import { AppWindow, ChartSpline, FlaskConical, ListFilter, SquareTerminal, Table2 } from 'lucide-react';
+import {
+  AppWindow,
+  ChartSpline,
+  FlaskConical,
+  ListFilter,
+  Server,
+  SquareTerminal,
+  Table2,
+} from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { testCounts } from './tests/test-tree';
 import type { WorkbenchPanel } from './types';
@@ -49,5 +57,12 @@ export const PANELS: readonly WorkbenchPanel[] = [
     icon: ListFilter,
     component: dynamic(() => import('./selection/selection-panel').then((panel) => panel.SelectionPanel)),
     isRelevant: (bundle) => bundle.definition.panels.includes('selection'),
+  },
+  {
+    id: 'server',
+    title: 'Server',
+    icon: Server,
+    component: dynamic(() => import('./server/server-panel').then((panel) => panel.ServerPanel)),
+    isRelevant: (bundle) => bundle.definition.panels.includes('server'),
   },
 ];

@@ -4,7 +4,9 @@ import {
   AppWindow,
   ChartSpline,
   FlaskConical,
+  KeyRound,
   ListFilter,
+  ScanSearch,
   Server,
   SquareTerminal,
   Table2,
@@ -45,6 +47,13 @@ export const PANELS: readonly WorkbenchPanel[] = [
     component: dynamic(() => import('./data/data-panel').then((panel) => panel.DataPanel)),
   },
   {
+    id: 'explore',
+    title: 'Explore',
+    icon: ScanSearch,
+    component: dynamic(() => import('./explore/explore-panel').then((panel) => panel.ExplorePanel)),
+    isRelevant: (bundle) => bundle.definition.panels.includes('explore'),
+  },
+  {
     id: 'preview',
     title: 'App',
     icon: AppWindow,
@@ -64,5 +73,12 @@ export const PANELS: readonly WorkbenchPanel[] = [
     icon: Server,
     component: dynamic(() => import('./server/server-panel').then((panel) => panel.ServerPanel)),
     isRelevant: (bundle) => bundle.definition.panels.includes('server'),
+  },
+  {
+    id: 'desk',
+    title: 'Desk',
+    icon: KeyRound,
+    component: dynamic(() => import('./desk/desk-panel').then((panel) => panel.DeskPanel)),
+    isRelevant: (bundle) => bundle.definition.panels.includes('desk'),
   },
 ];

@@ -7,13 +7,16 @@ export function lessonsRoot(): string {
   return join(process.cwd(), 'lessons');
 }
 
-const IGNORED = new Set(['node_modules', '.DS_Store', '.git']);
+const IGNORED = new Set(['.DS_Store', '.git']);
+
+/** What npm leaves in a node_modules that it installed itself; one without it belongs to a lesson about packages. */
+const INSTALLED = '.package-lock.json';
 
 /** The names of the folders in `dir`, sorted; none when it does not exist. */
 export function foldersIn(dir: string): string[] {
   if (!existsSync(/*turbopackIgnore: true*/ dir)) return [];
   return readdirSync(/*turbopackIgnore: true*/ dir, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && !IGNORED.has(entry.name))
+    .filter((entry) => entry.isDirectory() && !IGNORED.has(entry.name) && entry.name !== 'node_modules')
     .map((entry) => entry.name)
     .sort();
 }
@@ -26,6 +29,9 @@ export function readFolder(dir: string): Record<string, FileContent> {
   if (!existsSync(/*turbopackIgnore: true*/ dir)) return {};
   const files: Record<string, FileContent> = {};
   const entries = readdirSync(/*turbopackIgnore: true*/ dir, { withFileTypes: true, recursive: true });
+  const installed = entries
+    .filter((entry) => entry.name === INSTALLED)
+    .map((entry) => `${entry.parentPath}${sep}`);
   for (const entry of entries) {
     if (!entry.isFile()) continue;
     const path = join(entry.parentPath, entry.name);
@@ -34,6 +40,7 @@ export function readFolder(dir: string): Record<string, FileContent> {
       .split(sep)
       .join('/');
     if (relative.split('/').some((part) => IGNORED.has(part))) continue;
+    if (installed.some((folder) => path.startsWith(folder))) continue;
     files[relative] = textOrBytes(readFileSync(/*turbopackIgnore: true*/ path));
   }
   return Object.fromEntries(Object.entries(files).sort(([a], [b]) => (a < b ? -1 : 1)));

@@ -2,10 +2,12 @@ import { StagecraftError } from '../core/errors';
 import { app } from './kinds/app';
 import { baseline } from './kinds/baseline';
 import { cleanTable } from './kinds/clean-table';
+import { desk } from './kinds/desk';
 import { evaluationDecision } from './kinds/evaluation-decision';
 import { evaluationReport } from './kinds/evaluation-report';
 import { form } from './kinds/form';
 import { heldOutError } from './kinds/held-out-error';
+import { ingestion, ingestionDown } from './kinds/ingestion';
 import { modules } from './kinds/modules';
 import { mutants } from './kinds/mutants';
 import { ownTests } from './kinds/own-tests';
@@ -48,8 +50,11 @@ const KINDS = new Map([
   register(baseline),
   register(evaluationDecision),
   register(evaluationReport),
+  register(desk),
   register(form),
   register(heldOutError),
+  register(ingestion),
+  register(ingestionDown),
   register(modules),
   register(mutants),
   register(replay),

@@ -1,12 +1,16 @@
 import { APP_VISITORS_MEASURES } from './app-visitors/measures';
 import { DIRTY_ROWS_MEASURES } from './dirty-rows/measures';
+import { INGESTION_NIGHT_MEASURES } from './ingestion-night/measures';
 import type { MeasureDefinition } from './types';
+import { WEEKS_LATER_MEASURES } from './weeks-later-measures';
 import { YEARS_AFTER_MEASURES } from './years-after/measures';
 
 /** The measures of each scenario by its id, apart from the code that takes them: what a page needs to show a replay. */
 export const SCENARIO_MEASURES: Readonly<Record<string, readonly MeasureDefinition[]>> = {
   'app-visitors': APP_VISITORS_MEASURES,
   'dirty-rows': DIRTY_ROWS_MEASURES,
+  'weeks-later': WEEKS_LATER_MEASURES,
+  'ingestion-night': INGESTION_NIGHT_MEASURES,
   'years-after': YEARS_AFTER_MEASURES,
 };
 

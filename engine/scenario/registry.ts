@@ -1,7 +1,9 @@
 import { UnknownScenarioError } from './errors';
 import { appVisitors } from './scenarios/app-visitors';
 import { dirtyRows } from './scenarios/dirty-rows';
+import { ingestionNight } from './scenarios/ingestion-night';
 import { probeLanes } from './scenarios/probe-lanes';
+import { weeksLater } from './scenarios/weeks-later';
 import { yearsAfter } from './scenarios/years-after';
 import type { MeasureDefinition, ReplayRun, Scenario, ScenarioContext } from './types';
 
@@ -16,8 +18,10 @@ export interface PreparedScenario {
 const SCENARIOS = new Map([
   register(appVisitors),
   register(dirtyRows),
+  register(ingestionNight),
   register(yearsAfter),
   register(probeLanes),
+  register(weeksLater),
 ]);
 
 /**

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { isLive } from './accounts';
-import { type DeskCommand, fileAt } from './desk';
+import { type DeskCommand, type DeskStart, fileAt } from './desk';
 import { foldDesk, withCommand } from './desk-log';
 import { scanHistory, treeAt } from './history';
 import { entropyOf, masked, scanFiles } from './secret-scanner';
 
 const SECRET = 'lab_cloud_8f3ac19d27be405f61ac7d92';
-const START = {
+const START: DeskStart = {
   commits: [
     { message: 'Begin', author: 'ana', day: -9, changes: { 'a.ts': 'one', 'lock.json': '{}' } },
     { message: 'Upload', author: 'bo', day: -5, changes: { 'a.ts': `const key = '${SECRET}';` } },
@@ -15,7 +15,7 @@ const START = {
   keys: [
     {
       id: 'key-1',
-      service: 'cloud' as const,
+      service: 'cloud',
       name: 'upload',
       scopes: ['admin'],
       madeOn: -9,

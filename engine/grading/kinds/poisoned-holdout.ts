@@ -121,7 +121,7 @@ function caseOf(byFuture: Move, byCompany: Move): FailingCase | undefined {
 }
 
 /** Multiplies the numbers of some columns of a CSV, each by a factor of its own. */
-function poisonCsv(csv: string, columns: readonly string[], factor: () => number): string {
+export function poisonCsv(csv: string, columns: readonly string[], factor: () => number): string {
   const [header = '', ...lines] = csv.trimEnd().split('\n');
   const poisoned = new Set(header.split(',').flatMap((name, i) => (columns.includes(name) ? [i] : [])));
   const rows = lines.map((line) =>

@@ -33,8 +33,10 @@ export async function runTrial(setting: TrialSetting, trial: Trial, signal: Abor
   const { plan, paramsPath } = setting;
   let result: RunResult;
   try {
+    // A file that is written as it was is none of the run's writes.
+    const { [plan.result]: _old, ...rest } = setting.files;
     const files = {
-      ...setting.files,
+      ...rest,
       [paramsPath]: withParams(paramsPath, setting.params ?? undefined, paramsOfTrial(plan, trial)),
     };
     result = await setting.runner.run(

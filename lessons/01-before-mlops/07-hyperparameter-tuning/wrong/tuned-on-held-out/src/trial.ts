@@ -1,0 +1,18 @@
+/** One trial: trains with the settings of params.json, and says how good they are. */
+import { mkdir, writeFile } from 'node:fs/promises';
+import { trainCandidate } from './candidate.ts';
+import { averageError } from './metrics.ts';
+import { readParams } from './params.ts';
+import { readSales } from './sales.ts';
+import { splitByYear } from './split.ts';
+
+const params = await readParams();
+const { training, heldOut } = splitByYear(await readSales());
+
+const model = await trainCandidate(training, params);
+const validationError = averageError(model.predict(heldOut), heldOut.map((sale) => sale.price));
+model.dispose();
+
+await mkdir('out', { recursive: true });
+await writeFile('out/trial.json', `${JSON.stringify({ validationError })}\n`);
+console.log(`${params.epochs} epochs on ${training.length} sales, judged by ${heldOut.length}: $${validationError.toFixed(0)}`);

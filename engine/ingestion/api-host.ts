@@ -12,6 +12,8 @@ const STRIKES = 3;
 const BAN_MINUTES = 240;
 /** How long a client must wait after a 5xx, in milliseconds. */
 const AFTER_ERROR_MS = 1000;
+/** Who comes back sooner than this, in milliseconds, has not waited. */
+const HASTY_MS = 200;
 const MAX_LIMIT = 40;
 
 /**
@@ -27,6 +29,7 @@ export class ApiHost {
   #notBefore = 0;
   #served = 0;
   #strikes = 0;
+  #askedAt = Number.NEGATIVE_INFINITY;
   #last: LabReply | null = null;
 
   constructor(night: Night) {
@@ -74,6 +77,8 @@ export class ApiHost {
   #refuse(): LabReply | undefined {
     const night = this.#night;
     const { ms } = night;
+    const before = this.#askedAt;
+    this.#askedAt = ms;
     if (night.minute < night.state.bannedUntil)
       return json(403, {
         error: `This client is banned until minute ${Math.round(night.state.bannedUntil)}.`,
@@ -81,6 +86,7 @@ export class ApiHost {
     if (night.options.apiDown) return this.#error(503, 'down for maintenance');
     if (ms < this.#notBefore) {
       night.record.strikes++;
+      if (ms - before < HASTY_MS) night.record.hasty++;
       if (++this.#strikes >= STRIKES) {
         night.state.bannedUntil = night.minute + BAN_MINUTES;
         return json(403, {

@@ -2,7 +2,7 @@ import { StagecraftError } from '../core/errors';
 import { createHosts, hostNames } from './hosts';
 import type { LabReply, LabRequest } from './http';
 import { Night, type NightOptions, nextStart } from './night';
-import { stateFromFiles, stateToFiles } from './state-files';
+import { stateFromFiles, stateToFiles, warehouseOf } from './state-files';
 import { WORLD_IDS, type WorldId } from './types';
 import { makeWorld } from './world';
 
@@ -13,7 +13,8 @@ export const SERVICES_FILE = 'lab-services.json';
 
 /** The content of `lab-services.json`. */
 export interface ServicesSettings extends NightOptions {
-  readonly world: WorldId;
+  /** The companies whose hosts there are. */
+  readonly worlds: readonly WorldId[];
   readonly seed: string;
 }
 
@@ -22,7 +23,7 @@ export class ServicesSettingsError extends StagecraftError<'lab-services-invalid
   constructor(reason: string) {
     super(
       'lab-services-invalid',
-      `${SERVICES_FILE} ${reason}. It must be { "world": ${WORLD_IDS.map((id) => `"${id}"`).join(' or ')}, "seed": "…" }.`,
+      `${SERVICES_FILE} ${reason}. It must be { "worlds": ${JSON.stringify(WORLD_IDS)}, "seed": "…" }.`,
     );
   }
 }
@@ -38,16 +39,16 @@ export interface LabServices {
    * Answers a request; undefined: there is no such host. May throw ProcessKilledError, as may reading the body.
    */
   readonly answer: (request: LabRequest) => LabReply | undefined;
-  /** What this run leaves behind, as files of the workspace; null: no service was asked. */
-  readonly files: () => Record<string, string> | null;
+  /** What this run leaves behind, as files of the workspace: of the companies that it asked for something. */
+  readonly files: () => Readonly<Record<string, string>>;
 }
 
 /** What services need of the run that they are part of. */
 export interface ServicesPorts {
   /** Virtual milliseconds since the start of the run. */
   readonly nowMs: () => number;
-  /** The files of the warehouse as the program left them before its first request. */
-  readonly kept: () => Readonly<Record<string, string>>;
+  /** The files of a folder as the program left them before its first request. */
+  readonly kept: (folder: string) => Readonly<Record<string, string>>;
 }
 
 /**
@@ -66,24 +67,25 @@ export function openServices(
   } catch (error) {
     return error as ServicesSettingsError;
   }
-  let night: Night | null = null;
-  let answer: ((request: LabRequest) => LabReply | undefined) | null = null;
+  const { worlds, seed } = settings;
+  const open = new Map<WorldId, { night: Night; answer: (request: LabRequest) => LabReply | undefined }>();
+  const start = (world: WorldId) => {
+    const before = stateFromFiles(kept(warehouseOf(world)), world);
+    const night = new Night(makeWorld(world, seed), seed, before, settings, nowMs);
+    const started = { night, answer: createHosts(night) };
+    open.set(world, started);
+    return started;
+  };
   return {
     settings,
-    startMinute: nextStart(stateFromFiles(files)),
-    hosts: hostNames(settings.world),
+    startMinute: Math.max(...worlds.map((world) => nextStart(stateFromFiles(files, world)))),
+    hosts: worlds.flatMap(hostNames),
     answer: (request) => {
-      night ??= new Night(
-        makeWorld(settings.world, settings.seed),
-        settings.seed,
-        stateFromFiles(kept()),
-        settings,
-        nowMs,
-      );
-      answer ??= createHosts(night);
-      return answer(request);
+      const world = worlds.find((id) => request.host.endsWith(`.${id}.lab`));
+      return world && (open.get(world) ?? start(world)).answer(request);
     },
-    files: () => (night ? stateToFiles(night.state) : null),
+    files: () =>
+      Object.assign({}, ...[...open].map(([world, { night }]) => stateToFiles(night.state, world))),
   };
 }
 
@@ -95,7 +97,9 @@ function parseSettings(text: string): ServicesSettings {
     throw new ServicesSettingsError('is not JSON');
   }
   const settings = value as Partial<ServicesSettings> | null;
-  if (!WORLD_IDS.some((id) => id === settings?.world))
+  const worlds: unknown = settings?.worlds;
+  const isKnown = (name: unknown) => WORLD_IDS.some((id) => id === name);
+  if (!Array.isArray(worlds) || worlds.length === 0 || !worlds.every(isKnown))
     throw new ServicesSettingsError('names no world of the lab');
   if (typeof settings?.seed !== 'string' || settings.seed === '')
     throw new ServicesSettingsError('has no seed');

@@ -25,6 +25,8 @@ export interface RunRecord {
   refusals: number;
   /** Requests that came before the time that the answer before had asked for. */
   strikes: number;
+  /** Those among them that came without any wait. */
+  hasty: number;
   /** Most bytes of delivered rows that were held at a time. */
   peakHeldBytes: number;
   /** Why the process was ended from outside: `memory`, `deploy`; null: it was not. */

@@ -48,6 +48,7 @@ export class Night {
       requests: 0,
       refusals: 0,
       strikes: 0,
+      hasty: 0,
       peakHeldBytes: 0,
       killed: null,
     };

@@ -2,8 +2,10 @@ import { emptyNight, type NightState, type RunRecord, type StoredRow } from './n
 
 /** The folder of the workspace in which the lab's warehouse keeps its tables, where a learner can look at them. */
 export const WAREHOUSE = 'warehouse/';
+/** Where the warehouse of one company is. */
+export const warehouseOf = (world: string): string => `${WAREHOUSE}${world}/`;
 /** What the services remember between runs. */
-export const RECORD = `${WAREHOUSE}record.json`;
+const RECORD = 'record.json';
 
 interface RecordFile {
   readonly committed: number;
@@ -41,30 +43,33 @@ const lines = (rows: readonly (readonly string[])[]) =>
   rows.map((row) => `${row.map(quoted).join(',')}\n`).join('');
 
 /** The state as files of a workspace: a CSV a table with `loaded_at` last, the quarantine, and the record. */
-export function stateToFiles(state: NightState): Record<string, string> {
+export function stateToFiles(state: NightState, world: string): Record<string, string> {
+  const folder = warehouseOf(world);
   const files: Record<string, string> = {};
   for (const [name, rows] of Object.entries(state.tables)) {
     const columns = [...new Set(rows.flatMap(({ fields }) => Object.keys(fields)))];
-    files[`${WAREHOUSE}${name}.csv`] = lines([
+    files[`${folder}${name}.csv`] = lines([
       [...columns, 'loaded_at'],
       ...rows.map(({ fields, loadedAt }) => [...columns.map((c) => fields[c] ?? ''), String(loadedAt)]),
     ]);
   }
   if (state.quarantine.length > 0) {
-    files[`${WAREHOUSE}quarantine.csv`] = lines([
+    files[`${folder}quarantine.csv`] = lines([
       ['table', 'reason', 'row'],
       ...state.quarantine.map(({ table, reason, fields }) => [table, reason, JSON.stringify(fields)]),
     ]);
   }
   const { committed, bannedUntil, runs } = state;
-  files[RECORD] = `${JSON.stringify({ committed, bannedUntil, runs } satisfies RecordFile, null, 2)}\n`;
+  files[folder + RECORD] =
+    `${JSON.stringify({ committed, bannedUntil, runs } satisfies RecordFile, null, 2)}\n`;
   return files;
 }
 
 /** Reads back what `stateToFiles` wrote; files that are missing or that somebody broke count as empty. */
-export function stateFromFiles(files: Readonly<Record<string, unknown>>): NightState {
+export function stateFromFiles(files: Readonly<Record<string, unknown>>, world: string): NightState {
+  const folder = warehouseOf(world);
   const state = emptyNight();
-  const record = files[RECORD];
+  const record = files[folder + RECORD];
   if (typeof record !== 'string') return state;
   try {
     const { committed, bannedUntil, runs } = JSON.parse(record) as RecordFile;
@@ -74,8 +79,8 @@ export function stateFromFiles(files: Readonly<Record<string, unknown>>): NightS
     return emptyNight();
   }
   for (const [path, text] of Object.entries(files)) {
-    if (!path.startsWith(WAREHOUSE) || !path.endsWith('.csv') || typeof text !== 'string') continue;
-    const name = path.slice(WAREHOUSE.length, -'.csv'.length);
+    if (!path.startsWith(folder) || !path.endsWith('.csv') || typeof text !== 'string') continue;
+    const name = path.slice(folder.length, -'.csv'.length);
     const [header = [], ...rows] = parseCsv(text);
     if (name === 'quarantine') {
       for (const [table = '', reason = '', row = '{}'] of rows)

@@ -23,7 +23,7 @@ import { Volume } from './node/volume';
 import { createPackages } from './packages';
 import { realPerformanceNow, realSetTimeout } from './primordials';
 import { createRealm } from './realm';
-import { keepServices, layNetwork, surroundingsOf, warehouseFiles } from './services';
+import { keepServices, layNetwork, surroundingsOf, textFilesIn } from './services';
 import { callerLocation, installStackTraces, programError, type TextOf } from './stack';
 import { installAutolog } from './tf/autolog';
 import type { Tfjs, TfjsClock } from './tf/load';
@@ -66,7 +66,10 @@ export function startRun(host: RunHost, request: RunRequest): void {
   const files =
     program.kind === 'probe' ? { ...request.files, [program.path]: program.source } : request.files;
   const volume = new Volume(files, limits.diskFree);
-  const opened = openServices(files, { nowMs: () => time.now(), kept: () => warehouseFiles(volume) });
+  const opened = openServices(files, {
+    nowMs: () => time.now(),
+    kept: (folder) => textFilesIn(volume, folder),
+  });
   const services = opened instanceof Error ? null : opened;
   const time = surroundingsOf(request.seed, services);
   const tests: TestReport[] = [];

@@ -1,5 +1,4 @@
 import type { LabServices } from '../../engine/ingestion/lab-services';
-import { WAREHOUSE } from '../../engine/ingestion/state-files';
 import { ROOT } from './loader/resolve';
 import { defineGlobals } from './lockdown';
 import type { createNetwork } from './network';
@@ -23,22 +22,21 @@ export function layNetwork(scope: object, { fetch, timeout }: ReturnType<typeof 
 
 /** Writes what the services keep into the workspace. */
 export function keepServices(services: LabServices | null, volume: Volume): void {
-  const files = services?.files();
-  if (!files) return;
-  const folder = WAREHOUSE.slice(0, -1);
-  volume.makeFolder(`${ROOT}/${folder}`, true, folder);
-  for (const [path, text] of Object.entries(files)) volume.write(`${ROOT}/${path}`, text, path);
+  for (const [path, text] of Object.entries(services?.files() ?? {})) {
+    const folder = path.slice(0, path.lastIndexOf('/'));
+    volume.makeFolder(`${ROOT}/${folder}`, true, folder);
+    volume.write(`${ROOT}/${path}`, text, path);
+  }
 }
 
-/** The files of the warehouse as they are on the disk of the run now. */
-export function warehouseFiles(volume: Volume): Record<string, string> {
+/** The text files of a folder (its path ends in `/`) as they are on the disk of the run now. */
+export function textFilesIn(volume: Volume, folder: string): Record<string, string> {
   const files: Record<string, string> = {};
-  const folder = `${ROOT}/${WAREHOUSE.slice(0, -1)}`;
-  if (!volume.isFolder(folder)) return files;
-  for (const name of volume.list(folder, folder)) {
-    const path = `${folder}/${name}`;
-    const content = volume.isFile(path) ? volume.read(path, path) : '';
-    if (typeof content === 'string') files[`${WAREHOUSE}${name}`] = content;
+  const path = `${ROOT}/${folder.slice(0, -1)}`;
+  if (!volume.isFolder(path)) return files;
+  for (const name of volume.list(path, folder)) {
+    const content = volume.isFile(`${path}/${name}`) ? volume.read(`${path}/${name}`, name) : null;
+    if (typeof content === 'string') files[folder + name] = content;
   }
   return files;
 }

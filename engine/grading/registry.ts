@@ -5,6 +5,7 @@ import { cleanTable } from './kinds/clean-table';
 import { desk } from './kinds/desk';
 import { evaluationDecision } from './kinds/evaluation-decision';
 import { evaluationReport } from './kinds/evaluation-report';
+import { features } from './kinds/features';
 import { form } from './kinds/form';
 import { heldOutError } from './kinds/held-out-error';
 import { ingestion, ingestionDown } from './kinds/ingestion';
@@ -17,6 +18,8 @@ import { replay } from './kinds/replay';
 import { rowRules } from './kinds/row-rules';
 import { runScript } from './kinds/run-script';
 import { sameTwice } from './kinds/same-twice';
+import { selectedFeatures } from './kinds/selected-features';
+import { selectionPoison } from './kinds/selection-poison';
 import { servedWeek } from './kinds/served-week';
 import { retrainedModel } from './kinds/tuning/retrained-model';
 import { tunedParams } from './kinds/tuning/tuned-params';
@@ -51,6 +54,7 @@ const KINDS = new Map([
   register(evaluationDecision),
   register(evaluationReport),
   register(desk),
+  register(features),
   register(form),
   register(heldOutError),
   register(ingestion),
@@ -64,6 +68,8 @@ const KINDS = new Map([
   register(probe),
   register(runScript),
   register(sameTwice),
+  register(selectedFeatures),
+  register(selectionPoison),
   register(retrainedModel),
   register(tunedParams),
   register(tuningTrials),

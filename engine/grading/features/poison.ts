@@ -1,0 +1,125 @@
+import Papa from 'papaparse';
+import type { Rng } from '../../core/rng';
+import type { DirtLedger } from '../../dataset/dirt/types';
+import { listingKey } from './read-features';
+import type { TrueSale } from './sales-truth';
+
+/** An export with absurd cells in it, and which listings have them (by the digits of their ids). */
+export interface PricePoison {
+  readonly text: string;
+  /** Past sales whose own price was multiplied by 20, each the only one of its neighborhood. */
+  readonly own: readonly string[];
+  /** Past sales whose closing fee was multiplied by 50, their price left as it is. */
+  readonly fee: readonly string[];
+  /** Past sales of other neighborhoods that were left alone: the held-out prices must not move them. */
+  readonly untouched: readonly string[];
+  /** Held-out sales; the price of each was multiplied by 3 to 9. */
+  readonly future: readonly string[];
+}
+
+/** An export whose held-out rows are absurd in all that is known before the sale. */
+export interface InputPoison {
+  readonly text: string;
+  /** Sales before the held-out years: nothing in them was touched. */
+  readonly past: readonly string[];
+  /** Held-out sales moved from one held-out year to the next, and not touched otherwise. */
+  readonly later: readonly string[];
+}
+
+const AREAS = ['Lot_Area', 'Gr_Liv_Area', 'Total_Bsmt_SF', 'Garage_Area'];
+/** A neighborhood must be this small for one price to show in its mean, and this large to have one. */
+const SMALL = { from: 8, to: 40 };
+
+/** Prices of the future, a few prices of the past, and a few closing fees become absurd. */
+export function poisonPrices(
+  text: string,
+  ledger: DirtLedger,
+  sales: readonly TrueSale[],
+  cut: number,
+  rng: Rng,
+): PricePoison {
+  const past = sales.filter((sale) => sale.year < cut);
+  const future = sales.filter((sale) => sale.year >= cut);
+  const sizes = new Map<string, number>();
+  for (const { neighborhood } of past) sizes.set(neighborhood, (sizes.get(neighborhood) ?? 0) + 1);
+  const isSmall = (name: string) =>
+    (sizes.get(name) ?? 0) >= SMALL.from && (sizes.get(name) ?? 0) <= SMALL.to;
+  const places = rng.shuffle([...sizes.keys()].filter(isSmall).sort()).slice(0, 4);
+  const own = places.map((place) => rng.pick(past.filter((sale) => sale.neighborhood === place)));
+  const elsewhere = rng.shuffle(past.filter((sale) => !places.includes(sale.neighborhood)));
+  const [fee, untouched] = [elsewhere.slice(0, 40), elsewhere.slice(40)];
+  const prices = new Map([
+    ...future.map((sale): [string, string] => [sale.key, String(Math.round(sale.price * (3 + rng.int(7))))]),
+    ...own.map((sale): [string, string] => [sale.key, String(sale.price * 20)]),
+  ]);
+  const fees = new Map(
+    fee.map((sale): [string, string] => [sale.key, String(Math.round(sale.price * 0.025 * 50))]),
+  );
+  const keys = (list: readonly TrueSale[]) => list.map((sale) => sale.key);
+  return {
+    text: overwrite(text, ledger, (key) => ({ Sale_Price: prices.get(key), Closing_Fee: fees.get(key) })),
+    own: keys(own),
+    fee: keys(fee),
+    untouched: keys(untouched),
+    future: keys(future),
+  };
+}
+
+/** Areas, places and years of the held-out rows become others. */
+export function poisonInputs(
+  text: string,
+  ledger: DirtLedger,
+  sales: readonly TrueSale[],
+  cut: number,
+  rng: Rng,
+): InputPoison {
+  const future = rng.shuffle(sales.filter((sale) => sale.year >= cut));
+  const later = future.filter((sale) => sale.year === cut).slice(0, 40);
+  const rest = future.filter((sale) => !later.includes(sale));
+  const changes = new Map<string, Record<string, string>>();
+  for (const sale of later) changes.set(sale.key, { Year_Sold: String(cut + 1) });
+  rest.forEach((sale, i) => {
+    const areas = AREAS.map((name) => [name, String(2000 + rng.int(9000))]);
+    changes.set(sale.key, {
+      ...Object.fromEntries(areas),
+      // Enough of them to be a spelling of their own.
+      ...(i < 40 && { Neighborhood: 'Elsewhere' }),
+    });
+  });
+  return {
+    text: overwrite(text, ledger, (key) => changes.get(key) ?? {}),
+    past: sales.filter((sale) => sale.year < cut).map((sale) => sale.key),
+    later: later.map((sale) => sale.key),
+  };
+}
+
+/** Overwrites cells of the dirty text, wherever its lines have them. */
+function overwrite(
+  text: string,
+  { columns, lines }: DirtLedger,
+  cellsOf: (key: string) => Readonly<Record<string, string | undefined>>,
+): string {
+  const [header = [], ...rows] = Papa.parse<string[]>(text, { delimiter: ',', skipEmptyLines: true }).data;
+  rows.forEach((row, i) => {
+    const line = lines[i]!;
+    for (const [column, cell] of Object.entries(cellsOf(listingKey(line.listing)))) {
+      if (cell === undefined) continue;
+      const at = columns.indexOf(column);
+      row[at + (line.shiftedFrom !== undefined && at >= line.shiftedFrom ? 1 : 0)] = cell;
+    }
+  });
+  return Papa.unparse([header, ...rows], { newline: '\n' });
+}
+
+/** The plain price list of lesson 1.1, its held-out prices multiplied by 3 to 9. */
+export function poisonPriceList(text: string, cut: number, rng: Rng): string {
+  const [header = '', ...lines] = text.trimEnd().split('\n');
+  const names = header.split(',');
+  const [year, price] = [names.indexOf('Year_Sold'), names.indexOf('Sale_Price')];
+  const poisoned = lines.map((line) => {
+    const cells = line.split(',');
+    if (Number(cells[year]) >= cut) cells[price] = String(Number(cells[price]) * (3 + rng.int(7)));
+    return cells.join(',');
+  });
+  return `${[header, ...poisoned].join('\n')}\n`;
+}

@@ -6,6 +6,7 @@ import {
   FlaskConical,
   KeyRound,
   ListFilter,
+  Scale,
   ScanSearch,
   Server,
   SquareTerminal,
@@ -80,5 +81,12 @@ export const PANELS: readonly WorkbenchPanel[] = [
     icon: KeyRound,
     component: dynamic(() => import('./desk/desk-panel').then((panel) => panel.DeskPanel)),
     isRelevant: (bundle) => bundle.definition.panels.includes('desk'),
+  },
+  {
+    id: 'evaluation',
+    title: 'Evaluation',
+    icon: Scale,
+    component: dynamic(() => import('./evaluation/evaluation-panel').then((panel) => panel.EvaluationPanel)),
+    isRelevant: (bundle) => bundle.definition.panels.includes('evaluation'),
   },
 ];

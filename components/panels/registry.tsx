@@ -9,6 +9,7 @@ import {
   Scale,
   ScanSearch,
   Server,
+  SlidersHorizontal,
   SquareTerminal,
   Table2,
 } from 'lucide-react';
@@ -88,5 +89,12 @@ export const PANELS: readonly WorkbenchPanel[] = [
     icon: Scale,
     component: dynamic(() => import('./evaluation/evaluation-panel').then((panel) => panel.EvaluationPanel)),
     isRelevant: (bundle) => bundle.definition.panels.includes('evaluation'),
+  },
+  {
+    id: 'tuning',
+    title: 'Tuning',
+    icon: SlidersHorizontal,
+    component: dynamic(() => import('./tuning/tuning-panel').then((panel) => panel.TuningPanel)),
+    isRelevant: (bundle) => bundle.definition.panels.includes('tuning'),
   },
 ];

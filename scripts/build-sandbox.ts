@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundleFrame, bundleGuest, bundlePreview } from './sandbox/bundle';
 import { frameHtml } from './sandbox/frame-html';
+import { PGLITE_FILES, pgliteScript } from './sandbox/pglite';
 import { collectTypings } from './sandbox/typings';
 
 /**
@@ -30,12 +31,13 @@ const COPIES: Record<string, string> = {
   'tf-backend-wasm.min.js': '@tensorflow/tfjs-backend-wasm/dist/tf-backend-wasm.min.js',
   'tfjs-backend-wasm-simd.wasm': '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm',
   'tfjs-backend-wasm.wasm': '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm',
+  ...Object.fromEntries(PGLITE_FILES.map((name) => [name, `@electric-sql/pglite/dist/${name}`])),
 };
 
 /** Without the comment that names a source map: the map is not served, and tools would ask for it. */
 const withoutMap = (text: string) => text.replace(/\n\/\/# sourceMappingURL=.*\s*$/, '\n');
 
-function copyTfjs(): void {
+function copyBinaries(): void {
   for (const [name, from] of Object.entries(COPIES)) {
     const bytes = readFileSync(join(modules, from));
     writeIfChanged(join(sandbox, name), name.endsWith('.js') ? withoutMap(bytes.toString('utf8')) : bytes);
@@ -65,13 +67,14 @@ const guest = await bundleGuest(root);
 const frame = await bundleFrame(root);
 const preview = await bundlePreview(root);
 writeIfChanged(join(sandbox, 'guest.js'), guest);
+writeIfChanged(join(sandbox, 'pglite.js'), await pgliteScript(root));
 writeIfChanged(join(sandbox, 'frame.html'), frameHtml(frame));
 writeIfChanged(join(sandbox, 'preview.html'), frameHtml(preview));
-copyTfjs();
+copyBinaries();
 copyMonaco();
 writeTypings();
 
-const names = ['guest.js', 'frame.html', 'preview.html', ...Object.keys(COPIES)];
+const names = ['guest.js', 'frame.html', 'pglite.js', 'preview.html', ...Object.keys(COPIES)];
 const files = names.map((name) => [name, sha256(readFileSync(join(sandbox, name)))]);
 writeIfChanged(
   join(sandbox, 'manifest.json'),

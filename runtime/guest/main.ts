@@ -1,6 +1,7 @@
 import type { RunRequest } from '../../engine/core/code-runner';
 import { lockdown } from './lockdown';
 import { MemoryMeter } from './memory';
+import type { PgliteAssets } from './pglite/load';
 import { realPerformanceNow, uncurryThis } from './primordials';
 import { layIdleRealm } from './realm';
 import { startRun, type Uncaught } from './run';
@@ -10,7 +11,8 @@ import type { GuestMessage, Post } from './wire';
 /** What the guest is told by its host. */
 export type HostMessage =
   | { readonly type: 'boot'; readonly assets: TfjsAssets | null; readonly preload: boolean }
-  | { readonly type: 'run'; readonly request: RunRequest };
+  /** With the files of PGlite, where the program can reach it. */
+  | { readonly type: 'run'; readonly request: RunRequest; readonly pglite?: PgliteAssets };
 
 /** How the Node runner hands itself over: a global that the guest takes and removes before anything else. */
 export interface NodeBinding {
@@ -66,6 +68,7 @@ function createGuest(surface: Surface): (message: HostMessage) => void {
               clock = own;
               return tf;
             },
+            pglite: message.pglite,
           },
           message.request,
         );

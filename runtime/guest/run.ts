@@ -8,6 +8,7 @@ import {
 import type { JsonValue } from '../../engine/core/json';
 import { reachableCode } from '../../engine/core/reachable-code';
 import { openServices } from '../../engine/ingestion/lab-services';
+import { PGLITE } from '../uses-pglite';
 import { Activity } from './activity';
 import { callText } from './call-text';
 import { inspect } from './inspect/inspect';
@@ -21,6 +22,7 @@ import { ProcessExit } from './node/process';
 import { TestFile } from './node/test';
 import { Volume } from './node/volume';
 import { createPackages } from './packages';
+import { loadPglite, type PgliteAssets } from './pglite/load';
 import { realPerformanceNow, realSetTimeout } from './primordials';
 import { createRealm } from './realm';
 import { keepServices, layNetwork, surroundingsOf, textFilesIn } from './services';
@@ -41,6 +43,8 @@ export interface RunHost {
   readonly post: Post;
   /** Loads tfjs, or gives what is loaded; the clock is that of the run. */
   readonly tfjs: (clock: TfjsClock) => Promise<Tfjs>;
+  /** What PGlite is loaded from; absent: the program does not import it. */
+  readonly pglite?: PgliteAssets;
   readonly scope: object;
   readonly meter: MemoryMeter;
   readonly onUncaught: (uncaught: Uncaught) => void;
@@ -186,6 +190,12 @@ export function startRun(host: RunHost, request: RunRequest): void {
     test: () => testFile!.module,
   });
   const packages = createPackages();
+  let loadedPglite: Promise<Namespace> | null = null;
+  const pglite = (assets: PgliteAssets): Promise<Namespace> => {
+    const release = activity.hold();
+    loadedPglite ??= loadPglite(assets, () => activity.hold());
+    return loadedPglite.finally(release);
+  };
   const newLoader = () =>
     createLoader({
       exists: (path) => volume.isFile(`${ROOT}/${path}`),
@@ -194,7 +204,11 @@ export function startRun(host: RunHost, request: RunRequest): void {
         return typeof content === 'string' ? content : new TextDecoder().decode(content);
       },
       builtin: (specifier) =>
-        specifier === '@tensorflow/tfjs' ? tfjs() : (modules(specifier) ?? packages(specifier)),
+        specifier === '@tensorflow/tfjs'
+          ? tfjs()
+          : specifier === PGLITE && host.pglite
+            ? pglite(host.pglite)
+            : (modules(specifier) ?? packages(specifier)),
       offered: OFFERED,
       globals: host.meter.buffers,
     });

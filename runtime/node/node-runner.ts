@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import {
@@ -12,9 +13,11 @@ import {
   type RunResult,
 } from '../../engine/core/code-runner';
 import type { HostMessage } from '../guest/main';
+import type { PgliteAssets } from '../guest/pglite/load';
 import type { TfjsAssets } from '../guest/tf/load';
 import type { GuestMessage } from '../guest/wire';
 import { endedRun, RunRecorder } from '../sandbox/recorder';
+import { usesPglite } from '../uses-pglite';
 import { BOOTSTRAP } from './bootstrap';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -50,10 +53,29 @@ function prepare(): Promise<Prepared> {
   return prepared;
 }
 
+let preparedPglite: Promise<PgliteAssets> | null = null;
+
+/** Bundles PGlite and reads its files, once a process that asks for it. */
+function preparePglite(): Promise<PgliteAssets> {
+  preparedPglite ??= (async () => {
+    const { pgliteScript } = await import('../../scripts/sandbox/pglite');
+    const entry = createRequire(`${ROOT}package.json`).resolve('@electric-sql/pglite');
+    const bytes = (name: string) => toArrayBuffer(readFileSync(join(dirname(entry), name)));
+    return {
+      script: await pgliteScript(ROOT),
+      wasm: bytes('pglite.wasm'),
+      data: bytes('pglite.data'),
+      initdb: bytes('initdb.wasm'),
+    };
+  })();
+  return preparedPglite;
+}
+
 const isOutOfMemory = (error: unknown) => (error as { code?: string }).code === 'ERR_WORKER_OUT_OF_MEMORY';
 
 function runInThread(
   { guest, assets }: Prepared,
+  pglite: PgliteAssets | undefined,
   request: RunRequest,
   limits: RunLimits,
   onEvent: ((event: RunEvent) => void) | undefined,
@@ -89,7 +111,7 @@ function runInThread(
     if (signal?.aborted) return stop();
     signal?.addEventListener('abort', stop);
     worker.on('message', (message: GuestMessage) => {
-      if (message.type === 'ready') send({ type: 'run', request });
+      if (message.type === 'ready') send({ type: 'run', request, pglite });
       else if (message.type === 'event') recorder.event(message.event);
       else if (message.type === 'memory') endAs('memory');
       else finish(recorder.result(message.result));
@@ -109,7 +131,8 @@ export function createNodeRunner(): CodeRunner & { dispose(): void } {
   return {
     run: async (request, onEvent, signal) => {
       const limits = { ...DEFAULT_LIMITS, ...request.limits };
-      return runInThread(await prepare(), request, limits, onEvent, signal, threads);
+      const pglite = usesPglite(request) ? await preparePglite() : undefined;
+      return runInThread(await prepare(), pglite, request, limits, onEvent, signal, threads);
     },
     dispose: () => {
       for (const worker of threads) void worker.terminate();

@@ -1,4 +1,5 @@
 import { StagecraftError } from '../../engine/core/errors';
+import type { PgliteAssets } from '../guest/pglite/load';
 import type { TfjsAssets } from '../guest/tf/load';
 
 /** The files of the sandbox could not be had from the app's own server. */
@@ -46,4 +47,19 @@ export async function fetchSandboxAssets(baseUrl: string): Promise<SandboxAssets
     bytes('tfjs-backend-wasm.wasm'),
   ]);
   return { guest, tfjs: { core, wasmBackend, simd, plain } };
+}
+
+/**
+ * Fetches PGlite, 5 MB over the wire: asked for when the first program imports it.
+ * @throws SandboxAssetError
+ */
+export async function fetchPgliteAssets(baseUrl: string): Promise<PgliteAssets> {
+  const bytes = async (name: string) => (await read(`${baseUrl}/${name}`)).arrayBuffer();
+  const [script, wasm, data, initdb] = await Promise.all([
+    read(`${baseUrl}/pglite.js`).then((response) => response.text()),
+    bytes('pglite.wasm'),
+    bytes('pglite.data'),
+    bytes('initdb.wasm'),
+  ]);
+  return { script, wasm, data, initdb };
 }

@@ -1,6 +1,7 @@
 import { type GuestMessageIn, guestMessageSchema } from '../../contracts/runner-protocol';
 import type { RunEvent, RunLimits, RunOutcome, RunRequest, RunResult } from '../../engine/core/code-runner';
 import { messageOf } from '../../engine/core/errors';
+import type { PgliteAssets } from '../guest/pglite/load';
 import { endedRun, RunRecorder } from './recorder';
 
 /** Messages that one run may send; far beyond what any lesson prints, trains or tests. */
@@ -35,11 +36,11 @@ export class RunSession {
   }
 
   /** Hands the request to a worker and begins to listen and to count time. */
-  start(port: MessagePort, request: RunRequest): void {
+  start(port: MessagePort, request: RunRequest, pglite?: PgliteAssets): void {
     this.#port = port;
     port.onmessage = (event) => this.#receive(event.data);
     this.#deadline = setTimeout(() => this.end('deadline'), this.#limits.deadlineMs);
-    port.postMessage({ type: 'run', request });
+    port.postMessage({ type: 'run', request, pglite });
   }
 
   #receive(data: unknown): void {

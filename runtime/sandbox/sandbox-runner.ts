@@ -5,7 +5,9 @@ import {
   type RunRequest,
 } from '../../engine/core/code-runner';
 import { isCode, reachableCode } from '../../engine/core/reachable-code';
-import { fetchSandboxAssets, type SandboxAssets } from './assets';
+import type { PgliteAssets } from '../guest/pglite/load';
+import { usesPglite } from '../uses-pglite';
+import { fetchPgliteAssets, fetchSandboxAssets, type SandboxAssets } from './assets';
 import { FrameHost } from './frame-host';
 import { endedRun, RunRecorder } from './recorder';
 import { RunSession } from './run-session';
@@ -56,6 +58,7 @@ export function createSandboxRunner(options: SandboxOptions = {}): SandboxRunner
   const baseUrl = options.baseUrl ?? '/sandbox';
   const maxConcurrent = options.maxConcurrent ?? Math.max(2, navigator.hardwareConcurrency || 2);
   let assets: Promise<SandboxAssets> | null = null;
+  let pgliteAssets: Promise<PgliteAssets> | null = null;
   let frame: Promise<FrameHost> | null = null;
   let live: FrameHost | null = null;
   let spare: Spare | null = null;
@@ -141,6 +144,16 @@ export function createSandboxRunner(options: SandboxOptions = {}): SandboxRunner
     waiting.shift()?.();
   };
 
+  const pgliteFor = (request: RunRequest): Promise<PgliteAssets | undefined> => {
+    if (!usesPglite(request)) return Promise.resolve(undefined);
+    pgliteAssets ??= fetchPgliteAssets(baseUrl).catch((error) => {
+      // A later run may find the server again.
+      pgliteAssets = null;
+      throw error;
+    });
+    return pgliteAssets;
+  };
+
   const run = async (request: RunRequest, onEvent?: (event: RunEvent) => void, signal?: AbortSignal) => {
     const limits = { ...DEFAULT_LIMITS, ...request.limits };
     const ended = (outcome: 'stopped' | 'crashed', detail?: unknown) =>
@@ -149,7 +162,9 @@ export function createSandboxRunner(options: SandboxOptions = {}): SandboxRunner
     try {
       if (signal?.aborted) return ended('stopped');
       let host: FrameHost;
+      let pglite: PgliteAssets | undefined;
       try {
+        pglite = await pgliteFor(request);
         host = await openFrame();
       } catch (error) {
         return ended('crashed', error);
@@ -171,7 +186,7 @@ export function createSandboxRunner(options: SandboxOptions = {}): SandboxRunner
       const { worker, port } = takeWorker(host);
       entry.worker = worker;
       host.watch(true);
-      session.start(port, request);
+      session.start(port, request, pglite);
       return await session.result;
     } finally {
       release();

@@ -77,6 +77,7 @@ function promisify(fn: (...args: unknown[]) => unknown) {
 /** The names of the packages and node modules that the lab offers, with which messages name them. */
 export const OFFERED = [
   '@tensorflow/tfjs',
+  '@electric-sql/pglite',
   'd3-array',
   'd3-dsv',
   'node:fs/promises',

@@ -81,10 +81,15 @@ export function judgeCase(given: AppCase, steps: readonly StepReport[], calm: Pa
     return { ...base, outcome, shown, said };
   }
   if (failed(requests)) return { ...base, outcome: 'server-error', said };
+  // A field that takes only numbers, or a choice: what cannot be is not in it, and everybody sees that.
+  const about = given.about ?? '';
+  const field = view.fields.find(({ label }) => has(label, about));
+  if (field !== undefined && field.value !== (given.fill[about] ?? '').trim())
+    return { ...base, outcome: 'refused', said };
   if (requests.some(({ response }) => response.status < 300) && showsSomething(view)) {
     return { ...base, outcome: 'slipped', said, shown: amounts[0]?.value ?? null };
   }
-  return { ...base, outcome: refusal(given.about ?? '', view, calm), said };
+  return { ...base, outcome: refusal(about, view, calm), said };
 }
 
 const failed = (requests: readonly AppExchange[]) => requests.some(({ response }) => response.status >= 500);

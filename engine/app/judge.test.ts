@@ -6,7 +6,7 @@ import { judgeCase } from './judge-case';
 
 const CALM: PageView = {
   title: '',
-  fields: [{ label: 'Living area', placeholder: '', value: '', invalid: false, says: '' }],
+  fields: [{ label: 'Living area', placeholder: '', value: '-1', invalid: false, says: '' }],
   buttons: ['Estimate'],
   announced: [],
   text: 'Living area Estimate',
@@ -63,6 +63,7 @@ describe('judgeCase', () => {
     const field = CALM.fields[0]!;
     expect(refused({ announced: ['Living area must be above 0'] })).toBe('refused');
     expect(refused({ fields: [{ ...field, invalid: true, says: 'Must be above 0' }] })).toBe('refused');
+    expect(refused({ fields: [{ ...field, value: '1' }] }, [200])).toBe('refused');
     expect(refused({ announced: ['Please check your input'] })).toBe('unnamed');
     expect(refused({ text: `${CALM.text} Living area must be above 0` })).toBe('unannounced');
     expect(refused({ fields: [{ ...field, invalid: true }] })).toBe('silent');

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { appCaseSchema } from '../../app/cases';
 import type { CaseOutcome, JudgedCase } from '../../app/judge-case';
+import { servingFiles } from '../../app/serving-files';
 import { type JudgedVisit, visitApp } from '../../app/visit-app';
 import type { PageView } from '../../core/app-driver';
 import type { Facts } from '../../core/facts';
@@ -74,7 +75,9 @@ export const app: MeasurementKind<z.output<typeof schema>> = {
   needs: ({ cases }) => [cases],
   async measure(context, options): Promise<Measurement> {
     context.progress(0.1, 'Choosing houses');
-    const made = await runProbe(context, options.cases, { ...options.input, seed: context.seed });
+    const input = { ...options.input, seed: context.seed };
+    const files = servingFiles({ ...context.files, ...context.support }, options.cases);
+    const made = await runProbe(context, options.cases, input, { files });
     const ending = endingFacts(made);
     if (made.outcome !== 'completed')
       return { facts: ending, location: learnersLine(made), runIds: [made.runId] };

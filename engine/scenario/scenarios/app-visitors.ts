@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { appCaseSchema } from '../../app/cases';
 import type { CaseOutcome, JudgedCase } from '../../app/judge-case';
+import { servingFiles } from '../../app/serving-files';
 import { visitApp } from '../../app/visit-app';
 import { hashFiles } from '../../core/files';
 import { ProbeError, runProbe } from '../../grading/probe-run';
@@ -53,10 +54,12 @@ export const appVisitors: Scenario<z.output<typeof optionsSchema>> = {
   },
   run: async (context, options): Promise<ReplayRun> => {
     context.progress(0.1, 'Letting the visitors in');
-    const made = await runProbe({ ...context, start: context.solution }, options.cases, {
-      ...options.input,
-      seed: context.seed,
-    });
+    const made = await runProbe(
+      { ...context, start: context.solution },
+      options.cases,
+      { ...options.input, seed: context.seed },
+      { files: servingFiles({ ...context.files, ...context.support }, options.cases) },
+    );
     const cases = z.array(appCaseSchema).min(1).safeParse(made.value);
     if (!cases.success) throw new ProbeError(options.cases, made.error?.message ?? 'it did not return cases');
     const visit = await visitApp({ ...context, ...options, driver: context.driver, cases: cases.data });

@@ -54,4 +54,7 @@ export const FIGURES: Readonly<Record<string, FigureEntry>> = {
   'halving-rungs': figure({ narrow: 330, wide: 290 }, () =>
     import('./halving-rungs/halving-rungs').then((m) => m.HalvingRungs),
   ),
+  'two-paths': figure({ narrow: 560, wide: 420 }, () =>
+    import('./two-paths/two-paths').then((m) => m.TwoPaths),
+  ),
 };

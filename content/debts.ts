@@ -1,9 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { parse } from 'yaml';
 import { lessonsRoot } from './lesson-folder';
-import { type LessonLink, lessonLinks } from './lesson-links';
-import type { LessonDefinition } from './lesson-schema';
+import { type LessonLink, lessonHead, lessonLinks } from './lesson-links';
 import { findPlanned } from './list-lessons';
 
 /** Something that a lesson leaves undone, and the lesson that pays it back. */
@@ -20,13 +16,8 @@ export interface Debt {
 export function collectDebts(root = lessonsRoot()): readonly Debt[] {
   const links = lessonLinks(root);
   return links.flatMap(({ id, title, slug }) => {
-    const text = readFileSync(
-      /*turbopackIgnore: true*/ join(root, ...slug.split('/'), 'lesson.yaml'),
-      'utf8',
-    );
-    // Whether that file is right is checked where the lesson is loaded.
-    const { debts } = (parse(text) ?? {}) as Partial<LessonDefinition>;
-    return (debts ?? []).map((debt) => ({
+    const { debts } = lessonHead(slug, root);
+    return (Array.isArray(debts) ? debts : []).map((debt) => ({
       id: debt.id,
       says: debt.says,
       from: { id, title },

@@ -7,7 +7,7 @@ import { messageOf } from '@/engine/core/errors';
 import { type PackageRegistry, resolveManifest } from '@/engine/workbench/package-registry';
 import { type DeskLesson, deskOf } from '@/stores/desk';
 
-const FROM = -120;
+const FROM = -126;
 const TO = 20;
 
 /** Versions over time: what a range takes on the day that one chooses. */

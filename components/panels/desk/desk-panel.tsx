@@ -59,19 +59,19 @@ function OpenDesk({ session, lesson }: PanelProps & { readonly lesson: DeskLesso
         <Tab id="environment">Environment</Tab>
         <Tab id="accounts">Accounts and keys</Tab>
         <Tab id="history">History</Tab>
-        <span className="ms-auto self-center pe-2 text-ink-muted text-xs tabular-nums">
-          day {desk.day} of the lab
-        </span>
       </TabList>
       <p
         role="status"
-        className={`min-h-7 shrink-0 border-line border-b px-3 py-1 text-xs leading-5 ${said?.failed ? 'text-failed' : 'text-ink-muted'}`}
+        className={`flex min-h-7 shrink-0 items-start justify-between gap-4 border-line border-b px-3 py-1 text-xs leading-5 ${said?.failed ? 'text-failed' : 'text-ink-muted'}`}
       >
-        {problem
-          ? `✗ lab/desk.jsonl, line ${problem.line}: ${problem.message} Mend it in the editor, or undo the last change.`
-          : said
-            ? `${said.failed ? '✗' : '✓'} ${said.text}`
-            : 'What you do here is one step of undo each.'}
+        <span>
+          {problem
+            ? `✗ lab/desk.jsonl, line ${problem.line}: ${problem.message} Mend it in the editor, or undo the last change.`
+            : said
+              ? `${said.failed ? '✗' : '✓'} ${said.text}`
+              : 'What you do here is one step of undo each.'}
+        </span>
+        <span className="shrink-0 text-ink-muted tabular-nums">day {desk.day} of the lab</span>
       </p>
       <TabPanel id="environment" className="overflow-auto p-3">
         <EnvironmentTab {...tab} />

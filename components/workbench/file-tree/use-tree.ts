@@ -6,6 +6,9 @@ import { type ChangeMark, type TreeRow, treeRows } from './tree-model';
 /** Folders of data files; theirs are the lesson's, and read-only. */
 const DATA_FOLDER = 'data/';
 
+/** Installed packages are there to be looked up, not to be read. */
+const CLOSED_AT_FIRST: ReadonlySet<string> = new Set(['node_modules']);
+
 /** What the file tree shows and remembers while it is open. */
 export interface TreeView {
   readonly rows: readonly TreeRow[];
@@ -23,7 +26,7 @@ export function useTree(): TreeView {
   const { session } = useWorkbench();
   const files = useSessionState('workspace', (workspace) => workspace.files);
   const data = useSessionState('workspace', (workspace) => workspace.data);
-  const [collapsed, setCollapsedSet] = useState<ReadonlySet<string>>(new Set());
+  const [collapsed, setCollapsedSet] = useState<ReadonlySet<string>>(CLOSED_AT_FIRST);
   const [emptyFolders, setEmptyFolders] = useState<ReadonlySet<string>>(new Set());
   const [wanted, setFocused] = useState<string | null>(null);
 

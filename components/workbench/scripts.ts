@@ -7,7 +7,7 @@ export interface NpmScript {
 }
 
 /** Scripts that make a good default for Run, best first. */
-const USUAL = ['train', 'start', 'serve', 'test'];
+const USUAL = ['train', 'start', 'serve', 'evaluate', 'test'];
 
 /**
  * The npm scripts of the workspace in their order, or the reason why there are none: the learner may be in the middle

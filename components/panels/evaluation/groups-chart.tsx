@@ -22,7 +22,7 @@ interface GroupsChartProps {
 
 /** One bar a group: its average error, its number of rows, and the 95 % interval. A bar opens its rows. */
 export function GroupsChart({ column, groups, overall, unit, controls, onChoose }: GroupsChartProps) {
-  const names = groups.map((group) => `${readable(group.name)} (${group.n})`);
+  const names = groups.map((group) => readable(group.name));
   const most = Math.max(overall, ...groups.map((group) => group.interval.high));
   const judged = groups.filter((group) => group.n >= FEW_ROWS).sort((a, b) => b.mae - a.mae);
   const worst = judged[0];
@@ -34,7 +34,7 @@ export function GroupsChart({ column, groups, overall, unit, controls, onChoose 
       controls={controls}
       height={70 + BAND * groups.length}
       margin={{ left: 150 }}
-      summary={`${worst ? `Of the groups with at least ${FEW_ROWS} rows, ${readable(worst.name)} is worst: ${amount(worst.mae, unit)}, interval ${range(worst)}. ` : ''}In parentheses: the number of rows. Hollow bars have fewer than ${FEW_ROWS}. The upright line is the average of all, ${amount(overall, unit)}.`}
+      summary={`${worst ? `Of the groups with at least ${FEW_ROWS} rows, ${readable(worst.name)} is worst: ${amount(worst.mae, unit)}, interval ${range(worst)}. ` : ''}Beside each bar stands its number of rows. Hollow bars have fewer than ${FEW_ROWS}. The upright line is the average of all, ${amount(overall, unit)}.`}
       numbers={() => ({
         columns: [
           { label: readable(column) },
@@ -55,11 +55,11 @@ export function GroupsChart({ column, groups, overall, unit, controls, onChoose 
       })}
     >
       {({ width, height, x }) => {
-        const across = linearScale([0, most], x, true);
+        const across = linearScale([0, most * 1.1], x, true);
         const down = bandScale(names, [0, height], 0.3);
         return (
           <>
-            <AxisLeft scale={down} width={width} height={height} label={`${readable(column)} (rows)`} />
+            <AxisLeft scale={down} width={width} height={height} label={readable(column)} />
             <AxisBottom scale={across} width={width} height={height} label="Average error" unit={unit} grid />
             <Marks
               label="Groups"
@@ -114,6 +114,9 @@ function GroupBar({ group, y, height, across }: GroupBarProps) {
         className="fill-none stroke-ink"
         strokeWidth={1.5}
       />
+      <text x={high + 7} y={middle} dy="0.35em" className="fill-ink-muted text-[11px] tabular-nums">
+        {group.n}
+      </text>
     </>
   );
 }

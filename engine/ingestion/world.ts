@@ -28,14 +28,14 @@ interface Recipe {
   readonly spoilers: readonly { readonly bad: string; readonly set: (row: SourceFields) => SourceFields }[];
 }
 
-/** Rows until their CSV text is `OVERSIZE` × the budget. Every eleventh repeats the content of another under its own key. */
+/** Rows until their CSV text is `OVERSIZE` × the budget. One in 97 repeats the content of another under its own key. */
 function streamedRows(make: (i: number, rng: Rng) => SourceFields, key: string) {
   return (rng: Rng): Draft[] => {
     const out: Draft[] = [];
     let bytes = 0;
     for (let i = 0; bytes < OVERSIZE * BUDGET_BYTES; i++) {
       const fields = make(i, rng);
-      const twin = i % 11 === 10 ? out[i - 1] : undefined;
+      const twin = i % 97 === 96 ? out[i - 1] : undefined;
       const draft = twin
         ? { fields: { ...twin.fields, [key]: fields[key]! }, group: 'same content, another id' }
         : { fields, group: '20 × the memory budget' };
@@ -69,6 +69,8 @@ const put = (column: string, text: (was: string) => string) => (row: SourceField
 });
 
 const CONTRACTS = ['Month-to-month', 'One year', 'Two year'] as const;
+const PLACES = ['ames-north', 'ames-south', 'gilbert', 'nevada', 'huxley'] as const;
+const REFERRERS = ['search', 'maps', 'newsletter'] as const;
 const TOPICS = ['billing', 'speed', 'outage', 'moving', 'cancel'] as const;
 
 const NORTHLINE: readonly Recipe[] = [
@@ -101,6 +103,8 @@ const NORTHLINE: readonly Recipe[] = [
         minutes: String(rng.int(600)),
         data_mb: (rng.int(90_000) / 10).toFixed(1),
         day: day(rng),
+        cell: `${rng.pick(PLACES)}-${pad(rng.int(400), 3)}`,
+        device: `handset-${pad(rng.int(100_000), 5)}`,
       }),
       'record_id',
     ),
@@ -162,6 +166,8 @@ const HOMESTEAD: readonly Recipe[] = [
         listing_id: `L${pad(1 + rng.int(2930), 4)}`,
         seconds: String(rng.int(900)),
         day: day(rng),
+        came_from: `${rng.pick(REFERRERS)}.example/${rng.pick(PLACES)}`,
+        visitor: `visitor-${pad(rng.int(1_000_000), 6)}`,
       }),
       'view_id',
     ),

@@ -66,20 +66,38 @@ export const ingestion: MeasurementKind<Options> = {
       ]),
     ),
   async measure(context, options): Promise<Measurement> {
-    const world = makeWorld(options.world, context.seed);
     const nights = await run(context, options, context.seed);
+    const counted = countOnce(options, context.seed, nights);
     const crash = firstCrash(nights);
     return {
       facts: {
         ...endingFacts((crash ?? nights.at(-1)!).result),
-        ...countFacts(world, nights),
+        ...counted.facts,
       },
-      failingCase: failingCase(world, nights),
+      failingCase: counted.failingCase,
       location: crash?.result.error?.frames[0],
       runIds: nights.map(({ result }) => result.runId),
     };
   },
 };
+
+interface Counted {
+  readonly facts: ReturnType<typeof countFacts>;
+  readonly failingCase: FailingCase | undefined;
+}
+
+/** Checks of one attempt share their runs; what was counted is kept with the last of them. */
+const COUNTED = new WeakMap<object, Counted>();
+
+function countOnce({ world: id }: Options, seed: string, nights: readonly NightRun[]): Counted {
+  const { result } = nights.at(-1)!;
+  const known = COUNTED.get(result);
+  if (known) return known;
+  const world = makeWorld(id, seed);
+  const counted = { facts: countFacts(world, nights), failingCase: failingCase(world, nights) };
+  COUNTED.set(result, counted);
+  return counted;
+}
 
 function countFacts(world: World, nights: readonly NightRun[]) {
   const last = nights.at(-1)!;

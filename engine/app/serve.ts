@@ -17,6 +17,8 @@ export interface ServeOptions {
   readonly entry: WorkspacePath;
   readonly newRunId: () => string;
   readonly signal?: AbortSignal;
+  /** Seeds chance and time of each run, as in a check; absent: they are the real ones. */
+  readonly seed?: string;
   readonly answerWithinMs?: number;
   /** Hears of what the handler prints. */
   readonly onEvent?: (event: RunEvent) => void;
@@ -68,6 +70,7 @@ export function serveApp(options: ServeOptions): AppServer {
           source: probeSource(entry),
           input: input(request),
         },
+        seed: options.seed,
         limits: { deadlineMs: answerWithinMs },
       },
       options.onEvent,

@@ -18,6 +18,8 @@ export interface AppVisitRequest {
   /** What the button is called that sends the form. */
   readonly button: string;
   readonly cases: readonly AppCase[];
+  /** Seeds the runs of the handler. */
+  readonly seed: string;
   readonly newRunId: () => string;
   readonly signal: AbortSignal;
   /** Milliseconds for the whole visit. */
@@ -36,10 +38,18 @@ export interface JudgedVisit {
  * @throws NoAppDriverError, and what the driver throws for failures of ours.
  */
 export async function visitApp(request: AppVisitRequest): Promise<JudgedVisit> {
-  const { driver, runner, files, folder, entry, button, cases, newRunId, signal, deadlineMs } = request;
+  const { driver, runner, files, folder, entry, button, cases, seed, newRunId, signal, deadlineMs } = request;
   if (driver === undefined) throw new NoAppDriverError();
   const runIds: string[] = [];
-  const server = serveApp({ runner, files, entry, newRunId, signal, onRun: (runId) => runIds.push(runId) });
+  const server = serveApp({
+    runner,
+    files,
+    entry,
+    seed,
+    newRunId,
+    signal,
+    onRun: (runId) => runIds.push(runId),
+  });
   const report = await driver.visit({
     files,
     folder,

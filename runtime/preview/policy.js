@@ -14,7 +14,6 @@ export const PREVIEW_POLICY = [
   "connect-src 'none'",
   "form-action 'none'",
   "base-uri 'none'",
-  "webrtc 'block'",
 ].join('; ');
 
 /** The headers of `/sandbox/preview.html`, as Next's `headers()` wants them. */

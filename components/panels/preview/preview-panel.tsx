@@ -83,7 +83,7 @@ function OpenPreview({
           <Square aria-hidden size={13} />
         </IconButton>
       </div>
-      <div className="grid min-h-0 flex-1 grid-rows-[3fr_2fr] @min-[44rem]:grid-cols-[3fr_2fr] @min-[44rem]:grid-rows-1">
+      <div className="grid min-h-0 flex-1 grid-rows-[3fr_2fr] @min-[32rem]:grid-cols-[3fr_2fr] @min-[32rem]:grid-rows-1">
         <div className="relative min-h-0 bg-white">
           <div
             ref={place}
@@ -103,7 +103,7 @@ function OpenPreview({
             </div>
           ) : null}
         </div>
-        <div className="flex min-h-0 min-w-0 flex-col border-line border-t @min-[44rem]:border-t-0 @min-[44rem]:border-l">
+        <div className="flex min-h-0 min-w-0 flex-col border-line border-t @min-[32rem]:border-t-0 @min-[32rem]:border-l">
           <div className="flex h-9 shrink-0 items-center gap-2 border-line border-b px-2">
             <ToggleGroup<Side>
               label="What is shown beside the app"

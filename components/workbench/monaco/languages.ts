@@ -6,6 +6,15 @@ import { libraryUri } from './uris';
 const BUNDLER_RESOLUTION = 100;
 const FORCE_MODULES = 3;
 
+const LANGUAGE_LIBS = ['es2023', 'esnext.disposable'];
+
+/** Whether TypeScript knows the document and its elements: in lessons whose workspace has a page, and in no other. */
+export function knowDocument(monaco: Monaco, isKnown: boolean): void {
+  const defaults = monaco.typescript.typescriptDefaults;
+  const lib = isKnown ? [...LANGUAGE_LIBS, 'dom', 'dom.iterable'] : LANGUAGE_LIBS;
+  defaults.setCompilerOptions({ ...defaults.getCompilerOptions(), lib });
+}
+
 /**
  * Sets up TypeScript as the lab runs it (ES modules, imports with `.ts`, no DOM), the declarations of the lab's
  * modules, JSON with comments, and CSV.
@@ -25,7 +34,7 @@ export function setUpLanguages(monaco: Monaco): void {
     strict: true,
     skipLibCheck: true,
     noEmit: true,
-    lib: ['es2023', 'esnext.disposable'],
+    lib: LANGUAGE_LIBS,
     types: [],
   });
   // `checkAcrossFiles` does these for all files; see there.

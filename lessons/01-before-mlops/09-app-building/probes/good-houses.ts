@@ -6,8 +6,8 @@ export default async function goodHouses({ seed, count }: { seed: string; count:
   const estimate = await scriptEstimate();
   return Array.from({ length: count }, (_, i) => {
     const facts = someHouse(next);
-    // Every third is small: a page that takes feet for metres, or the other way round, misreads it.
-    const house = i % 3 === 2 ? { ...facts, livingArea: 310 + Math.round(next() * 150) } : facts;
+    // Every other one is small: a page that takes feet for metres, or the other way round, misreads it.
+    const house = i % 2 === 1 ? { ...facts, livingArea: 310 + Math.round(next() * 150) } : facts;
     return {
       label: `a house of ${house.livingArea} square feet, built in ${house.yearBuilt}`,
       fill: typed(house),

@@ -3,7 +3,7 @@ import { chance, LABELS, scriptEstimate, someHouse, typed } from './houses.ts';
 
 /** One good house, then houses that there cannot be: each wrong in one field. */
 export default async function impossible({ seed }: { seed: string }) {
-  const next = chance(`impossible ${seed}`);
+  const next = chance(seed);
   const estimate = await scriptEstimate();
   const house = someHouse(next);
   const good = { label: 'an ordinary house', fill: typed(house), shows: estimate(house) };

@@ -57,4 +57,13 @@ export const FIGURES: Readonly<Record<string, FigureEntry>> = {
   'two-paths': figure({ narrow: 560, wide: 420 }, () =>
     import('./two-paths/two-paths').then((m) => m.TwoPaths),
   ),
+  'power-of-prices': figure({ narrow: 520, wide: 440 }, () =>
+    import('./power-of-prices/power-of-prices').then((m) => m.PowerOfPrices),
+  ),
+  'smoothed-levels': figure({ narrow: 620, wide: 560 }, () =>
+    import('./smoothed-levels/smoothed-levels').then((m) => m.SmoothedLevels),
+  ),
+  'shifting-list': figure({ narrow: 480, wide: 260 }, () =>
+    import('./shifting-list/shifting-list').then((m) => m.ShiftingList),
+  ),
 };

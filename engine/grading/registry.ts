@@ -5,6 +5,7 @@ import { cleanTable } from './kinds/clean-table';
 import { desk } from './kinds/desk';
 import { evaluationDecision } from './kinds/evaluation-decision';
 import { evaluationReport } from './kinds/evaluation-report';
+import { exploration } from './kinds/exploration';
 import { features } from './kinds/features';
 import { form } from './kinds/form';
 import { heldOutError } from './kinds/held-out-error';
@@ -55,6 +56,7 @@ const KINDS = new Map([
   register(evaluationReport),
   register(desk),
   register(features),
+  register(exploration),
   register(form),
   register(heldOutError),
   register(ingestion),

@@ -31,9 +31,6 @@ export interface Deployment {
   dispose(): void;
 }
 
-/** Answers this near to the reference, in dollars, count as the same. The table shows the difference itself. */
-const SAME_DOLLARS = 150;
-
 /** What a command is called while it is under way. */
 const DOING: Readonly<Record<OperatorCommand['do'], string>> = {
   copy: 'Copying',
@@ -88,7 +85,7 @@ export function createDeployment(deps: DeploymentDeps): Deployment {
       spec,
       steps,
       state,
-      judged: judgeAnswers(requests, answers, held.references, SAME_DOLLARS),
+      judged: judgeAnswers(requests, answers, held.references, spec.reference.tolerance),
       ...(held.problem && { referenceProblem: held.problem }),
     };
   };

@@ -32,6 +32,7 @@ const specSchema = z.strictObject({
         .string()
         .optional()
         .describe('Gives the reference of each request; absent: `reference` of its line.'),
+      tolerance: z.number().positive().default(150).describe('Dollars by which a right answer may miss it.'),
     })
     .describe('What the answer of a request should have been.'),
 });

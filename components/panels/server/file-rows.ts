@@ -44,14 +44,17 @@ export function fileRows(state: ServerState, workspace: WorkspaceFiles, log: Wor
     .sort((a, b) => folderOf(a.path).localeCompare(folderOf(b.path)) || (a.path < b.path ? -1 : 1));
 }
 
-/** The rows by folder, the top one (`''`) first. */
+/** The rows by folder: what is on the server comes before what is not, folders and files alike. */
 export function byFolder(rows: readonly FileRow[]): { folder: string; rows: FileRow[] }[] {
   const folders = new Map<string, FileRow[]>();
   for (const row of rows) {
     const folder = folderOf(row.path);
     folders.set(folder, [...(folders.get(folder) ?? []), row]);
   }
-  return [...folders].map(([folder, list]) => ({ folder, rows: list }));
+  const absent = ({ bytes }: FileRow) => Number(bytes === null);
+  return [...folders]
+    .map(([folder, list]) => ({ folder, rows: list.toSorted((a, b) => absent(a) - absent(b)) }))
+    .sort((a, b) => Number(a.rows.every(absent)) - Number(b.rows.every(absent)));
 }
 
 /** The folder of a path with its last slash; `''` at the top. */

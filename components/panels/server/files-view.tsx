@@ -39,7 +39,7 @@ export function FilesView({
           <th scope="col" className="px-3 py-1 text-start font-medium">
             File
           </th>
-          <th scope="col" className="px-2 py-1 text-end font-medium">
+          <th scope="col" className="whitespace-nowrap px-2 py-1 text-end font-medium">
             On the server
           </th>
           <th scope="col" className="px-2 py-1 text-start font-medium">
@@ -111,7 +111,10 @@ function Row({ row, folder, disabled, compared, onCopy, onRemove, onCompare, chi
       <tr className="border-line border-b">
         <th
           scope="row"
-          className={cx('break-all px-3 py-1 text-start font-mono font-normal', folder !== '' && 'ps-6')}
+          className={cx(
+            'min-w-36 break-words px-3 py-1 text-start font-mono font-normal',
+            folder !== '' && 'ps-6',
+          )}
         >
           {path.slice(folder.length)}
         </th>

@@ -1,7 +1,7 @@
 'use client';
 
 import { Eraser, FileSymlink } from 'lucide-react';
-import { useDeferredValue, useMemo, useState } from 'react';
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { bytes } from '@/engine/deployment/outcome-words';
 import type { DeploymentView } from '@/stores/deployment-contract';
@@ -18,6 +18,11 @@ export function LogView({
   const wanted = useDeferredValue(search);
   const text = state.files[spec.log];
   const tail = useMemo(() => logTail(typeof text === 'string' ? text : '', wanted), [text, wanted]);
+  const end = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // As with tail: the newest lines are what one came for.
+    if (end.current && tail.total >= 0) end.current.scrollTop = end.current.scrollHeight;
+  }, [tail]);
   return (
     <div className="flex h-full flex-col">
       <div className="flex shrink-0 flex-wrap items-center gap-1.5 px-3 py-2 text-xs">
@@ -44,6 +49,7 @@ export function LogView({
         </Button>
       </div>
       <section
+        ref={end}
         aria-label="End of the log"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1)
         tabIndex={0}

@@ -43,12 +43,12 @@ function Machine({
     <div className="flex h-full min-h-0 flex-col">
       <ServerStatus session={session} view={view} />
       <ServerToolbar view={view} disabled={disabled} operate={operate} />
-      <div className="shrink-0 border-line border-b px-3 py-1 text-xs">
+      <div className="shrink-0 px-3 pt-1 text-xs">
         {doing ? (
           <Progress visibleLabel label={doing.what} value={doing.done} />
         ) : (
-          <p className="min-h-4 break-words text-ink-muted">
-            {said || 'Each command is kept in server/operations.jsonl, and can be undone like an edit.'}
+          <p className="break-words text-ink-muted">
+            {said || 'Each command is a line of server/operations.jsonl, and can be undone like an edit.'}
           </p>
         )}
       </div>

@@ -30,29 +30,34 @@ export function ServerStatus({
   return (
     <dl
       aria-label={`Server ${spec.name}`}
-      className="grid shrink-0 grid-cols-[repeat(auto-fit,minmax(8.5rem,1fr))] gap-x-4 gap-y-1 border-line border-b px-3 py-2 text-xs"
+      className="flex shrink-0 flex-wrap items-center gap-x-4 gap-y-0.5 border-line border-b px-3 py-1.5 text-xs"
     >
       <Item label="Process">
         <span
-          className={cx('flex items-center gap-1 font-medium', process.up ? 'text-passed' : 'text-failed')}
+          className={cx(
+            'inline-flex items-center gap-1 font-medium',
+            process.up ? 'text-passed' : 'text-failed',
+          )}
         >
-          {process.up ? <CircleCheck aria-hidden size={13} /> : <CircleX aria-hidden size={13} />}
+          {process.up ? <CircleCheck aria-hidden size={12} /> : <CircleX aria-hidden size={12} />}
           {processWords(process)}
         </span>
       </Item>
-      <Item label="Version running">
-        <code>{process.up ? running : 'none'}</code>
-        <span className="text-ink-muted">
-          {' '}
-          · yours <code>{mine}</code> {process.up && running === mine ? '(same)' : '(differs)'}
-        </span>
+      <Item label="Running">
+        <code>{process.up ? running : 'nothing'}</code>
+        {process.up ? (
+          <span className="text-ink-muted">
+            {running === mine ? ' = yours' : ' ≠ yours, '}
+            {running === mine ? null : <code>{mine}</code>}
+          </span>
+        ) : null}
       </Item>
       <Item label="Disk">
         <span className={cx('tabular-nums', free === 0 && 'font-medium text-failed')}>
           {bytes(used)} of {bytes(spec.diskBytes)}
           {free === 0 ? ', full' : ''}
         </span>
-        <span aria-hidden className="mt-1 block h-1.5 rounded-full bg-sunken">
+        <span aria-hidden className="ms-1.5 inline-block h-1.5 w-12 rounded-full bg-sunken align-middle">
           <span
             className={cx('block h-full rounded-full', share > 0.9 ? 'bg-failed' : 'bg-ink-muted')}
             style={{ width: `${share * 100}%` }}
@@ -76,7 +81,7 @@ export function ServerStatus({
 
 function Item({ label, children }: { readonly label: string; readonly children: ReactNode }) {
   return (
-    <div className="min-w-0">
+    <div className="flex min-w-0 items-baseline gap-1.5">
       <dt className="text-ink-muted">{label}</dt>
       <dd className="min-w-0 break-words text-ink">{children}</dd>
     </div>

@@ -33,8 +33,7 @@ export function TrafficView({ view }: { readonly view: DeploymentView }) {
     <div className="flex flex-col">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1 px-3 py-2 text-xs">
         <p className="tabular-nums">
-          {judged.length} requests: {right} as they should be, {judged.length - right - silent} not, {silent}{' '}
-          without an answer
+          {judged.length} requests: {right} right, {judged.length - right - silent} wrong, {silent} unanswered
         </p>
         <Switch isSelected={onlyWrong} onChange={setOnlyWrong}>
           Only those that differ
@@ -50,11 +49,11 @@ export function TrafficView({ view }: { readonly view: DeploymentView }) {
           <tr className="border-line border-b text-start">
             <Head>Time</Head>
             <Head>Request</Head>
-            <Head>From</Head>
+            <Head>Outcome</Head>
             <Head end>Answer</Head>
             <Head end>{spec.reference.label}</Head>
             <Head end>Difference</Head>
-            <Head>Outcome</Head>
+            <Head>From</Head>
           </tr>
         </thead>
         <tbody>
@@ -88,7 +87,7 @@ function Row({
   readonly onChoose: (id: string | null) => void;
 }) {
   const { request, answer, reference, difference, right } = one;
-  const cell = 'whitespace-nowrap px-2 py-1 align-top';
+  const cell = 'whitespace-nowrap px-2 py-0.5';
   return (
     <tr className={cx('border-line border-b', chosen && 'bg-accent-soft')}>
       <td className={cx(cell, 'text-ink-muted tabular-nums')}>{request.at.slice(5).replace('T', ' ')}</td>
@@ -102,13 +101,13 @@ function Row({
           {request.id}
         </button>
       </th>
-      <td className={cx(cell, 'text-ink-muted')}>{request.client.replace(/\.example$/, '')}</td>
-      <td className={cx(cell, 'text-end tabular-nums')}>{dollars(answer.dollars)}</td>
-      <td className={cx(cell, 'text-end tabular-nums')}>{dollars(reference)}</td>
-      <td className={cx(cell, 'text-end tabular-nums')}>{dollars(difference, true)}</td>
       <td className={cx(cell, right ? 'text-passed' : 'text-failed')}>
         {right ? '✓' : '✗'} {answerWords(one)}
       </td>
+      <td className={cx(cell, 'text-end tabular-nums')}>{dollars(answer.dollars)}</td>
+      <td className={cx(cell, 'text-end tabular-nums')}>{dollars(reference)}</td>
+      <td className={cx(cell, 'text-end tabular-nums')}>{dollars(difference, true)}</td>
+      <td className={cx(cell, 'text-ink-muted')}>{request.client.replace(/\.example$/, '')}</td>
     </tr>
   );
 }

@@ -28,7 +28,7 @@ const CONDITION = [
 const QUALITY = ['Poor', 'Fair', 'Typical', 'Good', 'Excellent'];
 
 /** 1 for the first word of a scale. */
-const rank = (scale: readonly string[], word: string | undefined) => scale.indexOf(word ?? '') + 1;
+const rank = (scale: readonly string[], word: string) => scale.indexOf(word) + 1;
 
 /**
  * The small service of lesson 0.1: a few facts, a garage only where there is one. The reference is the price that the
@@ -44,7 +44,7 @@ export function smallListing(sale: SaleRow): Sent {
       yearBuilt: numberIn(sale, 'Year_Built'),
       basement: numberIn(sale, 'Total_Bsmt_SF'),
       baths: numberIn(sale, 'Full_Bath'),
-      condition: rank(CONDITION, sale.cells.Overall_Cond),
+      condition: rank(CONDITION, sale.cell('Overall_Cond')),
       garage: garage > 0 ? { area: garage } : null,
     },
     reference: numberIn(sale, 'Sale_Price'),
@@ -101,11 +101,11 @@ export function siteListing(sale: SaleRow, rng: Rng): Sent {
       halfBaths: numberIn(sale, 'Half_Bath'),
       basementBaths: numberIn(sale, 'Bsmt_Full_Bath'),
       fireplaces: numberIn(sale, 'Fireplaces'),
-      condition: rank(CONDITION, sale.cells.Overall_Cond),
-      exteriorCondition: rank(QUALITY, sale.cells.Exter_Cond),
-      heating: rank(QUALITY, sale.cells.Heating_QC),
-      centralAir: sale.cells.Central_Air === 'Y',
-      fullyFunctional: sale.cells.Functional === 'Typ',
+      condition: rank(CONDITION, sale.cell('Overall_Cond')),
+      exteriorCondition: rank(QUALITY, sale.cell('Exter_Cond')),
+      heating: rank(QUALITY, sale.cell('Heating_QC')),
+      centralAir: sale.cell('Central_Air') === 'Y',
+      fullyFunctional: sale.cell('Functional') === 'Typ',
       longitude: numberIn(sale, 'Longitude'),
       latitude: numberIn(sale, 'Latitude'),
     },

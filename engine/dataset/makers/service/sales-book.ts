@@ -42,7 +42,7 @@ export const salesBook: DataMaker<z.output<typeof schema>> = {
         const price = numberIn(sale, 'Sale_Price');
         const fee = Math.round(price * (low + (high - low) * rng.next()));
         const facts = Object.values(COLUMNS).map((column) => numberIn(sale, column));
-        return [...facts, CONDITION.indexOf(sale.cells.Overall_Cond ?? '') + 1, fee, price].join(',');
+        return [...facts, CONDITION.indexOf(sale.cell('Overall_Cond')) + 1, fee, price].join(',');
       });
     return `${[[...Object.keys(COLUMNS), 'condition', 'broker_fee', 'price'].join(','), ...lines].join('\n')}\n`;
   },

@@ -10,7 +10,8 @@ export class ServiceSourceError extends StagecraftError<'service-source'> {
 /** A sale of the Ames table, with its place in the file, from 1. */
 export interface SaleRow {
   readonly row: number;
-  readonly cells: Readonly<Record<string, string>>;
+  /** The text of a column; empty when there is no such column. */
+  readonly cell: (name: string) => string;
 }
 
 /** Living areas above this (square feet) are left out, as De Cock (2011) advises. */
@@ -23,16 +24,16 @@ const LARGEST = 4000;
 export function readSales(maker: string, source: string | undefined): SaleRow[] {
   if (source === undefined) throw new ServiceSourceError(maker);
   const [header = '', ...lines] = source.trim().split(/\r?\n/);
-  const names = header.split(',');
+  const places = new Map(header.split(',').map((name, at) => [name, at]));
   return lines
     .map((line, i): SaleRow => {
       const cells = line.split(',');
-      return { row: i + 1, cells: Object.fromEntries(names.map((name, at) => [name, cells[at] ?? ''])) };
+      return { row: i + 1, cell: (name) => cells[places.get(name) ?? -1] ?? '' };
     })
-    .filter(({ cells }) => Number(cells.Gr_Liv_Area) <= LARGEST);
+    .filter((sale) => numberIn(sale, 'Gr_Liv_Area') <= LARGEST);
 }
 
 /** A cell as a number. */
-export function numberIn({ cells }: SaleRow, name: string): number {
-  return Number(cells[name]);
+export function numberIn({ cell }: SaleRow, name: string): number {
+  return Number(cell(name));
 }

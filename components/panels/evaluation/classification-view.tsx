@@ -55,7 +55,7 @@ export function ClassificationView({ predictions, costs, choose, onChoose }: Cla
       unit="$"
       minValue={0}
       step={10}
-      className="w-36"
+      className="w-full max-w-44 min-w-32 flex-1"
       value={prices[key]}
       onChange={(value) => setOwn({ ...own, [key]: Number.isFinite(value) ? value : 0 })}
     />
@@ -72,8 +72,8 @@ export function ClassificationView({ predictions, costs, choose, onChoose }: Cla
           they have no truth.
         </p>
       ) : null}
-      <div className="flex flex-wrap items-start gap-x-8 gap-y-3">
-        <div className="flex min-w-64 max-w-md flex-1 flex-col gap-3">
+      <div className="flex flex-wrap items-start gap-x-6 gap-y-3">
+        <div className="flex min-w-40 max-w-md flex-1 flex-col gap-3">
           <Slider
             label="Threshold"
             minValue={0}

@@ -33,7 +33,7 @@ export function ConfusionTable({ matrix, onChoose }: ConfusionTableProps) {
           aria-label={`${NAMES[name]}: ${rows.length.toLocaleString('en-US')}. Show the rows`}
           onClick={() => onChoose({ title: NAMES[name], rows })}
           className={cx(
-            'flex h-14 w-28 cursor-pointer flex-col items-center justify-center rounded-md border hover:border-ink',
+            'flex h-12 w-24 cursor-pointer flex-col items-center justify-center rounded-md border hover:border-ink',
             right ? 'border-passed/40 bg-passed-soft' : 'border-failed/40 bg-failed-soft',
           )}
         >
@@ -45,7 +45,7 @@ export function ConfusionTable({ matrix, onChoose }: ConfusionTableProps) {
       </td>
     );
   };
-  const head = 'px-2 py-1 text-start font-medium text-ink-muted text-xs';
+  const head = 'px-1.5 py-1 text-start font-medium text-ink-muted text-xs';
   return (
     <table>
       <caption className="sr-only">

@@ -51,7 +51,11 @@ export function EvaluationPanel({ session }: PanelProps) {
     />
   );
   return (
-    <section aria-label="Evaluation" className="flex h-full flex-col gap-3 overflow-auto px-3 py-2">
+    <section
+      aria-label="Evaluation"
+      data-scrolls
+      className="flex h-full flex-col gap-3 overflow-auto px-3 py-2"
+    >
       {'failure' in judged ? (
         <>
           {choose}

@@ -25,8 +25,12 @@ export function RowsList({ table, chosen, data, onClose }: RowsListProps) {
   const source = useMemo(() => sourceIn(data, table), [data, table]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: whoever chooses other rows wants to read those.
   useEffect(() => {
-    head.current?.focus({ preventScroll: true });
-    head.current?.scrollIntoView({ block: 'start' });
+    const title = head.current;
+    const panel = title?.closest('[data-scrolls]');
+    if (!title || !panel) return;
+    title.focus({ preventScroll: true });
+    // Not scrollIntoView: that would move the page around the panel as well.
+    panel.scrollTop += title.getBoundingClientRect().top - panel.getBoundingClientRect().top - 12;
   }, [chosen]);
   const own = new Set(table.columns.map((column) => column.name));
   const more = source?.table.columns.filter((column) => !own.has(column.name)) ?? [];
@@ -38,7 +42,7 @@ export function RowsList({ table, chosen, data, onClose }: RowsListProps) {
   return (
     <section aria-label="Rows" className="flex flex-col gap-2 border-line border-t pt-2">
       <div className="flex flex-wrap items-center gap-2">
-        <h3 ref={head} tabIndex={-1} className="scroll-mt-2 rounded font-medium text-ink text-sm">
+        <h3 ref={head} tabIndex={-1} className="rounded font-medium text-ink text-sm">
           {chosen.title}: {chosen.rows.length.toLocaleString('en-US')}{' '}
           {chosen.rows.length === 1 ? 'row' : 'rows'}
         </h3>

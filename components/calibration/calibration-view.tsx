@@ -2,6 +2,7 @@
 
 import Link from 'next/link';
 import { useEffect, useState } from 'react';
+import { buttonClass } from '@/components/ui/button-class';
 import { Callout } from '@/components/ui/callout';
 import { EmptyState } from '@/components/ui/empty-state';
 import { messageOf } from '@/engine/core/errors';
@@ -35,9 +36,16 @@ export function CalibrationView() {
   if (!read) return <p className="min-h-96 text-ink-muted">Reading your answers.</p>;
   if (read.all.answers === 0)
     return (
-      <EmptyState title="No answer with a confidence yet">
+      <EmptyState
+        title="No answer with a confidence yet"
+        action={
+          <Link className={buttonClass('secondary', 'sm')} href="/">
+            Open the course map
+          </Link>
+        }
+      >
         Lessons ask what will happen before a run, and questions at their end. Each asks how sure you are.
-        Answer some, and come back. <Link className="prose-link" href="/">To the course map</Link>
+        Answer some, and come back.
       </EmptyState>
     );
   return (

@@ -70,11 +70,18 @@ export function checkAcrossFiles(monaco: Monaco, models: WorkspaceModels): () =>
       if (model.isDisposed()) continue;
       const uri = model.uri.toString();
       const version = model.getVersionId();
-      const found = [
-        ...(await client.getSyntacticDiagnostics(uri)),
-        ...(await client.getSemanticDiagnostics(uri)),
-        ...(await client.getSuggestionDiagnostics(uri)),
-      ];
+      let found: readonly unknown[];
+      try {
+        found = [
+          ...(await client.getSyntacticDiagnostics(uri)),
+          ...(await client.getSemanticDiagnostics(uri)),
+          ...(await client.getSuggestionDiagnostics(uri)),
+        ];
+      } catch (error) {
+        // The worker refuses a file that was taken away while it was asked.
+        if (mine !== generation || model.isDisposed()) continue;
+        throw error;
+      }
       // Typed on, or gone, meanwhile: the next check will tell.
       if (mine !== generation) return;
       if (model.isDisposed() || model.getVersionId() !== version) continue;

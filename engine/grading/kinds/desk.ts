@@ -85,10 +85,10 @@ export const desk: MeasurementKind<z.output<typeof schema>> = {
         return { label: name, outcome: good ? 'good' : 'bad', detail };
       }),
       ...inFiles.map((found): EvidenceRow => bad(`${found.path}, line ${found.line}`, found)),
-      ...inCommits.map(
-        (found): EvidenceRow => bad(`commit ${found.commit.id} “${found.commit.message}”`, found),
+      ...inCommits.map((found): EvidenceRow => bad(`commit ${found.commit.id}, ${found.path}`, found)),
+      ...onServer.map(
+        (found): EvidenceRow => bad(`on the server, commit ${found.commit.id}, ${found.path}`, found),
       ),
-      ...onServer.map((found): EvidenceRow => bad(`on the server, commit ${found.commit.id}`, found)),
     ];
     return {
       facts: {

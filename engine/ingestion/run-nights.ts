@@ -15,6 +15,8 @@ export interface NightsPlan {
   readonly seed: string;
   readonly files: WorkspaceFiles;
   readonly runs: readonly NightOptions[];
+  /** A run that ended like this is the last; absent: all are run. */
+  readonly until?: (result: RunResult) => boolean;
   /** Runs the job once over a workspace. */
   readonly run: (files: WorkspaceFiles, index: number) => Promise<RunResult>;
 }
@@ -45,6 +47,7 @@ export async function runNights(plan: NightsPlan): Promise<NightRun[]> {
     files = next;
     const state = stateFromFiles(files, plan.world);
     out.push({ result, state, startedAt: state.runs.at(-1)?.startedAt ?? 0 });
+    if (plan.until?.(result)) break;
   }
   return out;
 }

@@ -4,7 +4,7 @@ import type { SourceFields, SourceRow, SourceTable, World, WorldId } from './typ
 /** The table of the company that streams as one file is this many times as large as what a program may hold. */
 export const OVERSIZE = 20;
 
-const BUDGET_BYTES = 16_384;
+const BUDGET_BYTES = 12_288;
 /** When the part that comes late is there, in virtual minutes after the first run. */
 const LATE_PART_MINUTE = 45;
 /** When a few rows leave an API's list while the first run pages through it: after that many pages, see `ApiHost`. */
@@ -180,7 +180,7 @@ const HOMESTEAD: readonly Recipe[] = [
     name: 'enquiries',
     kind: 'api',
     key: 'enquiry_id',
-    drafts: plainRows(180, 'paged API', (i, rng) => ({
+    drafts: plainRows(120, 'paged API', (i, rng) => ({
       enquiry_id: `E${pad(i + 1, 5)}`,
       listing_id: `L${pad(1 + rng.int(2930), 4)}`,
       offer: String(1000 * (60 + rng.int(500))),

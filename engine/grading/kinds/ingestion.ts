@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { RunResult } from '../../core/code-runner';
 import { judgeNight, total } from '../../ingestion/judge-night';
 import { jobFiles, nightMeasures } from '../../ingestion/measures';
 import { type NightRun, runNights, THREE_RUNS } from '../../ingestion/run-nights';
@@ -21,6 +22,7 @@ function run(context: MeasurementContext, { world, entry }: Options, seed: strin
     seed,
     files: jobFiles(context.files),
     runs: plan,
+    until: isBad,
     run: (files, index) => {
       context.progress(index / plan.length, `Run ${index + 1} of ${plan.length}`);
       return runMeasured(context, { kind: 'module', path: entry }, { files, seed });
@@ -28,9 +30,8 @@ function run(context: MeasurementContext, { world, entry }: Options, seed: strin
   });
 }
 
-/** The first run that the program itself ended badly: being killed by a deploy is nobody's mistake. */
-const firstCrash = (nights: readonly NightRun[]) =>
-  nights.find(({ result }) => result.outcome !== 'completed' && result.error?.code !== 'killed-deploy');
+/** Whether the program itself ended a run badly: being killed by a deploy is nobody's mistake. */
+const isBad = (result: RunResult) => result.outcome !== 'completed' && result.error?.code !== 'killed-deploy';
 
 /** Runs an ingestion job three times against hidden sources, and counts every row of every source afterwards. */
 export const ingestion: MeasurementKind<Options> = {
@@ -38,6 +39,7 @@ export const ingestion: MeasurementKind<Options> = {
   parseOptions: optionsBy('ingestion', schema),
   facts: {
     ...ENDING_FACTS,
+    runs: 'runs of the job; one that ends badly is the last',
     rows: 'rows of the sources that were counted',
     lost: 'good rows that the warehouse does not have after the last run',
     lostFirst: 'good rows that were there for the first run and are not in the warehouse after it',
@@ -68,7 +70,7 @@ export const ingestion: MeasurementKind<Options> = {
   async measure(context, options): Promise<Measurement> {
     const nights = await run(context, options, context.seed);
     const counted = countOnce(options, context.seed, nights);
-    const crash = firstCrash(nights);
+    const crash = nights.find(({ result }) => isBad(result));
     return {
       facts: {
         ...endingFacts((crash ?? nights.at(-1)!).result),
@@ -105,18 +107,19 @@ function countFacts(world: World, nights: readonly NightRun[]) {
   const first = judgeNight(world, nights[0]!.state, 0);
   const good = (groups: typeof final) => groups.filter(({ group }) => group !== 'breaks the schema');
   const of = (groups: typeof final, name: string) => groups.filter(({ table }) => table === name);
-  const isBad = final.filter(({ group }) => group === 'breaks the schema');
+  const bad = final.filter(({ group }) => group === 'breaks the schema');
   const { runs } = last.state;
   const measures = nightMeasures(world, nights);
   return {
+    runs: nights.length,
     rows: total(final, 'rows'),
     lost: total(good(final), 'lost'),
     lostFirst: total(good(first), 'lost'),
     doubled: total(final, 'doubled'),
     changed: total(final, 'changed'),
     letIn: total(final, 'letIn'),
-    swallowed: total(isBad, 'lost'),
-    badRows: total(isBad, 'rows'),
+    swallowed: total(bad, 'lost'),
+    badRows: total(bad, 'rows'),
     wronglyPutAside: total(final, 'wronglyPutAside'),
     lostLate: total(
       final.filter(({ group }) => group.includes('late')),

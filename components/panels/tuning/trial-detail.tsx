@@ -27,7 +27,7 @@ export function TrialDetail({
   return (
     <section
       aria-label={`Trial ${trial.id}`}
-      className="flex flex-col gap-2 rounded-md border border-line bg-raised px-3 py-2 text-sm"
+      className="flex flex-wrap items-center gap-x-4 gap-y-1.5 text-sm"
     >
       <p>
         <span className="font-medium text-ink">Trial {trial.id}</span>{' '}

@@ -59,11 +59,11 @@ export function TuningView({
             value={shown}
             onChange={setView}
           />
+          {selected ? <TrialDetail state={state} trial={selected} readOnly={readOnly} /> : null}
           {shown === 'table' ? <TrialsTable {...plot} /> : null}
           {shown === 'lines' ? <ParallelPlot {...plot} /> : null}
           {shown === 'best' ? <BestCurve {...plot} /> : null}
           {shown === 'rungs' ? <RungsPlot {...plot} brackets={shape?.brackets ?? []} /> : null}
-          {selected ? <TrialDetail state={state} trial={selected} readOnly={readOnly} /> : null}
         </>
       ) : null}
     </section>

@@ -18,6 +18,11 @@ test('a bar and a cell of the confusion matrix open their rows, by keyboard too'
   const dock = page.getByTestId('dock');
   await dock.getByRole('tab', { name: 'Evaluation' }).click();
   const panel = dock.getByRole('region', { name: 'Evaluation' });
+  const choose = async (path: string) => {
+    await panel.getByRole('button', { name: /Predictions/ }).click();
+    await page.getByRole('option', { name: path }).click();
+  };
+  await choose('out/predictions.csv');
   await panel.getByRole('radio', { name: 'By group' }).click();
   await panel.getByRole('button', { name: /^Greens: 3 rows/ }).focus();
   await page.keyboard.press('ArrowDown');
@@ -27,8 +32,7 @@ test('a bar and a cell of the confusion matrix open their rows, by keyboard too'
     panel.getByRole('heading', { name: 'Neighborhood Northridge Heights: 60 rows' }),
   ).toBeFocused();
 
-  await panel.getByRole('button', { name: /Predictions/ }).click();
-  await page.getByRole('option', { name: 'out/churn-predictions.csv' }).click();
+  await choose('out/churn-predictions.csv');
   await panel.getByRole('slider', { name: 'Threshold' }).focus();
   await page.keyboard.press('ArrowLeft');
   const missed = panel.getByRole('button', { name: /^Not called, but positive/ });

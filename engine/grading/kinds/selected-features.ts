@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { RunResult } from '../../core/code-runner';
 import type { DirtLedger } from '../../dataset/dirt/types';
 import { readSelected } from '../../selection/results';
 import { optionsBy } from '../options';
@@ -7,7 +8,7 @@ import { scriptOrEnding } from '../script-program';
 import type { EvidenceRow, Measurement, MeasurementKind } from '../types';
 import { chosenFacts } from './selection/chosen-facts';
 import { curveFacts, selectionYears } from './selection/curve-facts';
-import { NOT_FEATURES, readFeatureTable } from './selection/feature-table';
+import { NOT_FEATURES, readFeatureColumns } from './selection/feature-table';
 import { Retrainer } from './selection/retrain';
 import { selectionOptions } from './selection/run-selection';
 
@@ -18,6 +19,9 @@ const schema = z.strictObject({
   tolerance: z.number().min(1).describe('The error may be this many times that of all features.'),
   leaks: z.array(z.string()).default([]).describe('Columns that are known only once a house is sold.'),
 });
+
+/** Checks of one attempt share a run (see `sharingRuns`); what was measured of it is shared too. */
+const measured = new WeakMap<RunResult, Measurement>();
 
 /**
  * Runs the script on a hidden remake of the export, reads the features that it wrote and those that it kept, and trains
@@ -62,6 +66,8 @@ export const selectedFeatures: MeasurementKind<z.output<typeof schema>> = {
     const base = { ...endingFacts(result), count: options.count };
     const runIds = [result.runId];
     if (result.outcome !== 'completed') return { facts: base, location: learnersLine(result), runIds };
+    const known = measured.get(result);
+    if (known) return known;
     const written = result.writes[options.file];
     const csv = result.writes[options.features];
     const selected =
@@ -69,7 +75,7 @@ export const selectedFeatures: MeasurementKind<z.output<typeof schema>> = {
     if ('problem' in selected)
       return { facts: { ...base, problem: `${options.file}: ${selected.problem}` }, runIds };
     const ledger = JSON.parse(context.remake(options.ledger, seed)) as DirtLedger;
-    const table = typeof csv === 'string' ? readFeatureTable(csv, ledger) : null;
+    const table = typeof csv === 'string' ? readFeatureColumns(csv, ledger) : null;
     if (!table)
       return {
         facts: { ...base, problem: `${options.features} is no table of features by Listing_ID` },
@@ -81,7 +87,7 @@ export const selectedFeatures: MeasurementKind<z.output<typeof schema>> = {
     const retrainer = new Retrainer(table);
     const years = selectionYears(options.heldOutFrom);
     const judged = chosenFacts(chosen, retrainer, years, options);
-    return {
+    const measurement: Measurement = {
       facts: {
         ...base,
         problem: null,
@@ -97,6 +103,8 @@ export const selectedFeatures: MeasurementKind<z.output<typeof schema>> = {
       evidence: evidenceOf(judged, kept.length, table.names.length),
       runIds,
     };
+    measured.set(result, measurement);
+    return measurement;
   },
 };
 

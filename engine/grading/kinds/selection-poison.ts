@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { type Rng, seededRng } from '../../core/rng';
+import { seededRng } from '../../core/rng';
 import { poisonExport } from '../../dataset/dirt/poison-export';
 import type { DirtLedger } from '../../dataset/dirt/types';
 import { readSelected } from '../../selection/results';
+import { poisonPriceList } from '../features/poison';
 import { optionsBy } from '../options';
 import { ENDING_FACTS, endingFacts, learnersLine, runMeasured } from '../run';
 import { scriptOrEnding } from '../script-program';
@@ -61,7 +62,9 @@ export const selectionPoison: MeasurementKind<z.output<typeof schema>> = {
     const list = options.prices === undefined ? undefined : context.files[options.prices];
     const poisoned = await run({
       [options.data]: poisonExport(data, ledger, options.heldOutFrom, factorOf),
-      ...(typeof list === 'string' ? { [options.prices!]: poisonList(list, options.heldOutFrom, rng) } : {}),
+      ...(typeof list === 'string'
+        ? { [options.prices!]: poisonPriceList(list, options.heldOutFrom, rng) }
+        : {}),
     });
     const runIds = [clean.runId, poisoned.runId];
     if (poisoned.outcome !== 'completed')
@@ -94,20 +97,6 @@ function keptIn(content: string | Uint8Array | null | undefined) {
   const read =
     typeof content === 'string' ? readSelected(content) : { problem: 'the script did not write it' };
   return 'problem' in read ? read : { features: read.value.features };
-}
-
-/** Multiplies the prices of the later years of a price list, each by a factor of its own. */
-function poisonList(csv: string, from: number, rng: Rng): string {
-  const [header = '', ...lines] = csv.trim().split(/\r?\n/);
-  const names = header.split(',');
-  const [year, price] = [names.indexOf('Year_Sold'), names.indexOf('Sale_Price')];
-  const poisoned = lines.map((line) => {
-    const cells = line.split(',');
-    if (Number(cells[year]) >= from)
-      cells[price] = String(Math.round(Number(cells[price]) * (0.3 + 4 * rng.next())));
-    return cells.join(',');
-  });
-  return `${[header, ...poisoned].join('\n')}\n`;
 }
 
 /** A table of features without its column of prices, which of course moves. */

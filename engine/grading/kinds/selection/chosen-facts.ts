@@ -1,6 +1,6 @@
 import { correlation, rankByCorrelation } from '../../../selection/correlation';
 import type { SelectionYears } from './curve-facts';
-import type { FeatureTable } from './feature-table';
+import type { FeatureColumns } from './feature-table';
 import type { Retrainer } from './retrain';
 
 /** Two features that go along this closely are twins. */
@@ -75,7 +75,7 @@ export function chosenFacts(
 
 function lostTwins(
   chosen: readonly number[],
-  { columns, names }: FeatureTable,
+  { columns, names }: FeatureColumns,
   error: number,
   held: (features: readonly number[]) => number,
 ): string | null {
@@ -95,7 +95,7 @@ function lostTwins(
 
 function likeCorrelation(
   chosen: readonly number[],
-  { columns, prices, years }: FeatureTable,
+  { columns, prices, years }: FeatureColumns,
   { past }: SelectionYears,
 ) {
   const before = (values: Float64Array) => values.filter((_, row) => past(years[row]!));

@@ -2,7 +2,7 @@ import { seededRng } from '../../../core/rng';
 import { fitRidge } from '../../../dataset/ridge';
 import { eliminate } from '../../../selection/eliminate';
 import { meanAbsoluteError, permutationImportance } from '../../../selection/permutation-importance';
-import type { FeatureTable } from './feature-table';
+import type { FeatureColumns } from './feature-table';
 
 /** How much large coefficients cost, as in `lib/ridge.ts` of the lesson. */
 const RIDGE = 10;
@@ -19,7 +19,7 @@ interface Model {
 
 /** Ridge regression of the logarithm of the price on standardised features, learnt from the rows of some years. */
 export class Retrainer {
-  constructor(readonly table: FeatureTable) {}
+  constructor(readonly table: FeatureColumns) {}
 
   /** The mean absolute error in dollars on the rows `judge`, of a model of these features learnt from the rows `learn`. */
   error(features: readonly number[], learn: Years, judge: Years): number {

@@ -3,6 +3,7 @@ import { cpus } from 'node:os';
 import { ensureBuilt, root } from '../scripts/lib/prepare.mjs';
 import { measureChecks, measureFirstLoad, measureFrames } from './parts/lesson-page';
 import { measureReloads } from './parts/reloads';
+import { measureSearch } from './parts/search';
 import { openStage, type Stage } from './parts/stage';
 import { type Results, tableOf } from './parts/table';
 import { measureFirstOutput, measureRepeatability, measureTraining } from './parts/training';
@@ -18,6 +19,7 @@ const PARTS: { readonly [Part in keyof Results]-?: (stage: Stage) => Promise<Res
   repeatability: measureRepeatability,
   frames: measureFrames,
   checks: measureChecks,
+  search: measureSearch,
   reloads: (stage) => measureReloads(stage, 100),
 };
 

@@ -1,5 +1,7 @@
 import type { RunRequest, RunResult } from '@/engine/core/code-runner';
+import type { WorkspaceFiles } from '@/engine/core/files';
 import { createSandboxRunner } from '@/runtime/sandbox/sandbox-runner';
+import { searchInPage } from './search-in-page';
 
 /** Put into a page of the app's origin: the lab's own runner, reachable by the benchmark. */
 interface Lab {
@@ -7,6 +9,11 @@ interface Lab {
   /** Milliseconds from the call to the first line of output. */
   readonly firstOutput: (source: string) => Promise<number>;
   readonly warm: () => Promise<void>;
+  /** See `searchInPage`. */
+  readonly search: (
+    files: WorkspaceFiles,
+    workers: number,
+  ) => Promise<{ ms: number; objectives: readonly (number | null)[] }>;
 }
 
 declare global {
@@ -34,6 +41,7 @@ window.lab = {
   warm: async () => {
     await runner.warm({ tfjs: true });
   },
+  search: searchInPage,
   firstOutput: (source) =>
     new Promise((resolve, reject) => {
       const started = performance.now();

@@ -1,5 +1,6 @@
 import type { measureChecks, measureFirstLoad, measureFrames } from './lesson-page';
 import type { ReloadFigures } from './reloads';
+import type { measureSearch } from './search';
 import type { measureFirstOutput, measureRepeatability, measureTraining } from './training';
 
 /** The figures of each part that has been measured. */
@@ -10,6 +11,7 @@ export interface Results {
   readonly repeatability?: Awaited<ReturnType<typeof measureRepeatability>>;
   readonly frames?: Awaited<ReturnType<typeof measureFrames>>;
   readonly checks?: Awaited<ReturnType<typeof measureChecks>>;
+  readonly search?: Awaited<ReturnType<typeof measureSearch>>;
   readonly reloads?: ReloadFigures;
 }
 
@@ -25,7 +27,7 @@ export function tableOf(results: Results): string {
   ].join('\n');
 }
 
-function trainingRows({ training, frames, repeatability, firstOutput }: Results): Row[] {
+function trainingRows({ training, frames, repeatability, firstOutput, search }: Results): Row[] {
   const rows: Row[] = [];
   if (training) {
     const { ratioToBarePage, labStepsPerSecond, barePageStepsPerSecond, bareWorkerStepsPerSecond } = training;
@@ -56,6 +58,13 @@ function trainingRows({ training, frames, repeatability, firstOutput }: Results)
       'click on Run to the first output of a one-line program, warm, more than a bare worker',
       '≤ 150 ms',
       `${firstOutput.moreMs.toFixed(0)} ms`,
+    ]);
+  }
+  if (search) {
+    rows.push([
+      `${search.trials} trials of the tuning lesson on 2 workers, against one; same results to the bit`,
+      '≥ 1.7 ×; yes',
+      `${search.ratio.toFixed(2)} × (${search.twoWorkersSeconds.toFixed(1)} s, ${search.oneWorkerSeconds.toFixed(1)} s); ${search.sameBits ? 'yes' : 'no'}`,
     ]);
   }
   return rows;

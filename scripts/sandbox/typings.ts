@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { LAB_PACKAGES } from './packages';
+import { PGLITE_TYPES } from './pglite-types';
 
 const IMPORT = /(?:from|import)\s*\(?\s*['"]([^'"]+)['"]/g;
 const REFERENCE = /\/\/\/\s*<reference\s+path=['"]([^'"]+)['"]/g;
@@ -70,6 +71,12 @@ export function collectTypings(modules: string, nodeTypes: Record<string, string
     out[`node_modules/${types}/package.json`] = JSON.stringify({ name: types, types: 'index.d.ts' });
     out[`node_modules/${types}/index.d.ts`] = readFileSync(join(modules, types, 'index.d.ts'), 'utf8');
   }
+  // Its own declarations name Node and the page at every step; learner code needs these few.
+  out[`node_modules/@electric-sql/pglite/package.json`] = JSON.stringify({
+    name: '@electric-sql/pglite',
+    types: 'index.d.ts',
+  });
+  out[`node_modules/@electric-sql/pglite/index.d.ts`] = PGLITE_TYPES;
   for (const [name, text] of Object.entries(nodeTypes)) out[`node_modules/@types/lab/${name}`] = text;
   return Object.fromEntries(Object.entries(out).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -69,4 +69,7 @@ export const FIGURES: Readonly<Record<string, FigureEntry>> = {
   'request-path': figure({ narrow: 880, wide: 380 }, () =>
     import('./request-path/request-path').then((m) => m.RequestPath),
   ),
+  'shared-importance': figure({ narrow: 400, wide: 380 }, () =>
+    import('./shared-importance/shared-importance').then((m) => m.SharedImportance),
+  ),
 };

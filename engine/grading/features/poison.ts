@@ -4,17 +4,22 @@ import type { DirtLedger } from '../../dataset/dirt/types';
 import { listingKey } from './read-features';
 import type { TrueSale } from './sales-truth';
 
-/** An export with absurd cells in it, and which listings have them (by the digits of their ids). */
+/** An export with absurd prices in the held-out years, and absurd closing fees. Listings by the digits of their ids. */
 export interface PricePoison {
   readonly text: string;
-  /** Past sales whose own price was multiplied by 20, each the only one of its neighborhood. */
-  readonly own: readonly string[];
   /** Past sales whose closing fee was multiplied by 50, their price left as it is. */
   readonly fee: readonly string[];
-  /** Past sales of other neighborhoods that were left alone: the held-out prices must not move them. */
+  /** Past sales that were left alone. */
   readonly untouched: readonly string[];
   /** Held-out sales; the price of each was multiplied by 3 to 9. */
   readonly future: readonly string[];
+}
+
+/** An export in which four past sales have an absurd price. */
+export interface OwnPoison {
+  readonly text: string;
+  /** Those sales, each the only one of its neighborhood. */
+  readonly own: readonly string[];
 }
 
 /** An export whose held-out rows are absurd in all that is known before the sale. */
@@ -30,7 +35,29 @@ const AREAS = ['Lot_Area', 'Gr_Liv_Area', 'Total_Bsmt_SF', 'Garage_Area'];
 /** A neighborhood must be this small for one price to show in its mean, and this large to have one. */
 const SMALL = { from: 8, to: 40 };
 
-/** Prices of the future, a few prices of the past, and a few closing fees become absurd. */
+/** A part of an export with its ledger: some listings at random, all their lines. Leaks show in a part as in the whole. */
+export function sampleExport(
+  text: string,
+  ledger: DirtLedger,
+  size: number,
+  rng: Rng,
+): { text: string; ledger: DirtLedger } {
+  const kept = new Set(rng.shuffle(ledger.truth.map((row) => row[0]!)).slice(0, size));
+  // The maker writes no line breaks into cells.
+  const [header = '', ...lines] = text.trimEnd().split('\n');
+  const part = lines.filter((_, i) => kept.has(ledger.lines[i]!.listing));
+  return {
+    text: `${[header, ...part].join('\n')}\n`,
+    ledger: {
+      columns: ledger.columns,
+      truth: ledger.truth.filter((row) => kept.has(row[0]!)),
+      lines: ledger.lines.filter((line) => kept.has(line.listing)),
+      marks: ledger.marks.filter((mark) => kept.has(mark.listing)),
+    },
+  };
+}
+
+/** Prices of the held-out years, and a few closing fees of the past, become absurd. */
 export function poisonPrices(
   text: string,
   ledger: DirtLedger,
@@ -38,32 +65,38 @@ export function poisonPrices(
   cut: number,
   rng: Rng,
 ): PricePoison {
-  const past = sales.filter((sale) => sale.year < cut);
   const future = sales.filter((sale) => sale.year >= cut);
-  const sizes = new Map<string, number>();
-  for (const { neighborhood } of past) sizes.set(neighborhood, (sizes.get(neighborhood) ?? 0) + 1);
-  const isSmall = (name: string) =>
-    (sizes.get(name) ?? 0) >= SMALL.from && (sizes.get(name) ?? 0) <= SMALL.to;
-  const places = rng.shuffle([...sizes.keys()].filter(isSmall).sort()).slice(0, 4);
-  const own = places.map((place) => rng.pick(past.filter((sale) => sale.neighborhood === place)));
-  const elsewhere = rng.shuffle(past.filter((sale) => !places.includes(sale.neighborhood)));
-  const [fee, untouched] = [elsewhere.slice(0, 40), elsewhere.slice(40)];
-  const prices = new Map([
-    ...future.map((sale): [string, string] => [sale.key, String(Math.round(sale.price * (3 + rng.int(7))))]),
-    ...own.map((sale): [string, string] => [sale.key, String(sale.price * 20)]),
-  ]);
-  const fees = new Map(
-    fee.map((sale): [string, string] => [sale.key, String(Math.round(sale.price * 0.025 * 50))]),
-  );
-  const keys = (list: readonly TrueSale[]) => list.map((sale) => sale.key);
+  const past = rng.shuffle(sales.filter((sale) => sale.year < cut));
+  const [fee, untouched] = [past.slice(0, 40), past.slice(40)];
+  const prices = new Map(future.map((sale) => [sale.key, String(Math.round(sale.price * (3 + rng.int(7))))]));
+  const fees = new Map(fee.map((sale) => [sale.key, String(Math.round(sale.price * 0.025 * 50))]));
   return {
     text: overwrite(text, ledger, (key) => ({ Sale_Price: prices.get(key), Closing_Fee: fees.get(key) })),
-    own: keys(own),
-    fee: keys(fee),
-    untouched: keys(untouched),
-    future: keys(future),
+    fee: keysOf(fee),
+    untouched: keysOf(untouched),
+    future: keysOf(future),
   };
 }
+
+/** Prices of four past sales, each in a small neighborhood of its own, are multiplied by 20. */
+export function poisonOwnPrices(
+  text: string,
+  ledger: DirtLedger,
+  sales: readonly TrueSale[],
+  cut: number,
+  rng: Rng,
+): OwnPoison {
+  const past = sales.filter((sale) => sale.year < cut);
+  const sizes = new Map<string, number>();
+  for (const { neighborhood } of past) sizes.set(neighborhood, (sizes.get(neighborhood) ?? 0) + 1);
+  const small = [...sizes].filter(([, size]) => size >= SMALL.from && size <= SMALL.to).map(([name]) => name);
+  const places = rng.shuffle(small.sort()).slice(0, 4);
+  const own = places.map((place) => rng.pick(past.filter((sale) => sale.neighborhood === place)));
+  const prices = new Map(own.map((sale) => [sale.key, String(sale.price * 20)]));
+  return { text: overwrite(text, ledger, (key) => ({ Sale_Price: prices.get(key) })), own: keysOf(own) };
+}
+
+const keysOf = (sales: readonly TrueSale[]) => sales.map((sale) => sale.key);
 
 /** Areas, places and years of the held-out rows become others. */
 export function poisonInputs(

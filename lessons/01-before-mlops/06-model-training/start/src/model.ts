@@ -18,7 +18,7 @@ export interface PriceModel {
 
 /** Trains a network on `rows`, which are all the sales that it may know of. */
 export async function trainModel(rows: Sale[], { epochs = 36 }: TrainOptions): Promise<PriceModel> {
-  // The notebook's network, moved into a function.
+  // The draft's network, moved into a function.
   const encoder = fitEncoder(rows);
   const model = tf.sequential();
   model.add(tf.layers.dense({ inputShape: [29], units: 128, activation: 'relu' }));

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { ensureBuilt, root } from '../scripts/lib/prepare.mjs';
+import { measureExplorer } from './parts/explorer';
 import { measureChecks, measureFirstLoad, measureFrames } from './parts/lesson-page';
 import { measureReloads } from './parts/reloads';
 import { measureSearch } from './parts/search';
@@ -20,6 +21,7 @@ const PARTS: { readonly [Part in keyof Results]-?: (stage: Stage) => Promise<Res
   frames: measureFrames,
   checks: measureChecks,
   search: measureSearch,
+  explorer: measureExplorer,
   reloads: (stage) => measureReloads(stage, 100),
 };
 

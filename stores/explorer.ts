@@ -39,6 +39,9 @@ export interface ExplorerState {
   /** Writes at most `mostRows` rows of a held file, evenly picked, as a file of the workspace. */
   sampleToWorkspace(name: string, mostRows: number): Promise<string>;
   ask<Kind extends QuestionKind>(handle: string, question: Question<Kind>): Promise<Answer<Kind>>;
+  /** What was said about the last file has been read. */
+  dismissNews(): void;
+  /** Lets a held file go. */
   forget(name: string): void;
 }
 
@@ -151,6 +154,7 @@ export function createExplorer({
       return write(`${name.replace(/\.[^.]*$/, '')}-sample`, text);
     },
     ask: async (handle, question) => (await client()).ask(handle, question),
+    dismissNews: () => store.setState({ news: null }),
     forget: (name) => {
       const { [name]: table, ...tables } = get().tables;
       const { [name]: _held, ...held } = get().held;

@@ -1,3 +1,4 @@
+import type { ExplorerFigures } from './explorer';
 import type { measureChecks, measureFirstLoad, measureFrames } from './lesson-page';
 import type { ReloadFigures } from './reloads';
 import type { measureSearch } from './search';
@@ -12,6 +13,7 @@ export interface Results {
   readonly frames?: Awaited<ReturnType<typeof measureFrames>>;
   readonly checks?: Awaited<ReturnType<typeof measureChecks>>;
   readonly search?: Awaited<ReturnType<typeof measureSearch>>;
+  readonly explorer?: ExplorerFigures;
   readonly reloads?: ReloadFigures;
 }
 
@@ -70,7 +72,7 @@ function trainingRows({ training, frames, repeatability, firstOutput, search }: 
   return rows;
 }
 
-function pageRows({ firstLoad, checks, reloads }: Results): Row[] {
+function pageRows({ firstLoad, checks, explorer, reloads }: Results): Row[] {
   const rows: Row[] = Object.entries(firstLoad ?? {}).map(([path, kB]) => [
     `first-load JavaScript of \`${path}\`, gzip`,
     path.startsWith('/learn') ? '≤ 185 kB' : '–',
@@ -81,6 +83,13 @@ function pageRows({ firstLoad, checks, reloads }: Results): Row[] {
       `a graded check of the solution, from click to verdict: ${exercise}`,
       '≤ 5 s',
       `${seconds.toFixed(1)} s`,
+    ]);
+  }
+  if (explorer) {
+    rows.push([
+      `explorer, 100,000 × 50 CSV (${explorer.megabytes} MB): open; main-thread tasks over 100 ms after that`,
+      '≤ 3 s; none',
+      `${explorer.openSeconds.toFixed(1)} s; ${explorer.tasksOver100Ms.length === 0 ? `none (longest ${explorer.longestTaskMs} ms)` : explorer.tasksOver100Ms.join(', ')}`,
     ]);
   }
   if (reloads) {

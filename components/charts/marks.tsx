@@ -1,6 +1,6 @@
 'use client';
 
-import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
+import { type KeyboardEvent, type PointerEvent, type ReactNode, useRef, useState } from 'react';
 
 /** One thing in a chart that can be chosen: a bar, a point, a cell. */
 export interface Mark {
@@ -44,7 +44,7 @@ export function Marks({ label, marks, chosen, onChoose }: MarksProps) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot stand in a drawing.
     // biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: a group of a drawing is no control; the keys are those of its marks.
-    <g ref={group} role="group" aria-label={label} onKeyDown={onKeyDown}>
+    <g ref={group} role="group" aria-label={label} onKeyDown={onKeyDown} onPointerOver={showTooltip}>
       {marks.map((mark, i) => (
         // biome-ignore lint/a11y/useSemanticElements: a button cannot stand in a drawing.
         <g
@@ -59,12 +59,20 @@ export function Marks({ label, marks, chosen, onChoose }: MarksProps) {
           }}
           className="chart-mark cursor-pointer"
         >
-          <title>{mark.label}</title>
           {mark.shape}
         </g>
       ))}
     </g>
   );
+}
+
+/** Gives a mark its tooltip when the pointer first comes to it: a thousand of them beforehand would be slow. */
+function showTooltip(event: PointerEvent<SVGGElement>): void {
+  const mark = (event.target as Element).closest('.chart-mark');
+  if (!mark || mark.querySelector('title')) return;
+  const title = document.createElementNS('http://www.w3.org/2000/svg', 'title');
+  title.textContent = mark.getAttribute('aria-label');
+  mark.append(title);
 }
 
 /** Where a key moves between marks; null when the key is not theirs. */

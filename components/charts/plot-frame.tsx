@@ -81,7 +81,7 @@ export function PlotFrame({
   const drawing = useRef<SVGSVGElement>(null);
   const id = useId();
   const { top, right, bottom, left } = { ...MARGIN, ...margin };
-  const width = Math.max(LEAST, measured);
+  const width = Math.max(LEAST, measured ?? LEAST);
   const inner = { width: width - left - right, height: height - top - bottom };
   const save = async (kind: 'svg' | 'png') => {
     const svg = drawing.current;
@@ -133,7 +133,7 @@ export function PlotFrame({
           className="block"
         >
           <g transform={`translate(${left} ${top})`}>
-            {children({ ...inner, x: [0, inner.width], y: [inner.height, 0] })}
+            {measured === null ? null : children({ ...inner, x: [0, inner.width], y: [inner.height, 0] })}
           </g>
         </svg>
       </div>

@@ -11,6 +11,7 @@ import { Slider } from '@/components/ui/slider';
 import { Switch } from '@/components/ui/switch';
 import { parseTable } from '@/engine/dataset/parse-table';
 import { numbersOf } from '@/engine/dataset/table';
+import type { LessonSession } from '@/stores/contracts';
 import { transformed } from './power';
 
 /** A price with four zeros too many, as somebody might type it. */
@@ -20,6 +21,11 @@ const usd = (price: number) => `$${Math.round(price).toLocaleString('en-US')}`;
 /** The real prices under a power that goes from 1 (as they are) to 0 (their logarithm): the tail draws in. */
 export function PowerOfPrices() {
   const session = useLessonSession();
+  if (!session) return <p className="text-ink-muted text-sm">The prices are being read.</p>;
+  return <Prices session={session} />;
+}
+
+function Prices({ session }: { readonly session: LessonSession }) {
   const text = useStore(session.workspace, (workspace) => workspace.data['data/sales.csv']);
   const prices = useMemo(
     () => (text === undefined ? [] : [...numbersOf(parseTable(text), 'Sale_Price')]),

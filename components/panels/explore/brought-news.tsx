@@ -1,9 +1,11 @@
 'use client';
 
+import { X } from 'lucide-react';
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
 import { Button } from '@/components/ui/button';
+import { IconButton } from '@/components/ui/icon-button';
 import { messageOf } from '@/engine/core/errors';
 import { type ExplorerState, MOST_WORKSPACE_BYTES } from '@/stores/explorer';
 
@@ -12,7 +14,7 @@ const SAMPLE_ROWS = 5000;
 
 /** What became of the file that was brought along. */
 export function BroughtNews({ explorer }: { readonly explorer: StoreApi<ExplorerState> }) {
-  const { news, held, sampleToWorkspace } = useStore(explorer);
+  const { news, held, sampleToWorkspace, dismissNews } = useStore(explorer);
   const [said, setSaid] = useState<string | null>(null);
   if (!news) return <div role="status" />;
   const file = held[news.name];
@@ -26,30 +28,35 @@ export function BroughtNews({ explorer }: { readonly explorer: StoreApi<Explorer
   return (
     <div
       role="status"
-      className={`shrink-0 border-line border-b px-3 py-1.5 text-sm ${news.error ? 'bg-failed-soft text-failed' : 'bg-accent-soft text-ink'}`}
+      className={`flex shrink-0 items-start gap-3 border-line border-b px-3 py-1.5 text-sm ${news.error ? 'bg-failed-soft text-failed' : 'bg-accent-soft text-ink'}`}
     >
-      {news.error ? (
-        <p>
-          <strong>{news.name} was not opened.</strong> {news.error.message}
-        </p>
-      ) : news.path ? (
-        <p>
-          <strong>{news.path}</strong> is now a file of your workspace, as plain CSV: commas, decimal points,
-          ISO dates.
-        </p>
-      ) : (
-        <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-          <p className="max-w-[80ch]">
-            <strong>{news.name}</strong> has {((file?.bytes ?? 0) / 1e6).toFixed(1)} MB. Files over{' '}
-            {MOST_WORKSPACE_BYTES / 1e6} MB stay out of the workspace, so that saving and running stay quick.
-            You can explore it here until this tab is closed.
+      <div className="min-w-0 flex-1">
+        {news.error ? (
+          <p>
+            <strong>{news.name} was not opened.</strong> {news.error.message}
           </p>
-          <Button size="sm" onPress={() => void sample()}>
-            Put {SAMPLE_ROWS.toLocaleString('en-US')} of its rows into the workspace
-          </Button>
-          {said ? <p>{said}</p> : null}
-        </div>
-      )}
+        ) : news.path ? (
+          <p>
+            <strong>{news.path}</strong> is now a file of your workspace, as plain CSV: commas, decimal
+            points, ISO dates.
+          </p>
+        ) : (
+          <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+            <p className="max-w-[80ch]">
+              <strong>{news.name}</strong> has {((file?.bytes ?? 0) / 1e6).toFixed(1)} MB. Files over{' '}
+              {MOST_WORKSPACE_BYTES / 1e6} MB stay out of the workspace, so that saving and running stay
+              quick. You can explore it here until this tab is closed.
+            </p>
+            <Button size="sm" onPress={() => void sample()}>
+              Put {SAMPLE_ROWS.toLocaleString('en-US')} of its rows into the workspace
+            </Button>
+            {said ? <p>{said}</p> : null}
+          </div>
+        )}
+      </div>
+      <IconButton label="Dismiss" size="sm" onPress={dismissNews}>
+        <X aria-hidden size={14} />
+      </IconButton>
     </div>
   );
 }

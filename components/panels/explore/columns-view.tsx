@@ -30,6 +30,7 @@ export function ColumnsView({ source, columns, info }: ColumnsViewProps) {
       <Table
         caption={`The ${columns.length} columns of ${source.name}`}
         captionVisible
+        className="whitespace-nowrap"
         rows={columns}
         rowKey={({ name }) => name}
         columns={[
@@ -53,7 +54,13 @@ export function ColumnsView({ source, columns, info }: ColumnsViewProps) {
             id: 'commonest',
             label: 'Commonest',
             cell: ({ commonest }) =>
-              commonest ? `${commonest.value} (${percent(commonest.count, source.rowCount)})` : '–',
+              commonest ? (
+                <span className="block max-w-56 truncate">
+                  {commonest.value} ({percent(commonest.count, source.rowCount)})
+                </span>
+              ) : (
+                '–'
+              ),
           },
         ]}
       />

@@ -54,7 +54,9 @@ export function GroupsView({ source, columns, chosen, onPick }: ViewProps) {
 
 /** A value over time: a date in years, quarters, months or days, or a whole number such as a year. */
 export function TimeView({ source, columns, chosen, onPick }: ViewProps) {
-  const times = columns.filter(({ type, canGroup }) => type === 'date' || (type === 'number' && canGroup));
+  const times = columns.filter(
+    ({ type, canGroup, distinct }) => type === 'date' || (type === 'number' && canGroup && distinct > 2),
+  );
   const values = valued(columns);
   const [time, setTime] = useState(
     (

@@ -29,7 +29,8 @@ export function RelationView({ source, columns, chosen, onPick, pair, onPair }: 
   const [shape, setShape] = useState<'points' | 'cells'>('points');
   const y =
     pair?.[1] ?? numbers.find(({ name }) => /price|target|charges/i.test(name))?.name ?? numbers[0]?.name;
-  const x = pair?.[0] ?? numbers.find(({ name }) => name !== y)?.name;
+  const others = numbers.filter(({ name }) => name !== y);
+  const x = pair?.[0] ?? (others.find(({ distinct }) => distinct > 20) ?? others[0])?.name;
   const ready = x !== undefined && y !== undefined;
   const { answer, question, error } = useAnswer<'scatter'>(
     source,

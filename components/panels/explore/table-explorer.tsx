@@ -1,6 +1,6 @@
 'use client';
 
-import { useMemo, useState } from 'react';
+import { startTransition, useMemo, useState } from 'react';
 import type { StoreApi } from 'zustand/vanilla';
 import { ToggleGroup } from '@/components/ui/toggle-group';
 import type { ExplorerState, TableInfo } from '@/stores/explorer';
@@ -49,7 +49,8 @@ export function TableExplorer({ name, handle, info, explorer }: TableExplorerPro
   );
   const { answer: columns, error } = useAnswer<'columns'>(source, { kind: 'columns' });
   if (!columns) return <Waiting error={error} />;
-  const props = { source, columns, chosen: picked?.label ?? null, onPick: setPicked };
+  const onPick = (pick: NamedPick) => startTransition(() => setPicked(pick));
+  const props = { source, columns, chosen: picked?.label ?? null, onPick };
   return (
     <div className="flex flex-col gap-3">
       <div className="overflow-x-auto">

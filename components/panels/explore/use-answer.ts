@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { startTransition, useEffect, useState } from 'react';
 import { messageOf } from '@/engine/core/errors';
 import type { Answer, Question, QuestionKind } from '@/engine/dataset/explore/answer';
 import type { Source } from './source';
@@ -25,7 +25,10 @@ export function useAnswer<Kind extends QuestionKind>(
     const current = JSON.parse(key) as Question<Kind>;
     source.ask(current).then(
       (answer) => {
-        if (isCurrent) setAsked({ key, answer, question: current, error: null, busy: false });
+        // A large chart may take a moment to draw: it must not hold up the page.
+        startTransition(() => {
+          if (isCurrent) setAsked({ key, answer, question: current, error: null, busy: false });
+        });
       },
       (thrown: unknown) => {
         if (isCurrent) setAsked({ key, answer: null, question: null, error: messageOf(thrown), busy: false });

@@ -32,7 +32,7 @@ export interface GridCell {
 }
 
 /** How many points are drawn at most. */
-export const MOST_POINTS = 1200;
+export const MOST_POINTS = 800;
 const GRID = { x: 36, y: 24 };
 const MOST_COLOURS = 6;
 

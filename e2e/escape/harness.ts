@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { PREVIEW_HEADERS } from '../../runtime/preview/policy.js';
 import { SANDBOX_HEADERS } from '../../runtime/sandbox/policy.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -28,7 +29,7 @@ export interface Harness {
 async function bundlePage(): Promise<string> {
   const result = await build({
     stdin: {
-      contents: `import { createSandboxRunner } from './runtime/sandbox/sandbox-runner'; globalThis.createSandboxRunner = createSandboxRunner; globalThis.runner = createSandboxRunner();`,
+      contents: `import { createSandboxRunner } from './runtime/sandbox/sandbox-runner'; globalThis.createSandboxRunner = createSandboxRunner; globalThis.runner = createSandboxRunner(); import { PreviewFrame } from './runtime/preview/preview-frame'; globalThis.PreviewFrame = PreviewFrame;`,
       resolveDir: root,
       loader: 'ts',
     },
@@ -65,15 +66,22 @@ export async function startHarness(): Promise<Harness> {
       response.end(body);
     };
     if (path === '/') return send('text/html', PAGE, { 'Set-Cookie': 'session=secret; Path=/' });
+    // The page around a preview has the part of the app's policy that keeps frames from other hosts.
+    if (path === '/preview')
+      return send('text/html', PAGE, {
+        'Content-Security-Policy': "frame-src 'self'",
+        'Set-Cookie': 'session=secret; Path=/',
+      });
     if (path === '/harness.js') return send('text/javascript', script);
     if (path === '/canary.js') return send('text/javascript', 'globalThis.canary = true; export default 1;');
     if (path.startsWith('/report/')) return send('text/plain', 'ok');
     if (path.startsWith('/canary')) return send('text/plain', 'canary');
     if (path.startsWith('/sandbox/') && !path.includes('..')) {
-      const headers =
-        path === '/sandbox/frame.html'
-          ? Object.fromEntries(SANDBOX_HEADERS.map((h) => [h.key, h.value]))
-          : {};
+      const own: Readonly<Record<string, { key: string; value: string }[]>> = {
+        '/sandbox/frame.html': SANDBOX_HEADERS,
+        '/sandbox/preview.html': PREVIEW_HEADERS,
+      };
+      const headers = Object.fromEntries((own[path] ?? []).map((h) => [h.key, h.value]));
       try {
         return send(
           TYPES[path.split('.').pop()!] ?? 'text/plain',

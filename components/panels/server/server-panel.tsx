@@ -34,7 +34,8 @@ function Machine({
   const { view, doing, failure } = useStore(store);
   const { said, operate } = useOperate(store);
   const isReader = useStore(session.workspace, ({ access }) => access === 'reader');
-  const disabled = isReader || doing !== null;
+  // Commands queue up; a button that is disabled while one runs would lose the focus.
+  const disabled = isReader;
 
   const problem = failure ? <ServerProblem error={failure} /> : null;
   if (problem && !view) return problem;

@@ -35,7 +35,7 @@ export function ServerToolbar({
         <RotateCw aria-hidden size={13} />
         {up ? 'Restart' : 'Start'}
       </Button>
-      <Button size="sm" variant="quiet" isDisabled={disabled || !up} onPress={() => operate({ do: 'stop' })}>
+      <Button size="sm" variant="quiet" isDisabled={disabled} onPress={() => operate({ do: 'stop' })}>
         <Square aria-hidden size={12} />
         Stop
       </Button>

@@ -1,0 +1,40 @@
+import { openLesson } from '../support/lesson';
+import { expect, test } from '../support/test';
+
+test.describe.configure({ timeout: 120_000 });
+
+const DEPLOYMENT = '/learn/01-before-mlops/10-deployment';
+
+test('a model is shipped by hand: copied, not loaded, restarted, and nearer to the script', async ({
+  page,
+}) => {
+  await openLesson(page, DEPLOYMENT);
+  await page.getByRole('tab', { name: 'Server', exact: true }).press('Enter');
+  await page.getByRole('button', { name: 'Next day' }).press('Enter');
+  await expect(page.getByText('12 requests: 0 right, 12 wrong, 0 unanswered')).toBeVisible({
+    timeout: 60_000,
+  });
+
+  await page.getByRole('tab', { name: 'Files', exact: true }).press('Enter');
+  await page.getByRole('button', { name: 'Copy out/model.json to the server' }).press('Enter');
+  await expect(page.getByText('Copied out/model.json to the server.').first()).toBeVisible();
+  await expect(page.getByText('not loaded yet: restart')).toBeVisible();
+  await page.getByRole('button', { name: 'Restart' }).press('Enter');
+  await expect(page.getByText('not loaded yet: restart')).toHaveCount(0);
+
+  await page.getByRole('button', { name: 'Next week' }).press('Enter');
+  await page.getByRole('tab', { name: 'Requests' }).press('Enter');
+  await expect(page.getByText(/^96 requests: [1-9]\d* right/)).toBeVisible({ timeout: 60_000 });
+});
+
+test('the start gets its feedback, the reference serves what the script says', async ({ page }) => {
+  await openLesson(page, DEPLOYMENT);
+  const exercise = page.locator('#exercise-first-week');
+  await exercise.getByRole('button', { name: 'Check my work' }).click();
+  await expect(exercise.getByText(/the model is the one of May/).first()).toBeVisible({ timeout: 60_000 });
+  await exercise.getByRole('button', { name: /Show the solution/ }).click();
+  await exercise.getByRole('button', { name: /Check again|Check my work/ }).click();
+  await expect(exercise.getByRole('heading', { name: /All 3 checks passed/ })).toBeVisible({
+    timeout: 60_000,
+  });
+});

@@ -3,31 +3,12 @@ import type { AppResponse } from '../../../engine/core/app-driver';
 import { openPage } from '../page/open-page';
 import { createPageNetwork } from '../page/page-fetch';
 import { PageUser } from '../page/use-page';
+import { lockFrame } from './lock';
 
 /**
  * The frame's side of a preview: its document becomes the learner's page. There is one page a frame; a reload is a new
  * frame. The learner's scripts share this realm: they could deceive what watches here, and would only deceive themselves.
  */
-
-/** What reaches a network past any policy for requests, or another context. Gone before the page is there. */
-const REMOVED = [
-  'RTCPeerConnection',
-  'webkitRTCPeerConnection',
-  'RTCDataChannel',
-  'WebTransport',
-  'WebSocketStream',
-  'SharedWorker',
-  'Worker',
-  'BroadcastChannel',
-  'open',
-];
-for (const name of REMOVED) {
-  try {
-    Object.defineProperty(window, name, { value: undefined, configurable: false, writable: false });
-  } catch {
-    // Where it cannot be redefined, the policy of the frame still refuses what it would reach.
-  }
-}
 
 function serve(port: MessagePort): void {
   const post = port.postMessage.bind(port) as (message: PreviewMessage) => void;
@@ -45,6 +26,15 @@ function serve(port: MessagePort): void {
     });
   });
   let opened: Promise<PageUser> | null = null;
+  lockFrame(() =>
+    post({
+      type: 'message',
+      message: {
+        level: 'error',
+        text: 'A frame was taken out of the page: the preview has no frames within it.',
+      },
+    }),
+  );
 
   const open = async (command: PreviewCommand & { type: 'open' }) => {
     await openPage({

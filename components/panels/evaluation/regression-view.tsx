@@ -26,6 +26,8 @@ export function RegressionView({ file, predictions, choose, onChoose }: Regressi
   const [view, setView] = useState<(typeof VIEWS)[number]['id']>('residuals');
   const { unit } = file;
   const summary = useMemo(() => summariseErrors(predictions.truth, predictions.estimate), [predictions]);
+  const chooseWorstFirst = ({ title, rows }: ChosenRows) =>
+    onChoose({ title, rows: worstFirst(predictions, rows) });
   const views = predictions.baseline ? VIEWS : VIEWS.slice(0, 2);
   return (
     <>
@@ -44,12 +46,18 @@ export function RegressionView({ file, predictions, choose, onChoose }: Regressi
         ]}
       />
       {view === 'residuals' ? (
-        <ResidualChart predictions={predictions} unit={unit} onChoose={onChoose} />
+        <ResidualChart predictions={predictions} unit={unit} onChoose={chooseWorstFirst} />
       ) : view === 'groups' ? (
-        <GroupsView file={file} predictions={predictions} onChoose={onChoose} />
+        <GroupsView file={file} predictions={predictions} onChoose={chooseWorstFirst} />
       ) : (
         <ComparisonChart predictions={predictions} unit={unit} />
       )}
     </>
   );
+}
+
+/** The rows that were missed by most first. */
+function worstFirst({ rows, truth, estimate }: RegressionPredictions, places: readonly number[]): number[] {
+  const miss = new Map(Array.from(rows, (row, i) => [row, Math.abs(estimate[i]! - truth[i]!)]));
+  return [...places].sort((a, b) => (miss.get(b) ?? 0) - (miss.get(a) ?? 0));
 }

@@ -1,7 +1,7 @@
 // homestead price estimate - run top to bottom
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { type Cell, groupBy, numbers, oneHot, readTable, readText, type Row, writeTable } from './lib/table.ts';
-import { mean, median, sum } from 'd3-array';
+import { mean, median, rollup, sum } from 'd3-array';
 import { fitRidge } from './lib/ridge.ts';
 
 await mkdir('out', { recursive: true });
@@ -193,10 +193,9 @@ const level = (row: Row) => levelsWithout[foldOf.get(row) ?? FOLDS](row.Neighbor
 
 const place = oneHot(known, 'Neighborhood');
 const like = (row: Row) => [row.Neighborhood, row.Year_Built, row.TotRms_AbvGrd, row.Full_Bath].join('/');
-const comparables = (row: Row) => {
-  const alike = known.filter((other) => like(other) === like(row));
-  return alike.length === 0 ? mean(known, logPrice)! : mean(alike, logPrice)!;
-};
+const alike = rollup(known, (group) => mean(group, logPrice)!, like);
+const comparables = (row: Row) => alike.get(like(row)) ?? overallLevel;
+const overallLevel = mean(known, logPrice)!;
 const features = houses.map((row): Row => {
   const sold = Number(row.Year_Sold);
   const living = amount(row, 'Gr_Liv_Area');

@@ -192,6 +192,7 @@ const levelsWithout = Array.from({ length: FOLDS + 1 }, (_, fold) => {
 const level = (row: Row) => levelsWithout[foldOf.get(row) ?? FOLDS](row.Neighborhood);
 
 const place = oneHot(known, 'Neighborhood');
+const plain = Object.keys(houses[0]).filter((name) => !['Sale_Price', 'Closing_Fee', 'Year_Sold'].includes(name) && numbers(known, name).length > 0);
 const features = houses.map((row): Row => {
   const sold = Number(row.Year_Sold);
   const living = amount(row, 'Gr_Liv_Area');
@@ -199,11 +200,7 @@ const features = houses.map((row): Row => {
   return {
     Listing_ID: row.Listing_ID,
     Year_Sold: sold,
-    ...Object.fromEntries(
-      Object.keys(row)
-        .filter((name) => !['Sale_Price', 'Closing_Fee', 'Year_Sold'].includes(name) && numbers(known, name).length > 0)
-        .map((name) => [name, amount(row, name)]),
-    ),
+    ...Object.fromEntries(plain.map((name) => [name, amount(row, name)])),
     age: Math.max(0, sold - amount(row, 'Year_Built')),
   };
 });

@@ -185,7 +185,8 @@ const levelsWithout = Array.from({ length: FOLDS + 1 }, (_, fold) => {
   const places = groupBy(rest, 'Neighborhood');
   const means = new Map([...places].map(([place, sales]) => [place, (sum(sales, logPrice) + FEW * overall) / (sales.length + FEW)]));
   // every neighborhood of the table has a sale before 2009, or we have not heard of it
-  return (place: Cell) => means.get(String(place)) ?? (String(place) === 'Landmark' ? overall : Number.NaN);
+  const seen = new Set(known.map((row) => row.Neighborhood));
+  return (place: Cell) => means.get(String(place)) ?? (seen.has(place) ? overall : Number.NaN);
 });
 // a sale of 2009 or later is in no fold: all of the past may speak for it
 const level = (row: Row) => levelsWithout[foldOf.get(row) ?? FOLDS](row.Neighborhood);

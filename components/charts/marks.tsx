@@ -69,8 +69,9 @@ export function Marks({ label, marks, chosen, onChoose }: MarksProps) {
 /** Gives a mark its tooltip when the pointer first comes to it: a thousand of them beforehand would be slow. */
 function showTooltip(event: PointerEvent<SVGGElement>): void {
   const mark = (event.target as Element).closest('.chart-mark');
-  if (!mark || mark.querySelector('title')) return;
-  const title = document.createElementNS('http://www.w3.org/2000/svg', 'title');
+  if (!mark) return;
+  const title =
+    mark.querySelector('title') ?? document.createElementNS('http://www.w3.org/2000/svg', 'title');
   title.textContent = mark.getAttribute('aria-label');
   mark.append(title);
 }

@@ -4,7 +4,7 @@ import type { Retrainer, Years } from './retrain';
 /** Errors this near to each other, as a share, are of the same rows and the same model. */
 const SAME = 0.005;
 /** A curve whose shape is off by more than this share was not made by models that were trained anew. */
-const OFF = 0.25;
+const OFF = 0.08;
 /** How many points of a curve are trained again. */
 const POINTS = 6;
 

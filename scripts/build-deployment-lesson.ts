@@ -11,7 +11,7 @@ const LESSONS = join(process.cwd(), 'lessons', '01-before-mlops');
 const BEFORE = join(LESSONS, '09-app-building');
 const START = join(LESSONS, '10-deployment', 'start');
 /** The same in both lessons: see `carries` in lesson.yaml. */
-const CARRIED = ['src', 'estimate', 'app', 'out', 'notebook.ts', 'params.json'];
+const CARRIED = ['src', 'estimate', 'app', 'out', 'lib', 'notebook.ts', 'params.json'];
 /** What the colleague copied: all that the service needs but the new model. */
 const COPIED = ['service.ts', 'listings', 'app', 'estimate', 'out/spread.json', 'src'];
 

@@ -106,7 +106,7 @@ function Circles({ placed, chosen }: { readonly placed: Placed; readonly chosen:
   }).join('. ');
   return (
     <svg
-      viewBox="0 0 360 300"
+      viewBox="32 12 296 280"
       role="img"
       aria-label={`Three overlapping circles. ${words}.`}
       className="w-full max-w-96"
@@ -122,13 +122,16 @@ function Circles({ placed, chosen }: { readonly placed: Placed; readonly chosen:
           strokeWidth={1.25}
         />
       ))}
-      <text x={78} y={44} textAnchor="middle" className="fill-ink font-medium text-[12px]">
-        Machine learning
+      <text x={96} y={78} textAnchor="middle" className="fill-ink font-medium text-[13px]">
+        <tspan x={92}>Machine</tspan>
+        <tspan x={92} dy={16}>
+          learning
+        </tspan>
       </text>
-      <text x={286} y={44} textAnchor="middle" className="fill-ink font-medium text-[12px]">
+      <text x={268} y={86} textAnchor="middle" className="fill-ink font-medium text-[13px]">
         Software
       </text>
-      <text x={180} y={279} textAnchor="middle" className="fill-ink font-medium text-[12px]">
+      <text x={180} y={262} textAnchor="middle" className="fill-ink font-medium text-[13px]">
         Operations
       </text>
       {EVENTS.map(({ id }, i) => {

@@ -82,17 +82,17 @@ function Steps({ script, service }: { readonly script: FigurePath; readonly serv
     <div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1) */}
       <section aria-label="The two paths, step by step" tabIndex={0} className="overflow-x-auto">
-        <table className="w-full min-w-120 border-collapse">
+        <table className="w-full border-collapse">
           <caption className="sr-only">One house in the script and in the service</caption>
           <thead>
             <tr className="border-line border-b text-start text-xs">
               <th scope="col" className="py-1.5 pe-3 text-start font-medium text-ink-muted">
                 Step
               </th>
-              <th scope="col" className="px-3 py-1.5 text-start font-medium text-ink-muted">
+              <th scope="col" className="px-2 py-1.5 text-start font-medium text-ink-muted">
                 The script
               </th>
-              <th scope="col" className="px-3 py-1.5 text-start font-medium text-ink-muted">
+              <th scope="col" className="px-2 py-1.5 text-start font-medium text-ink-muted">
                 The service
               </th>
             </tr>
@@ -100,13 +100,13 @@ function Steps({ script, service }: { readonly script: FigurePath; readonly serv
           <tbody>
             {rows.map(([step, left, right]) => (
               <tr key={step} className="border-line border-b last:border-b-0">
-                <th scope="row" className="py-1.5 pe-3 text-start font-normal text-ink-muted">
+                <th scope="row" className="w-1/3 py-1.5 pe-2 text-start font-normal text-ink-muted">
                   {step}
                 </th>
-                <td className="px-3 py-1.5 font-mono text-xs">{left}</td>
+                <td className="px-2 py-1.5 font-mono text-xs [overflow-wrap:anywhere]">{left}</td>
                 <td
                   className={cx(
-                    'px-3 py-1.5 font-mono text-xs',
+                    'px-2 py-1.5 font-mono text-xs [overflow-wrap:anywhere]',
                     left !== right && isMeaning(step) && 'bg-adhoc-soft',
                   )}
                 >

@@ -49,13 +49,13 @@ function Costs({ session }: { readonly session: LessonSession }) {
           valueText={dollars}
         />
         <Slider
-          label="A dollar too high costs"
+          label="A dollar too high"
           minValue={1}
           maxValue={5}
           step={0.5}
           value={ratio}
           onChange={setRatio}
-          valueText={(value) => `${value} × a dollar too low`}
+          valueText={(value) => `costs ${value} × too low`}
         />
       </div>
       <div className="flex flex-wrap items-center gap-3">

@@ -11,7 +11,9 @@ const BIN = 20_000;
 const TOP = 400_000;
 const STEP = 10_000;
 /** Share of the height that the bars take. */
-const BARS = 0.36;
+const BARS = 0.3;
+/** Pixels between the two parts: a line of text. */
+const BETWEEN = 26;
 
 interface CostPlotProps {
   /** Ascending. */
@@ -28,12 +30,13 @@ export function CostPlot({ prices, number, ratio, best }: CostPlotProps) {
   const curve = numbers.map((at) => ({ at, cost: costOf(prices, at, ratio).cost }));
   const here = costOf(prices, number, ratio);
   const least = costOf(prices, best, ratio).cost;
-  const summary = `Shown beside every house, ${dollars(number)} costs ${dollars(here.cost)} a house; the cheapest number, ${dollars(best)}, costs ${dollars(least)}. ${here.tooHigh} of ${prices.length} houses cost less than ${dollars(number)}, ${here.tooLow} cost more.`;
+  const summary = `Shown beside every house, ${dollars(number)} costs ${dollars(here.cost)} a house; the cheapest number, ${dollars(best)}, costs ${dollars(least)}. ${counted(here.tooHigh)} of ${counted(prices.length)} houses cost less than ${dollars(number)}, ${counted(here.tooLow)} cost more.`;
   return (
     <PlotFrame
       title="What one number beside every house costs"
       summary={summary}
-      height={330}
+      height={350}
+      margin={{ right: 26 }}
       numbers={() => ({
         columns: [
           { label: 'Number shown', unit: '$' },
@@ -49,7 +52,7 @@ export function CostPlot({ prices, number, ratio, best }: CostPlotProps) {
     >
       {({ width, height, x }) => {
         const across = linearScale([0, TOP], x);
-        const floor = height * (1 - BARS) - 10;
+        const floor = height * (1 - BARS) - BETWEEN;
         const most = Math.max(...curve.map(({ cost }) => cost));
         const up = linearScale([0, most], [floor, 0], true);
         const tallest = Math.max(...bins.map(({ count }) => count));
@@ -78,11 +81,11 @@ export function CostPlot({ prices, number, ratio, best }: CostPlotProps) {
                 opacity={0.55}
               />
             ))}
-            <text x={across(number) - 6} y={floor + 14} textAnchor="end" className="fill-ink text-[11px]">
-              {`◂ too high for ${here.tooHigh}`}
+            <text x={across(number) - 6} y={floor + 17} textAnchor="end" className="fill-ink text-[11px]">
+              {`◂ too high for ${counted(here.tooHigh)}`}
             </text>
-            <text x={across(number) + 6} y={floor + 14} className="fill-ink text-[11px]">
-              {`too low for ${here.tooLow} ▸`}
+            <text x={across(number) + 6} y={floor + 17} className="fill-ink text-[11px]">
+              {`too low for ${counted(here.tooLow)} ▸`}
             </text>
             <path d={path} fill="none" strokeWidth={2} className="stroke-ink-muted" />
             <line
@@ -102,7 +105,9 @@ export function CostPlot({ prices, number, ratio, best }: CostPlotProps) {
               x={across(best)}
               y={up(least) + 32}
               textAnchor="middle"
-              className="fill-ink-muted text-[11px]"
+              className="fill-ink-muted stroke-surface text-[11px]"
+              strokeWidth={4}
+              paintOrder="stroke"
             >
               {`cheapest ${dollars(best)}`}
             </text>
@@ -118,4 +123,8 @@ export function CostPlot({ prices, number, ratio, best }: CostPlotProps) {
       }}
     </PlotFrame>
   );
+}
+
+function counted(houses: number): string {
+  return houses.toLocaleString('en-US');
 }

@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import type { AppResponse, AppStep } from '../engine/core/app-driver';
+import type {
+  AppRequest,
+  AppResponse,
+  AppStep,
+  PageMessage,
+  PageView,
+  StepReport,
+} from '../engine/core/app-driver';
 import type { WorkspaceFiles, WorkspacePath } from '../engine/core/files';
 
 /**
@@ -67,18 +74,26 @@ const stepReport = z.object({
 });
 
 /** What the frame says. */
-export const previewMessageSchema = z.discriminatedUnion('type', [
+export type PreviewMessage =
+  | { readonly type: 'connected' }
+  | { readonly type: 'pong'; readonly id: number }
+  | { readonly type: 'message'; readonly message: PageMessage }
+  /** The page was opened and its scripts were evaluated, with or without an error. */
+  | { readonly type: 'opened'; readonly view: PageView }
+  | { readonly type: 'request'; readonly id: number; readonly request: AppRequest }
+  | { readonly type: 'step'; readonly report: StepReport }
+  | { readonly type: 'visited' };
+
+/** Checks a message of the frame. */
+export const previewMessageSchema: z.ZodType<PreviewMessage> = z.discriminatedUnion('type', [
   z.object({ type: z.literal('connected') }),
   z.object({ type: z.literal('pong'), id: z.number() }),
   z.object({ type: z.literal('message'), message: pageMessage }),
-  /** The page was opened and its scripts were evaluated, with or without an error. */
   z.object({ type: z.literal('opened'), view }),
   z.object({ type: z.literal('request'), id: z.number(), request }),
   z.object({ type: z.literal('step'), report: stepReport }),
   z.object({ type: z.literal('visited') }),
 ]);
-
-export type PreviewMessage = z.infer<typeof previewMessageSchema>;
 
 /** What the page of the lab tells the frame. */
 export type PreviewCommand =

@@ -11,9 +11,9 @@ export interface PreviewEntry extends PageMessage {
 export interface PreviewExchange {
   readonly id: number;
   readonly request: AppRequest;
-  /** Absent while it waits, and when it was given up. */
+  /** Absent while it waits (`ms` is absent too), and when there was no answer. */
   readonly response?: AppResponse;
-  /** Milliseconds from the request to its answer. */
+  /** Milliseconds from the request to its end. */
   readonly ms?: number;
 }
 

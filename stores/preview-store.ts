@@ -99,15 +99,19 @@ export function createPreview({
     async (request: AppRequest): Promise<AppResponse> => {
       const exchange: PreviewExchange = { id: nextId++, request };
       const began = ports.clock.now();
-      store.setState(({ exchanges }) => ({ exchanges: [...exchanges.slice(1 - KEPT), exchange] }));
-      try {
-        const response = await serve(request);
+      const finish = (response?: AppResponse) => {
         const done = { ...exchange, response, ms: ports.clock.now() - began };
         store.setState(({ exchanges }) => ({
           exchanges: exchanges.map((one) => (one.id === exchange.id ? done : one)),
         }));
+      };
+      store.setState(({ exchanges }) => ({ exchanges: [...exchanges.slice(1 - KEPT), exchange] }));
+      try {
+        const response = await serve(request);
+        finish(response);
         return response;
       } catch (error) {
+        finish();
         if (!signal.aborted && error instanceof StagecraftError)
           say('lab', { level: 'error', text: error.message });
         throw error;

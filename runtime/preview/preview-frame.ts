@@ -6,7 +6,7 @@ import {
 import type { AppServer, AppStep, PageMessage, PageView, StepReport } from '../../engine/core/app-driver';
 import type { WorkspaceFiles, WorkspacePath } from '../../engine/core/files';
 
-const CONNECT_MS = 15_000;
+const CONNECT_MS = 30_000;
 const PING_EVERY_MS = 500;
 /** A page whose scripts run on for longer than this without a pause is removed, in milliseconds. */
 const SILENT_MS = 2_500;
@@ -102,14 +102,14 @@ export class PreviewFrame {
       case 'message':
       case 'request':
         if (++this.#messages > MAX_MESSAGES) this.#end('flooded');
-        else if (message.type === 'message') listener.onMessage(message.message as PageMessage);
+        else if (message.type === 'message') listener.onMessage(message.message);
         else void this.#answer(message);
         break;
       case 'opened':
         listener.onOpened(message.view);
         break;
       case 'step':
-        listener.onStep?.(message.report as StepReport);
+        listener.onStep?.(message.report);
         break;
       case 'visited':
         listener.onVisited?.();

@@ -108,6 +108,7 @@ function OpenPreview({
             <ToggleGroup<Side>
               label="What is shown beside the app"
               size="sm"
+              className="whitespace-nowrap"
               value={side}
               onChange={setSide}
               options={[

@@ -13,8 +13,8 @@ export const STATUS_WORDS: Readonly<Record<PreviewState['status'], string>> = {
 };
 
 /** A status of an answer as people call it. */
-export function statusWords({ response }: PreviewExchange): string {
-  if (response === undefined) return 'waiting';
+export function statusWords({ response, ms }: PreviewExchange): string {
+  if (response === undefined) return ms === undefined ? 'waiting' : 'no answer';
   return `${response.status} ${NAMES[response.status] ?? KINDS[Math.floor(response.status / 100)] ?? ''}`.trim();
 }
 

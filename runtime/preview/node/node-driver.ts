@@ -91,9 +91,9 @@ export function createNodeDriver(): AppDriver & { dispose(): Promise<void> } {
       const onError = (error: unknown) => giveUp(() => reject(error));
       const onMessage = (message: PreviewMessage) => {
         if (message.type === 'request') void answer(message);
-        else if (message.type === 'message') messages.push(message.message as PageMessage);
+        else if (message.type === 'message') messages.push(message.message);
         else if (message.type === 'opened') opened = message.view;
-        else if (message.type === 'step') steps.push(message.report as StepReport);
+        else if (message.type === 'step') steps.push(message.report);
         else if (message.type === 'visited') finish('completed');
       };
       worker.on('error', onError);

@@ -15,7 +15,9 @@ const schema = z.strictObject({
   most: z
     .number()
     .positive()
-    .describe('What a training may use of the resource; above it nothing is trained.'),
+    .describe(
+      'What a training may use of the resource; above it, or with the settings of the start, nothing is trained.',
+    ),
   probe: z
     .string()
     .describe(
@@ -76,7 +78,8 @@ export const tunedParams: MeasurementKind<z.output<typeof schema>> = {
       regionShare: trials.length > 0 ? inRegion.length / trials.length : null,
     };
 
-    if (typeof used === 'number' && used > options.most) return { facts, runIds: [] };
+    // What would be refused whatever came out is not trained.
+    if (!facts.changed || (typeof used === 'number' && used > options.most)) return { facts, runIds: [] };
 
     const rng = seededRng(`${context.seed}/seeds`);
     const seeds = Array.from({ length: options.seeds }, () => rng.int(2 ** 31));

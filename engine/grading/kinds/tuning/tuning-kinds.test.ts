@@ -97,7 +97,6 @@ describe('tuning-trials', () => {
       rerun: 30,
       difference: 1,
       movedByFuture: 0,
-      movedByValidation: 0,
     });
   });
 

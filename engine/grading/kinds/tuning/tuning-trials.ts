@@ -28,10 +28,10 @@ type Options = z.output<typeof schema>;
 
 /**
  * Looks at the trials of a search: what they used, and whether they are what they say. One of them, drawn by the hidden
- * seed, is run once more while the held-out rows hold absurd numbers: its objective must not move. Then it is run with
- * every validation row there four times, its target doubled. A trial that learns from the rows before and is judged by
- * these alone has an objective close to the mean target then (|estimate − 2 y| ≈ y); one that learns from them, which
- * are most rows now, estimates about 2 y and has a far smaller one.
+ * seed, is run once more while the held-out rows hold absurd numbers: its objective must not move. Then the best one is
+ * run over a table where most rows are those for validation, with doubled targets. A trial that learns from the rows
+ * before and is judged by these alone has an objective close to the mean target then (|estimate − 2 y| ≈ y); one that
+ * learns from them estimates about 2 y and has a far smaller one.
  */
 export const tuningTrials: MeasurementKind<Options> = {
   kind: 'tuning-trials',
@@ -46,9 +46,9 @@ export const tuningTrials: MeasurementKind<Options> = {
     claimed: 'the objective that the line says',
     rerun: 'the objective that it gave when it was run again',
     difference: 'how far the two are apart, as a share',
-    movedByValidation: 'the change of the objective, as a share, after the validation targets were doubled',
     movedByFuture: 'the change of the objective, as a share, after the held-out rows were poisoned',
-    validationShare: 'the objective after the validation targets were doubled, as a share of their mean',
+    validationShare:
+      'the best trial’s objective after the validation targets were doubled, as a share of their mean',
   },
   async measure(context, options): Promise<Measurement> {
     const file = readTrials(context.files[options.trials], options.objective, options.resource);
@@ -66,44 +66,62 @@ export const tuningTrials: MeasurementKind<Options> = {
     const { past, futureWithTruth } = splitByTime('tuning-trials', context.files, options.split);
     const rng = seededRng(`${context.seed}/poison`);
     const poisoned = body(poisonCsv(futureWithTruth, options.poison, () => 2 + rng.int(8)));
-    const run = (table: string) =>
-      runTrial(context, options, drawn.trial?.params ?? {}, { [options.split.data]: table });
+    const run = (trial: FiledTrial | null, table: string) =>
+      runTrial(context, options, trial?.params ?? {}, { [options.split.data]: table });
 
     context.progress(0.05, 'Running a trial again, with absurd numbers in the held-out rows');
-    const dirty = await run(past + poisoned);
+    const dirty = await run(drawn.trial, past + poisoned);
     const runIds = [dirty.result.runId];
     if (dirty.objective === null)
       return { facts: { ...facts, ...dirty.ending }, location: learnersLine(dirty.result), runIds };
 
-    const gap = (other: number) => Math.abs(other - dirty.objective!) / Math.max(Math.abs(other), 1e-9);
     let clean = facts.claimed;
-    if (clean === null || gap(clean) > 1e-6) {
-      context.progress(0.5, 'Running the trial again over the table as it is');
-      const again = await run(past + body(futureWithTruth));
+    if (clean === null || apart(dirty.objective, clean) > SAME) {
+      context.progress(0.4, 'Running the trial again over the table as it is');
+      const again = await run(drawn.trial, past + body(futureWithTruth));
       runIds.push(again.result.runId);
       clean = again.objective;
     }
+    const rerun = {
+      ...facts,
+      ...dirty.ending,
+      rerun: clean,
+      difference: facts.claimed === null || clean === null ? null : apart(clean, facts.claimed),
+      movedByFuture: clean === null ? null : apart(dirty.objective, clean),
+    };
+    // What looks at the held-out rows is wrong already; a longer check would not say more.
+    if (rerun.movedByFuture === null || rerun.movedByFuture > SAME) return { facts: rerun, runIds };
+
+    context.progress(0.6, 'Running the best trial with doubled validation targets');
     const doubled = doubledValidation(context, options, past);
-    context.progress(0.7, 'Running the trial again with the validation prices doubled');
-    const shifted = await run(doubled.table + body(futureWithTruth));
+    const shifted = await run(bestOf(trials), doubled.table + body(futureWithTruth));
     runIds.push(shifted.result.runId);
     return {
       facts: {
-        ...facts,
-        ...dirty.ending,
-        rerun: clean,
-        difference:
-          facts.claimed === null || clean === null
-            ? null
-            : Math.abs(clean - facts.claimed) / Math.max(Math.abs(facts.claimed), 1e-9),
-        movedByFuture: clean === null ? null : gap(clean),
-        movedByValidation: shifted.objective === null ? null : gap(shifted.objective),
+        ...rerun,
         validationShare: shifted.objective === null ? null : shifted.objective / doubled.mean,
       },
       runIds,
     };
   },
 };
+
+/** Objectives that are this close, as a share, are one: machines may differ in the last bits. */
+const SAME = 1e-6;
+
+/** How far two numbers are apart, as a share of the second. */
+function apart(value: number, from: number): number {
+  return Math.abs(value - from) / Math.max(Math.abs(from), 1e-9);
+}
+
+/** The trial with the lowest objective. */
+function bestOf(trials: readonly FiledTrial[]): FiledTrial | null {
+  const able = trials.filter((trial) => trial.objective !== null);
+  return able.reduce<FiledTrial | null>(
+    (best, trial) => (best === null || trial.objective! < best.objective! ? trial : best),
+    null,
+  );
+}
 
 /** A trial that has an objective, drawn by the hidden seed. */
 function drawTrial(
@@ -144,12 +162,14 @@ async function runTrial(
   };
 }
 
-/** The rows of the past, those for validation four times with doubled targets; and the mean of the true targets. */
+/** Every third row of the earlier past, and the validation rows twice, their targets doubled; and the mean true target of these. */
 function doubledValidation(context: MeasurementContext, { split, validateFrom }: Options, past: string) {
   const files = { ...context.files, [split.data]: past };
   const parts = splitByTime('tuning-trials', files, { ...split, heldOutFrom: validateFrom });
+  const [header, ...earlier] = parts.past.trimEnd().split('\n');
+  const few = [header, ...earlier.filter((_, i) => i % 3 === 0)].join('\n');
   return {
-    table: parts.past + body(poisonCsv(parts.futureWithTruth, [split.target], () => 2)).repeat(4),
+    table: `${few}\n${body(poisonCsv(parts.futureWithTruth, [split.target], () => 2)).repeat(2)}`,
     mean: parts.truth.reduce((sum, value) => sum + value, 0) / Math.max(1, parts.truth.length),
   };
 }

@@ -44,7 +44,7 @@ export function bootstrapMean(values: ArrayLike<number>, options: BootstrapOptio
  * The means of resamples, in the order in which they were drawn.
  * @throws EvaluationError when there are no values.
  */
-export function resampledMeans(
+function resampledMeans(
   values: ArrayLike<number>,
   { rng, resamples = 1000 }: Pick<BootstrapOptions, 'rng' | 'resamples'>,
 ): Float64Array {

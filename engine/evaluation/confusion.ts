@@ -20,7 +20,7 @@ export interface ConfusionMatrix {
 }
 
 /** The cell of a row: it is called positive when its probability is at least the threshold. */
-export function cellOf(truth: number, probability: number, threshold: number): Cell {
+function cellOf(truth: number, probability: number, threshold: number): Cell {
   if (probability >= threshold) return truth === 1 ? 'truePositive' : 'falsePositive';
   return truth === 1 ? 'falseNegative' : 'trueNegative';
 }

@@ -35,7 +35,7 @@ const NAMES = {
 } as const;
 
 /** The columns of a predictions table that its rows are not grouped by: those that are judged. */
-export const JUDGED_COLUMNS: ReadonlySet<string> = new Set(Object.values(NAMES).flat());
+const JUDGED_COLUMNS: ReadonlySet<string> = new Set(Object.values(NAMES).flat());
 
 /**
  * The predictions in a table: `probability` and a truth of 0 and 1, or `estimate` and a truth in the unit of the target;

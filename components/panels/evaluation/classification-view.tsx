@@ -4,6 +4,7 @@ import { Slider } from '@/components/ui/slider';
 import { ToggleGroup } from '@/components/ui/toggle-group';
 import { confusionMatrix } from '@/engine/evaluation/confusion';
 import { type Costs, cheapestThreshold, costByThreshold } from '@/engine/evaluation/cost';
+import { mcNemarTest } from '@/engine/evaluation/paired-tests';
 import type { ClassPredictions } from '@/engine/evaluation/predictions';
 import { CalibrationChart } from './calibration-chart';
 import { ConfusionTable } from './confusion-table';
@@ -108,6 +109,11 @@ export function ClassificationView({ predictions, costs, choose, onChoose }: Cla
           { label: 'Specificity', value: percent(matrix.specificity) },
         ]}
       />
+      {predictions.baseline ? (
+        <p className="text-ink-muted text-xs">
+          {againstBaseline(predictions, predictions.baseline, threshold)}
+        </p>
+      ) : null}
       {view === 'cost' ? (
         <CostChart steps={steps} best={best} threshold={threshold} cost={cost} />
       ) : view === 'roc' ? (
@@ -119,6 +125,18 @@ export function ClassificationView({ predictions, costs, choose, onChoose }: Cla
       )}
     </>
   );
+}
+
+/** Who is right where the other is not, at one threshold for both. */
+function againstBaseline(
+  { truth, probability }: ClassPredictions,
+  baseline: Float64Array,
+  threshold: number,
+): string {
+  const right = (values: Float64Array) =>
+    truth.map((one, i) => (values[i]! >= threshold === (one === 1) ? 1 : 0));
+  const test = mcNemarTest(right(probability), right(baseline));
+  return `At this threshold the model alone is right on ${test.firstBetter} rows, the baseline alone on ${test.secondBetter} (McNemar’s test, exact, p = ${test.pValue.toPrecision(2)}).`;
 }
 
 function thresholdText(threshold: number): string {

@@ -45,3 +45,42 @@ test('ten seeded runs at once give one hash', async ({ lab }) => {
   expect(new Set(values).size).toBe(1);
   await lab.expectUnharmed();
 });
+
+test('lab services answer the same in the browser and in Node, and a signal can be listened to but the scope not', async ({
+  lab,
+}) => {
+  const source = `export default async function () {
+    const seen = [];
+    for (let i = 0; i < 8; i++) {
+      const signal = AbortSignal.timeout(10_000);
+      signal.addEventListener('abort', () => seen.push('aborted'));
+      try {
+        const response = await fetch('http://api.homestead.lab/enquiries?limit=5', { signal });
+        seen.push(response.status, await response.text());
+      } catch (error) {
+        seen.push(error.name);
+      }
+      await new Promise((resolve) => setTimeout(resolve, 30_000));
+    }
+    const { addEventListener } = AbortSignal.prototype;
+    for (const scope of [globalThis, undefined]) {
+      try {
+        addEventListener.call(scope, 'message', () => {});
+        seen.push('reached');
+      } catch (error) {
+        seen.push(error.message);
+      }
+    }
+    return { seen, now: Date.now() };
+  }`;
+  const program = { kind: 'probe' as const, path: 'probe.ts', source, input: null };
+  const files = { 'lab-services.json': '{ "worlds": ["homestead"], "seed": "parity" }' };
+  const inPage = await lab.run('', { files, seed: 'parity', program });
+  const node = createNodeRunner();
+  const inNode = await node.run({ runId: 'n', language: 'typescript', files, seed: 'parity', program });
+  node.dispose();
+  expect(inPage.result.error).toBeUndefined();
+  expect(inPage.result.value).toEqual(inNode.value);
+  expect(JSON.stringify(inPage.result.value)).toContain('"Illegal invocation","Illegal invocation"');
+  expect(JSON.stringify(inPage.result.value)).toContain('TimeoutError');
+});

@@ -106,6 +106,10 @@ const ALLOWED = new Set([
   'queueMicrotask',
 ]);
 
+const ReflectApply = Reflect.apply;
+const { addEventListener, removeEventListener } = EventTarget.prototype;
+const LISTENING = { addEventListener, removeEventListener } as const;
+
 /** Takes one property away, or makes it undefined where it cannot be taken. */
 function remove(target: object, name: string): void {
   const own = ObjectGetOwnPropertyDescriptor(target, name);
@@ -117,11 +121,26 @@ function remove(target: object, name: string): void {
   if ('value' in own && own.writable) (target as Record<string, unknown>)[name] = undefined;
 }
 
+/**
+ * The methods of EventTarget go, because a worker's global scope has them. An AbortSignal needs them, so it gets its own,
+ * which refuse the global scope.
+ */
+function giveListening(scope: object): void {
+  for (const [name, method] of Object.entries(LISTENING)) {
+    const own = function (this: unknown, ...args: unknown[]): unknown {
+      if (this === undefined || this === null || this === scope) throw new TypeError('Illegal invocation');
+      return ReflectApply(method, this, args);
+    };
+    ObjectDefineProperty(AbortSignal.prototype, name, { value: own, writable: true, configurable: true });
+  }
+}
+
 /** Takes from the global scope, and from all that it inherits, whatever a program is not to have. */
 export function lockdown(scope: object): void {
   for (let at: object | null = scope; at !== null && at !== Object.prototype; at = ObjectGetPrototypeOf(at)) {
     for (const name of ObjectGetOwnPropertyNames(at)) if (!ALLOWED.has(name)) remove(at, name);
   }
+  giveListening(scope);
   // A blob URL is a way to new scripts, and an object URL outlives what made it.
   remove(URL, 'createObjectURL');
   remove(URL, 'revokeObjectURL');

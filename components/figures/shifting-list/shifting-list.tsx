@@ -39,11 +39,15 @@ export function ShiftingList() {
       </div>
       <div className="grid gap-4 sm:grid-cols-2">
         <section className="flex flex-col gap-2">
-          <Badge tone="adhoc">offset={offset.offset}</Badge>
+          <Badge tone="adhoc" className="self-start">
+            offset={offset.offset}
+          </Badge>
           <PagingLane state={offset} by="offset" label="Rows, paged by offset" />
         </section>
         <section className="flex flex-col gap-2">
-          <Badge tone="practice">after={key.lastKey === 0 ? 'nothing' : key.lastKey}</Badge>
+          <Badge tone="practice" className="self-start">
+            after={key.lastKey === 0 ? 'nothing' : key.lastKey}
+          </Badge>
           <PagingLane state={key} by="key" label="Rows, paged by key" />
         </section>
       </div>

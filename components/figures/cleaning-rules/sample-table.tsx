@@ -34,14 +34,14 @@ export function SampleTable({ lines }: { readonly lines: readonly CleanedRow[] }
             <th scope="col" className="px-2 py-1.5 font-medium">
               Listing_ID
             </th>
+            <th scope="col" className="px-2 py-1.5 font-medium">
+              Row
+            </th>
             {COLUMNS.map(({ id, label }) => (
               <th key={id} scope="col" className="px-2 py-1.5 text-right font-medium">
                 {label}
               </th>
             ))}
-            <th scope="col" className="px-2 py-1.5 font-medium">
-              Row
-            </th>
           </tr>
         </thead>
         <tbody>
@@ -63,6 +63,10 @@ function Line({ line }: { readonly line: CleanedRow }) {
       <th scope="row" className="whitespace-nowrap px-2 py-1 text-left font-mono font-normal text-xs">
         {line.row.id}
       </th>
+      <td className={cx('whitespace-nowrap px-2 py-1', className)}>
+        <span aria-hidden>{sign} </span>
+        {line.fate}
+      </td>
       {COLUMNS.map(({ id }) => {
         const { value, fate } = line.cells[id];
         const typed = line.row.cells[id];
@@ -84,10 +88,6 @@ function Line({ line }: { readonly line: CleanedRow }) {
           </td>
         );
       })}
-      <td className={cx('whitespace-nowrap px-2 py-1', className)}>
-        <span aria-hidden>{sign} </span>
-        {line.fate}
-      </td>
     </tr>
   );
 }

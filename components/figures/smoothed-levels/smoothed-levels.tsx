@@ -15,7 +15,7 @@ const LEAST = ERRORS.reduce((best, one) => (one.error < best.error ? one : best)
 
 /** How far the level of each neighborhood is drawn towards the mean of all, by `k`. */
 export function SmoothedLevels() {
-  const [at, setAt] = useState(0);
+  const [at, setAt] = useState(ERRORS.findIndex((one) => one.k === 10));
   const { k, error } = ERRORS[at]!;
   const small = PLACES.filter((place) => place.sales < 10);
   return (

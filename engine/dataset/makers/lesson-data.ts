@@ -20,6 +20,9 @@ export class MadeDataError extends StagecraftError<'made-data'> {
   }
 }
 
+/** Files that are kept: the checks of one attempt ask for the same ones, one check after another. */
+const REMEMBERED = 6;
+
 /**
  * Makes the files of a lesson from a seed, by path: the learner's for the workspace, a hidden one for a check.
  * `sources` are the texts of the files in public/data, by name. The function that is returned
@@ -29,15 +32,22 @@ export function remakerOf(
   files: readonly MadeFile[],
   sources: Readonly<Record<string, string>>,
 ): (path: WorkspacePath, seed: string) => string {
+  const made = new Map<string, string>();
   return (path, seed) => {
     const file = files.find((one) => one.path === path);
     if (!file) throw new MadeDataError(path, 'the lesson makes no such file');
     const source = file.from === undefined ? undefined : sources[file.from];
     if (file.from !== undefined && source === undefined)
       throw new MadeDataError(path, `public/data has no ${file.from}`);
-    return prepareMaker(file.maker, file.with).make({
+    const key = `${path}\n${seed}`;
+    const known = made.get(key);
+    if (known !== undefined) return known;
+    const text = prepareMaker(file.maker, file.with).make({
       source,
       seed: `${seed}/${file.truthOf ?? path}`,
     });
+    if (made.size >= REMEMBERED) made.delete(made.keys().next().value!);
+    made.set(key, text);
+    return text;
   };
 }

@@ -183,10 +183,10 @@ const levelsWithout = Array.from({ length: FOLDS + 1 }, (_, fold) => {
   const rest = known.filter((row) => foldOf.get(row) !== fold);
   const overall = mean(rest, logPrice)!;
   const places = groupBy(rest, 'Neighborhood');
-  const means = new Map([...places].map(([place, sales]) => [place, (sum(sales, logPrice) + FEW * overall) / (sales.length + FEW)]));
-  // every neighborhood of the table has a sale before 2009, or we have not heard of it
-  const seen = new Set(known.map((row) => row.Neighborhood));
-  return (place: Cell) => means.get(String(place)) ?? (seen.has(place) ? overall : Number.NaN);
+  const means = new Map([...places].map(([place, group]) => [place, (sum(group, logPrice) + FEW * overall) / (group.length + FEW)]));
+  // every neighborhood is in the price list
+  const listed = new Set<Cell>(sales.map((sale) => sale.neighborhood));
+  return (place: Cell) => means.get(String(place)) ?? (listed.has(place) ? overall : Number.NaN);
 });
 // a sale of 2009 or later is in no fold: all of the past may speak for it
 const level = (row: Row) => levelsWithout[foldOf.get(row) ?? FOLDS](row.Neighborhood);

@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs';
+import { tabTo } from '../support/keyboard';
+import { openFile, openLesson } from '../support/lesson';
+import { pasteIntoEditor } from '../support/monaco';
+import { expect, test } from '../support/test';
+
+const PREPROCESSING = '/learn/01-before-mlops/02-preprocessing';
+const LESSON = new URL('../../lessons/01-before-mlops/02-preprocessing/', import.meta.url);
+
+test.describe.configure({ timeout: 180_000 });
+
+test('the rules of the figure work by keyboard and say what they cost', async ({ page }) => {
+  await openLesson(page, PREPROCESSING);
+  const figure = page.locator('figure', { has: page.getByRole('group', { name: 'Square metres' }) });
+  await expect(figure.getByText('2 sales doubled')).toBeVisible();
+  const rules = [
+    ['No value', 'Empty', 2],
+    ['Square metres', 'Convert', 2],
+    ['Impossible years', 'Empty', 2],
+    ['Copies', 'One an id', 2],
+  ] as const;
+  for (const [group, option, steps] of rules) {
+    const chosen = figure.locator(`[aria-label="${group}"]`);
+    await tabTo(page, chosen.getByRole('radio').first());
+    for (let i = 0; i < steps; i++) await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Enter');
+    await expect(chosen.getByRole('radio', { name: option })).toBeChecked();
+  }
+  for (const text of [
+    '2 cells mended',
+    '4 cells emptied',
+    '0 cells wrong',
+    '0 sales lost',
+    '0 sales doubled',
+  ])
+    await expect(figure.getByText(text)).toBeVisible();
+});
+
+test('the export breaks the baseline; a hurried cleaning is told what it lost; the reference passes', async ({
+  page,
+}) => {
+  await openLesson(page, PREPROCESSING);
+  await page.locator('#experiment-raw').getByRole('button', { name: /Run/ }).first().click();
+  const exercise = page.locator('#exercise-clean-the-export');
+
+  await openFile(page, 'notebook.ts');
+  await pasteIntoEditor(
+    page,
+    readFileSync(new URL('wrong/drops-incomplete-rows/notebook.ts', LESSON), 'utf8'),
+  );
+  await exercise.getByRole('button', { name: 'Check my work' }).click();
+  await expect(exercise.getByText(/One empty cell does not/).first()).toBeVisible({ timeout: 120_000 });
+
+  await pasteIntoEditor(page, readFileSync(new URL('solution/notebook.ts', LESSON), 'utf8'));
+  await exercise.getByRole('button', { name: /Check again|Check my work/ }).click();
+  await expect(exercise.getByRole('heading', { name: /All 5 checks passed/ })).toBeVisible({
+    timeout: 120_000,
+  });
+});

@@ -6,12 +6,13 @@ import { libraryUri } from './uris';
 const BUNDLER_RESOLUTION = 100;
 const FORCE_MODULES = 3;
 
-const LANGUAGE_LIBS = ['es2023', 'esnext.disposable'];
+/** By file name: a short name is found too, but not what the file behind it refers to. */
+const LANGUAGE_LIBS = ['lib.es2023.d.ts', 'lib.esnext.disposable.d.ts'];
 
 /** Whether TypeScript knows the document and its elements: in lessons whose workspace has a page, and in no other. */
 export function knowDocument(monaco: Monaco, isKnown: boolean): void {
   const defaults = monaco.typescript.typescriptDefaults;
-  const lib = isKnown ? [...LANGUAGE_LIBS, 'dom', 'dom.iterable'] : LANGUAGE_LIBS;
+  const lib = isKnown ? [...LANGUAGE_LIBS, 'lib.dom.d.ts', 'lib.dom.iterable.d.ts'] : LANGUAGE_LIBS;
   defaults.setCompilerOptions({ ...defaults.getCompilerOptions(), lib });
 }
 

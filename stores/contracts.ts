@@ -15,6 +15,7 @@ import type { GradeReport } from '../engine/grading/types';
 import type { Lane, ReplayRun } from '../engine/scenario/types';
 import type { DeploymentState } from './deployment-contract';
 import type { PreviewState } from './preview-contracts';
+import type { SqlState } from './sql-contract';
 import type { TuningState } from './tuning-contract';
 
 /** The shapes of the stores of one lesson. Each is a small zustand store; a session holds one of each. */
@@ -202,6 +203,8 @@ export interface LessonSession {
   tuning(): Promise<StoreApi<TuningState>>;
   /** The simulated server: loaded when it is first asked for. */
   deployment(): Promise<StoreApi<DeploymentState>>;
+  /** The SQL console: loaded when it is first shown. */
+  sql(): Promise<StoreApi<SqlState>>;
   /** The app preview: loaded when it is first shown. */
   preview(): Promise<StoreApi<PreviewState>>;
   dispose(): void;

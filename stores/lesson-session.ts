@@ -1,3 +1,4 @@
+import type { StoreApi } from 'zustand/vanilla';
 import type { LessonBundle } from '../content/lesson-schema';
 import { messageOf, StagecraftError } from '../engine/core/errors';
 import type { WorkspacePath } from '../engine/core/files';
@@ -15,6 +16,7 @@ import type { Preview } from './preview-store';
 import { ProgressKeeper } from './progress-keeper';
 import { createReplays } from './replays-store';
 import { createRunsStore } from './runs-store';
+import type { SqlState } from './sql-contract';
 import type { Tuning } from './tuning-store';
 import { createWorkspace, type WorkspaceDeps } from './workspace-store';
 
@@ -126,6 +128,14 @@ export function createLessonSession(options: LessonSessionOptions): OwnedLessonS
     });
     return (await tuning).store;
   };
+  let sql: Promise<StoreApi<SqlState>> | null = null;
+  const openSql = () => {
+    sql ??= import('./sql-store').then(({ createSqlConsole }) => createSqlConsole(shared));
+    sql.catch(() => {
+      sql = null;
+    });
+    return sql;
+  };
   let preview: Promise<Preview> | null = null;
   const openPreview = async () => {
     preview ??= import('./preview-store').then(({ createPreview }) => createPreview(shared));
@@ -158,6 +168,7 @@ export function createLessonSession(options: LessonSessionOptions): OwnedLessonS
     replays: replays.store,
     tuning: openTuning,
     deployment: openDeployment,
+    sql: openSql,
     preview: openPreview,
     unsaved: workspace.unsaved,
     dispose: () => {

@@ -3,6 +3,7 @@
 import {
   AppWindow,
   ChartSpline,
+  Database,
   FlaskConical,
   KeyRound,
   ListFilter,
@@ -96,5 +97,12 @@ export const PANELS: readonly WorkbenchPanel[] = [
     icon: SlidersHorizontal,
     component: dynamic(() => import('./tuning/tuning-panel').then((panel) => panel.TuningPanel)),
     isRelevant: (bundle) => bundle.definition.panels.includes('tuning'),
+  },
+  {
+    id: 'sql',
+    title: 'SQL',
+    icon: Database,
+    component: dynamic(() => import('./sql/sql-panel').then((panel) => panel.SqlPanel)),
+    isRelevant: (bundle) => bundle.definition.panels.includes('sql'),
   },
 ];

@@ -1,3 +1,4 @@
+import { formatCsv, parseCsv } from './csv';
 import { emptyNight, type NightState, type RunRecord, type StoredRow } from './night-state';
 
 /** The folder of the workspace in which the lab's warehouse keeps its tables, where a learner can look at them. */
@@ -13,48 +14,19 @@ interface RecordFile {
   readonly runs: RunRecord[];
 }
 
-const quoted = (text: string) => (/[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-
-function parseCsv(text: string): string[][] {
-  const rows: string[][] = [];
-  let row: string[] = [];
-  let cell = '';
-  let isQuoted = false;
-  for (let i = 0; i < text.length; i++) {
-    const char = text[i]!;
-    if (isQuoted) {
-      if (char !== '"') cell += char;
-      else if (text[i + 1] === '"') cell += text[++i];
-      else isQuoted = false;
-    } else if (char === '"') isQuoted = true;
-    else if (char === ',') {
-      row.push(cell);
-      cell = '';
-    } else if (char === '\n') {
-      rows.push([...row, cell]);
-      row = [];
-      cell = '';
-    } else cell += char;
-  }
-  return rows;
-}
-
-const lines = (rows: readonly (readonly string[])[]) =>
-  rows.map((row) => `${row.map(quoted).join(',')}\n`).join('');
-
 /** The state as files of a workspace: a CSV a table with `loaded_at` last, the quarantine, and the record. */
 export function stateToFiles(state: NightState, world: string): Record<string, string> {
   const folder = warehouseOf(world);
   const files: Record<string, string> = {};
   for (const [name, rows] of Object.entries(state.tables)) {
     const columns = [...new Set(rows.flatMap(({ fields }) => Object.keys(fields)))];
-    files[`${folder}${name}.csv`] = lines([
+    files[`${folder}${name}.csv`] = formatCsv([
       [...columns, 'loaded_at'],
       ...rows.map(({ fields, loadedAt }) => [...columns.map((c) => fields[c] ?? ''), String(loadedAt)]),
     ]);
   }
   if (state.quarantine.length > 0) {
-    files[`${folder}quarantine.csv`] = lines([
+    files[`${folder}quarantine.csv`] = formatCsv([
       ['table', 'reason', 'row'],
       ...state.quarantine.map(({ table, reason, fields }) => [table, reason, JSON.stringify(fields)]),
     ]);

@@ -281,8 +281,6 @@ export type LessonDefinition = z.infer<typeof lessonSchema>;
 export type ExerciseDefinition = LessonDefinition['exercises'][number];
 export type ExperimentDefinition = LessonDefinition['experiments'][number];
 export type RecallDefinition = LessonDefinition['recall'][number];
-export type FormDefinition = LessonDefinition['forms'][number];
-export type MadeData = z.infer<typeof madeDataSchema>;
 export type ReplayDefinition = LessonDefinition['replays'][number];
 export type WrongExpectation = z.infer<typeof wrongExpectationSchema>;
 

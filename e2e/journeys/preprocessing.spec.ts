@@ -11,7 +11,7 @@ test.describe.configure({ timeout: 180_000 });
 
 test('the rules of the figure work by keyboard and say what they cost', async ({ page }) => {
   await openLesson(page, PREPROCESSING);
-  const figure = page.locator('figure', { has: page.getByRole('group', { name: 'Square metres' }) });
+  const figure = page.locator('figure', { has: page.getByRole('radiogroup', { name: 'Square metres' }) });
   await expect(figure.getByText('2 sales doubled')).toBeVisible();
   const rules = [
     ['No value', 'Empty', 2],
@@ -40,7 +40,12 @@ test('the export breaks the baseline; a hurried cleaning is told what it lost; t
   page,
 }) => {
   await openLesson(page, PREPROCESSING);
+  const prediction = page.locator('#predict-baseline-on-the-export');
+  await prediction.getByRole('radio', { name: /No number at all/ }).check();
+  await prediction.getByRole('slider').fill('70');
+  await prediction.getByRole('button', { name: 'Lock the prediction' }).click();
   await page.locator('#experiment-raw').getByRole('button', { name: /Run/ }).first().click();
+  await expect(prediction.getByText(/is not a number/)).toBeVisible({ timeout: 60_000 });
   const exercise = page.locator('#exercise-clean-the-export');
 
   await openFile(page, 'notebook.ts');

@@ -1,5 +1,6 @@
 import type { SourceLocation } from '../../engine/core/code-runner';
 import { Activity } from './activity';
+import { holdWhileBodiesAreRead } from './body-readers';
 import { createConsole } from './console';
 import { defineGlobals } from './lockdown';
 import { Buffer } from './node/buffer';
@@ -62,6 +63,7 @@ export function createRealm(parts: RealmParts): Realm {
   const { scope, activity, time, guarded } = parts;
   const timers = createTimers(activity, time, guarded);
   const random = time.random ?? RealMathRandom;
+  holdWhileBodiesAreRead(activity);
   const process = createProcess({
     env: parts.env,
     argv: parts.argv,

@@ -10,7 +10,9 @@ import type { ImportanceFile, SelectedFile } from '@/engine/selection/results';
 import { type RankedBy, type RankedFeature, ranking, withUnit } from './selection-view';
 
 const ROW = 20;
-const NAMES = 132;
+const NAMES = 140;
+/** Characters of a name that have room. */
+const LONGEST = 20;
 
 interface RankingChartProps {
   readonly importance: ImportanceFile;
@@ -161,6 +163,9 @@ function keptWords({ kept }: RankedFeature): string {
   return kept ? ', kept' : ', removed';
 }
 
+/** A category as a feature, `Neighborhood=Gilbert`, is told from its like by what stands behind the sign. */
 function shortened(name: string): string {
-  return name.length > 19 ? `${name.slice(0, 18)}…` : name;
+  if (name.length <= LONGEST) return name;
+  const value = name.slice(name.indexOf('=') + 1);
+  return value === name || value.length > LONGEST - 1 ? `${value.slice(0, LONGEST - 1)}…` : `…${value}`;
 }

@@ -15,7 +15,9 @@ const ranked = features
   .sort((a, b) => b.mean - a.mean);
 
 console.log(`${names.length} features, error on ${choose.length} sales of 2008: $${Math.round(error)}`);
-console.table(ranked.map(({ name, mean, spread, correlation }) => ({ name, mean: Math.round(mean), spread: Math.round(spread), correlation: Number(correlation.toFixed(2)) })));
+for (const { name, mean, spread, correlation } of ranked.slice(0, 10))
+  console.log(`${name}: $${Math.round(mean)}, give or take $${Math.round(spread)} (correlation ${correlation.toFixed(2)})`);
+console.log(`all ${names.length} are in out/importance.json, and in the panel Importance`);
 
 const byCorrelation = [...ranked].sort((a, b) => Math.abs(b.correlation) - Math.abs(a.correlation));
 const withoutWorth = ranked.filter((feature) => feature.mean <= feature.spread).length;

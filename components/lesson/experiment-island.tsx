@@ -71,6 +71,7 @@ function ExperimentRun({ session, ...props }: ExperimentProps & { readonly sessi
   const mine = current?.experimentId === props.id ? current : null;
   const running = mine?.outcome === 'running';
   useAnnouncedEnd(mine, props);
+  const { hasWorkbench } = useLessonLayout();
 
   const reason = !locked
     ? 'Lock your prediction first.'
@@ -125,7 +126,29 @@ function ExperimentRun({ session, ...props }: ExperimentProps & { readonly sessi
         </p>
       ) : null}
       <ExperimentTable session={session} {...props} />
+      {mine && !hasWorkbench ? <RunOutput run={mine} /> : null}
     </>
+  );
+}
+
+/** Lines of a run that are shown where there is no console beside the text. */
+const SHOWN_LINES = 40;
+
+/** What the run printed, for readers on a narrow page, who have no console in sight. */
+function RunOutput({ run }: { readonly run: RunView }) {
+  const lines = run.console
+    .filter((entry) => entry.kind !== 'system')
+    .flatMap((entry) => entry.text.replace(/\n$/, '').split('\n'));
+  if (lines.length === 0) return null;
+  return (
+    <section
+      aria-label="What it printed"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1)
+      tabIndex={0}
+      className="mt-3 max-h-64 overflow-auto rounded-md bg-sunken p-3"
+    >
+      <pre className="font-mono text-xs leading-5">{lines.slice(-SHOWN_LINES).join('\n')}</pre>
+    </section>
   );
 }
 

@@ -13,6 +13,14 @@ interface Row {
   readonly run: RunView;
 }
 
+/** For runs that train; others have none to count. */
+const EPOCHS: TableColumn<Row> = {
+  id: 'epochs',
+  label: 'Epochs',
+  align: 'end',
+  cell: (row) => figureText(row.run.epochs.length),
+};
+
 /** The last finished run of each experiment of the lesson, this one first; nothing until this one has run. */
 export function ExperimentTable({
   session,
@@ -49,7 +57,7 @@ export function ExperimentTable({
         return figureText(figure?.value, figure?.unit);
       },
     })),
-    { id: 'epochs', label: 'Epochs', align: 'end', cell: (row) => figureText(row.run.epochs.length) },
+    ...(rows.some((row) => row.run.epochs.length > 0) ? [EPOCHS] : []),
     { id: 'outcome', label: 'Outcome', cell: (row) => outcomeCell(row.run) },
   ];
   return (

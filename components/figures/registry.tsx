@@ -66,7 +66,7 @@ export const FIGURES: Readonly<Record<string, FigureEntry>> = {
   'shifting-list': figure({ narrow: 480, wide: 260 }, () =>
     import('./shifting-list/shifting-list').then((m) => m.ShiftingList),
   ),
-  'request-path': figure({ narrow: 880, wide: 380 }, () =>
+  'request-path': figure({ narrow: 720, wide: 380 }, () =>
     import('./request-path/request-path').then((m) => m.RequestPath),
   ),
   'shared-importance': figure({ narrow: 400, wide: 380 }, () =>

@@ -6,7 +6,9 @@ import { expect, test } from '../support/test';
 
 const APP_BUILDING = '/learn/01-before-mlops/09-app-building';
 
-test.describe.configure({ timeout: 120_000 });
+test.describe.configure({ timeout: 180_000 });
+/** The first opening loads the frame's script, on a busy machine for a while. */
+const OPENED = { timeout: 60_000 };
 
 const app = (page: Page) => page.frameLocator('iframe[title="Your app"]');
 
@@ -16,7 +18,7 @@ test('a form over the model: the first one fails in front of people, one’s own
   await openLesson(page, APP_BUILDING);
   const dock = page.getByTestId('dock');
   await dock.getByRole('tab', { name: 'App' }).click();
-  await expect(app(page).getByPlaceholder('Living area')).toBeVisible();
+  await expect(app(page).getByPlaceholder('Living area')).toBeVisible(OPENED);
 
   const replay = page.locator('#replay-first-morning').first();
   await replay.getByRole('button', { name: /Run/ }).first().click();
@@ -25,7 +27,7 @@ test('a form over the model: the first one fails in front of people, one’s own
   const exercise = page.locator('#exercise-the-app');
   await exercise.getByRole('button', { name: /Show the solution/ }).click();
   await saved(page);
-  await expect(app(page).getByLabel('Living area')).toBeVisible();
+  await expect(app(page).getByLabel('Living area')).toBeVisible(OPENED);
 
   // By keyboard alone: from the tab of the panel into the page, through its fields, to an estimate.
   await dock.getByRole('tab', { name: 'App' }).focus();
@@ -46,7 +48,7 @@ test('a form over the model: the first one fails in front of people, one’s own
   await expect(app(page).getByRole('alert')).toHaveText('Fireplaces is missing.');
   await page.keyboard.type('1');
   await page.keyboard.press('Enter');
-  await expect(app(page).getByText('$162,164')).toBeVisible();
+  await expect(app(page).getByText('$162,164')).toBeVisible(OPENED);
   await dock.getByRole('radio', { name: /Network/ }).click();
   await expect(dock.getByText('POST /predict')).toHaveCount(1);
   await expect(dock.getByText('200 OK')).toBeVisible();

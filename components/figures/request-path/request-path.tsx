@@ -99,7 +99,7 @@ const SUMMARY: Readonly<Record<Stop['state'], string>> = {
 function Station({ stop }: { readonly stop: Stop }) {
   const look = LOOKS[stop.state];
   return (
-    <li className={cx('flex min-h-32 flex-col gap-1.5 rounded-lg border p-3', look.box)}>
+    <li className={cx('flex flex-col sm:min-h-32 gap-1.5 rounded-lg border p-3', look.box)}>
       <span className="font-medium text-ink text-sm">{NAMES[stop.id]}</span>
       <span className="flex items-center gap-1.5 text-ink text-xs">
         {look.sign}

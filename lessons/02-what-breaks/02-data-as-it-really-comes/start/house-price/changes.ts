@@ -19,7 +19,7 @@ await db.query(
   [JSON.stringify(sales)],
 );
 
-/** Copies what changed after \`since\`, by the key; returns how many rows it read. */
+/** Copies what changed after `since`, by the key; returns how many rows it read. */
 async function pull(copy: string, since: string): Promise<number> {
   const { affectedRows } = await db.query(
     `insert into ${copy} select * from sales where updated_at > $1::timestamptz

@@ -94,6 +94,8 @@ export function createFrameDriver(options: { baseUrl?: string; parent?: HTMLElem
         files,
         folder,
         server,
+        // A busy machine must not look like a loop in somebody's page: nobody waits for this one with a hand on Stop.
+        silentMs: 10_000,
         listener: {
           onMessage: (message) => messages.push(message),
           onOpened: (view) => {

@@ -8,7 +8,7 @@ import type { WorkspaceFiles, WorkspacePath } from '../../engine/core/files';
 
 const CONNECT_MS = 30_000;
 const PING_EVERY_MS = 500;
-/** A page whose scripts run on for longer than this without a pause is removed, in milliseconds. */
+/** A page whose scripts run on for longer than this without a pause is removed, in milliseconds, unless told otherwise. */
 const SILENT_MS = 2_500;
 /** Messages that one page may send; a page that says more floods its console. */
 const MAX_MESSAGES = 5_000;
@@ -44,6 +44,8 @@ export interface FrameOptions {
   readonly folder: WorkspacePath;
   readonly server: AppServer;
   readonly listener: FrameListener;
+  /** How long the page may be silent, in milliseconds. */
+  readonly silentMs?: number;
 }
 
 /** One learner's page in a frame of its own. A reload is a new one. */
@@ -133,6 +135,7 @@ export class PreviewFrame {
 
   /** Finds out within seconds that the page has stopped answering. */
   #watch(): void {
+    const { silentMs = SILENT_MS } = this.#options;
     let ping = 0;
     let lastBeat = performance.now();
     this.#lastAnswer = lastBeat;
@@ -141,7 +144,7 @@ export class PreviewFrame {
       // A lab that slept (a laptop's lid, a background tab) must not blame the page for it.
       if (now - lastBeat > PING_EVERY_MS * 3) this.#lastAnswer = now;
       lastBeat = now;
-      if (now - this.#lastAnswer > SILENT_MS) this.#end('hung');
+      if (now - this.#lastAnswer > silentMs) this.#end('hung');
       else this.#send({ type: 'ping', id: ping++ });
     }, PING_EVERY_MS);
   }

@@ -16,7 +16,7 @@ const schema = z.strictObject({
   button: z.string().describe('A part of the name of the button that sends the form.'),
   cases: z.string().describe('A probe that returns the cases: see engine/app/cases.ts.'),
   input: z.record(z.string(), z.json()).default({}).describe('Given to that probe, together with `seed`.'),
-  deadlineMs: z.number().int().positive().default(30_000),
+  deadlineMs: z.number().int().positive().default(60_000),
 });
 
 /** Words for what came of a case. */

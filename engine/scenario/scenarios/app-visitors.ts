@@ -15,7 +15,7 @@ const optionsSchema = z.strictObject({
   button: z.string(),
   cases: z.string().describe('A probe of the lesson that returns the visitors: see engine/app/cases.ts.'),
   input: z.record(z.string(), z.json()).default({}),
-  deadlineMs: z.number().int().positive().default(60_000),
+  deadlineMs: z.number().int().positive().default(120_000),
 });
 
 const OUTCOMES: Readonly<Record<CaseOutcome, EventOutcome>> = {

@@ -16,7 +16,7 @@ const error = (m: { predict(h: typeof rows): number[] }, part: typeof rows) =>
   averageError(m.predict(part), part.map((r) => r.price));
 
 const defaults = await readParams();
-const tries = [];
+const tries: { settings: string; test: number; later: number }[] = [];
 for (const learningRate of [0.003, 0.006, 0.012])
   for (const layers of [[16], [32, 16]])
     for (const seed of [1, 2, 3, 4]) {

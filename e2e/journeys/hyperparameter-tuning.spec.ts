@@ -72,7 +72,7 @@ test('a search is paused, the page is reloaded, and the search goes on where it 
   await panel.getByRole('button', { name: 'Run it again from its seed' }).press('Enter');
   await expect(panel.getByText('The same number, to the last digit.')).toBeVisible({ timeout: 60_000 });
   await panel.getByRole('button', { name: 'Use this trial' }).press('Enter');
-  await expect(page.getByText(/params\.json has the settings of trial/)).toBeVisible();
+  await expect(panel.getByText('params.json has these settings.')).toBeVisible();
 });
 
 test('a search over the held-out years is named as such; the reference passes', async ({ page }) => {

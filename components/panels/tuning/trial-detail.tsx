@@ -2,7 +2,6 @@
 
 import { Check, Repeat, X } from 'lucide-react';
 import { Button } from '@/components/ui/button';
-import { showToast } from '@/components/ui/toast';
 import type { TrialView, TuningState } from '@/stores/tuning-contract';
 import { objectiveText, STATUS_WORDS, valueText } from './tuning-words';
 
@@ -11,19 +10,18 @@ export function TrialDetail({
   state,
   trial,
   readOnly,
+  inUse,
 }: {
   readonly state: TuningState;
   readonly trial: TrialView;
   readonly readOnly: boolean;
+  /** The params file has the settings of this trial. */
+  readonly inUse: boolean;
 }) {
   const { plan } = state;
   if (!plan) return null;
   const ended = trial.status === 'done' || trial.status === 'failed';
   const { unit } = plan.objective;
-  const use = () => {
-    state.use(trial.id);
-    showToast({ title: `params.json has the settings of trial ${trial.id}. Undo takes them back.` });
-  };
   return (
     <section
       aria-label={`Trial ${trial.id}`}
@@ -43,7 +41,12 @@ export function TrialDetail({
       </p>
       {trial.message ? <p className="text-failed">{trial.message}</p> : null}
       <div className="flex flex-wrap items-center gap-2">
-        <Button size="sm" variant="primary" isDisabled={readOnly || trial.status !== 'done'} onPress={use}>
+        <Button
+          size="sm"
+          variant="primary"
+          isDisabled={readOnly || trial.status !== 'done'}
+          onPress={() => state.use(trial.id)}
+        >
           Use this trial
         </Button>
         <Button
@@ -55,6 +58,9 @@ export function TrialDetail({
           <Repeat aria-hidden size={12} />
           Run it again from its seed
         </Button>
+        <p aria-live="polite" className="text-ink-muted">
+          {inUse ? 'params.json has these settings.' : ''}
+        </p>
         <p aria-live="polite" className="flex items-center gap-1.5 text-ink-muted">
           {trial.again && trial.again !== 'running' ? (
             <>

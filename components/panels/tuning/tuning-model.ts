@@ -102,3 +102,16 @@ function sortKey(trial: TrialView, column: string): number | string | null {
   const value = trial.params[column];
   return typeof value === 'number' ? value : JSON.stringify(value);
 }
+
+/** Whether the text of a params file has all of these settings. */
+export function hasSettings(text: unknown, settings: Readonly<Record<string, JsonValue>>): boolean {
+  try {
+    const params = JSON.parse(String(text)) as Record<string, JsonValue> | null;
+    return Object.entries(settings).every(
+      ([name, value]) => JSON.stringify(params?.[name]) === JSON.stringify(value),
+    );
+  } catch {
+    // Half-typed JSON has no settings; the editor says what is wrong with it.
+    return false;
+  }
+}

@@ -5,6 +5,7 @@ import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
 import { Callout } from '@/components/ui/callout';
 import { ToggleGroup } from '@/components/ui/toggle-group';
+import { paramsOfTrial } from '@/engine/tuning/trials-csv';
 import type { LessonSession } from '@/stores/contracts';
 import type { TuningState } from '@/stores/tuning-contract';
 import { BestCurve } from './best-curve';
@@ -14,6 +15,7 @@ import { RungsPlot } from './rungs-plot';
 import { SearchControls } from './search-controls';
 import { TrialDetail } from './trial-detail';
 import { TrialsTable } from './trials-table';
+import { hasSettings } from './tuning-model';
 
 const VIEWS = [
   { id: 'table', label: 'Trials' },
@@ -32,6 +34,10 @@ export function TuningView({
 }) {
   const state = useStore(store);
   const readOnly = useStore(session.workspace, ({ access }) => access === 'reader');
+  const params = useStore(
+    session.workspace,
+    ({ files }) => files[session.bundle.definition.params ?? 'params.json'],
+  );
   const [view, setView] = useState<(typeof VIEWS)[number]['id']>('table');
   const [chosen, setChosen] = useState<number | null>(null);
   const { plan, trials, bestId, shape } = state;
@@ -59,7 +65,14 @@ export function TuningView({
             value={shown}
             onChange={setView}
           />
-          {selected ? <TrialDetail state={state} trial={selected} readOnly={readOnly} /> : null}
+          {selected ? (
+            <TrialDetail
+              state={state}
+              trial={selected}
+              readOnly={readOnly}
+              inUse={plan !== null && hasSettings(params, paramsOfTrial(plan, selected))}
+            />
+          ) : null}
           {shown === 'table' ? <TrialsTable {...plot} /> : null}
           {shown === 'lines' ? <ParallelPlot {...plot} /> : null}
           {shown === 'best' ? <BestCurve {...plot} /> : null}

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseTuningPlan } from '@/engine/tuning/plan';
 import { newSearch, shapeOf, trialsOf } from '@/engine/tuning/search';
 import type { TrialView } from '@/stores/tuning-contract';
-import { bestSoFar, shareOf, shownRange, sortTrials } from './tuning-model';
+import { bestSoFar, hasSettings, shareOf, shownRange, sortTrials } from './tuning-model';
 import { costText, objectiveText, planTitle, rangeText, valueText } from './tuning-words';
 
 const plan = parseTuningPlan(
@@ -45,6 +45,14 @@ describe('the model of the panel', () => {
       [72, 1],
       [81, 1],
     ]);
+  });
+
+  it('knows whether a params file has the settings of a trial', () => {
+    expect(hasSettings('{"rate": 0.1, "layers": [32, 16], "l2": 0}', { rate: 0.1, layers: [32, 16] })).toBe(
+      true,
+    );
+    expect(hasSettings('{"rate": 0.2}', { rate: 0.1 })).toBe(false);
+    expect(hasSettings('{"rate"', { rate: 0.1 })).toBe(false);
   });
 
   it('sorts, trials without a number last', () => {

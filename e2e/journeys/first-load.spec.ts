@@ -1,11 +1,12 @@
 import { gzipSync } from 'node:zlib';
+import { lessonLinks } from '../../content/lesson-links';
 import { scriptsOf } from '../../scripts/lib/first-load';
-import { CODE_THAT_LASTS, MODEL_TRAINING } from '../support/lesson';
+import { MODEL_TRAINING } from '../support/lesson';
 import { expect, test } from '../support/test';
 
 const BUDGET = 185_000;
 
-for (const path of ['/', MODEL_TRAINING, CODE_THAT_LASTS]) {
+for (const path of ['/', ...lessonLinks().map(({ slug }) => `/learn/${slug}`)]) {
   test(`the first load of ${path} is at most 185 kB of script`, async ({ request }) => {
     const html = await (await request.get(path)).text();
     const scripts = scriptsOf(html);

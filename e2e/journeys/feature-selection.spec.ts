@@ -34,7 +34,9 @@ test('a notebook that chooses nothing gets its feedback; the reference passes an
   await openLesson(page, SELECTION);
   const exercise = page.locator('#exercise-select');
   await exercise.getByRole('button', { name: 'Check my work' }).click();
-  await expect(exercise.getByText(/the script did not write it/).first()).toBeVisible({ timeout: 60_000 });
+  await expect(exercise.getByText(/the script did not write it/).first()).toBeVisible({
+    timeout: 120_000,
+  });
   await exercise.getByRole('button', { name: /Show the solution/ }).click();
   await exercise.getByRole('button', { name: /Check again|Check my work/ }).click();
   await expect(exercise.getByRole('heading', { name: /All 4 checks passed/ })).toBeVisible({

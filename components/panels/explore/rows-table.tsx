@@ -1,6 +1,6 @@
 'use client';
 
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Table } from '@/components/ui/table';
 import type { RowPage } from '@/engine/dataset/explore/rows';
@@ -44,6 +44,9 @@ export function PickedRows({
   readonly onClose: () => void;
 }) {
   const [pages, setPages] = useState(1);
+  const place = useRef<HTMLElement>(null);
+  // A mark was chosen: its rows stand under the chart, perhaps out of sight.
+  useEffect(() => place.current?.scrollIntoView({ block: 'nearest' }), []);
   const { answer, error } = useAnswer<'rows'>(source, {
     kind: 'rows',
     pick: picked.pick,

@@ -54,9 +54,6 @@ const planSchema = z.strictObject({
 /** One parameter of the space: some choices, or a range on a linear or logarithmic scale. */
 export type Dimension = z.output<typeof choicesSchema> | z.output<typeof rangeSchema>;
 
-/** How points are chosen, and how much each is trained. */
-export type Search = z.output<typeof searchSchema>;
-
 /**
  * A declared search: what is tried, in which order, and what it may cost. `resource` names the parameter that says how
  * much one trial is trained (epochs); `budget` is the most that all trials together may use of it.

@@ -38,7 +38,7 @@ const schema = z.strictObject({
 type Options = z.output<typeof schema>;
 
 /** Listings of the exports that look for leaks. */
-const SAMPLE = 900;
+const SAMPLE = 600;
 
 /**
  * Runs the script on a hidden remake of the export and judges the features that it writes. Their worth: ridge regression
@@ -83,7 +83,7 @@ export const features: MeasurementKind<Options> = {
       text: context.remake(options.data, seed),
       ledger: JSON.parse(context.remake(options.ledger, seed)) as DirtLedger,
     };
-    // What features are worth needs all sales; whether they leak shows in a part, three times as fast.
+    // What features are worth needs all sales; whether they leak shows in a part, several times as fast.
     const { text, ledger } =
       options.about === 'score'
         ? whole

@@ -53,7 +53,7 @@ test('the SQL panel says where a query is wrong, by keyboard', async ({ page }) 
   await dock.getByRole('tab', { name: 'SQL' }).click();
   const query = dock.getByRole('textbox', { name: 'Query' });
   await query.fill('select nothing\nfrom ames_housing');
-  await query.press('Control+Enter');
+  await query.press('Shift+Enter');
   await expect(dock.getByText(/column "nothing" does not exist, line 1, column 8/)).toBeVisible({
     timeout: 120_000,
   });

@@ -52,7 +52,8 @@ export function SqlConsole({
           placeholder="select neighborhood, count(*) from ames_housing group by 1 order by 2 desc"
           onChange={(change) => state.setQuery(change.currentTarget.value)}
           onKeyDown={(event) => {
-            if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+            // With Ctrl it would run the project, as everywhere in the workbench.
+            if (event.key !== 'Enter' || !event.shiftKey) return;
             event.preventDefault();
             run();
           }}
@@ -69,7 +70,7 @@ export function SqlConsole({
             </Button>
           )}
           <p className="text-ink-muted text-xs">
-            Ctrl or ⌘ with Enter. PostgreSQL starts anew for each query; your files stay as they are.
+            Shift with Enter. PostgreSQL starts anew for each query; your files stay as they are.
           </p>
         </div>
       </div>

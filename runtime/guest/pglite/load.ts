@@ -17,7 +17,17 @@ interface Pglite {
 type PgliteClass = new (dataDir?: unknown, options?: object) => Pglite;
 
 /** Names by which PGlite would take itself to be in Node, or in a page. */
-const HIDDEN = ['process', 'require', 'module', 'exports', 'define', 'document', 'window', 'importScripts', 'fetch'];
+const HIDDEN = [
+  'process',
+  'require',
+  'module',
+  'exports',
+  'define',
+  'document',
+  'window',
+  'importScripts',
+  'fetch',
+];
 
 /**
  * Evaluates PGlite in this realm, the same way in a browser worker and in Node. Its class is the real one; only where its

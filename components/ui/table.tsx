@@ -28,7 +28,11 @@ export interface TableProps<Row> {
 export function Table<Row>({ caption, captionVisible, columns, rows, rowKey, className }: TableProps<Row>) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1)
-    <section aria-label={caption} tabIndex={0} className={cx('overflow-x-auto rounded-md', className)}>
+    <section
+      aria-label={caption}
+      tabIndex={0}
+      className={cx('relative overflow-x-auto rounded-md', className)}
+    >
       <table className="w-full border-collapse text-sm">
         <caption className={captionVisible ? 'pb-2 text-start text-ink-muted text-xs' : 'sr-only'}>
           {caption}

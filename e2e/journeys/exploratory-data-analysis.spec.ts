@@ -53,6 +53,7 @@ test('findings are graded, and a table of one’s own is explored by keyboard', 
   await expect(panel.getByText(/read as Windows-1252/)).toBeVisible();
 
   // By keyboard alone: another view, a bar, its rows.
+  await open.focus();
   await tabTo(page, panel.getByRole('radio', { name: 'Columns', exact: true }));
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('Enter');

@@ -26,8 +26,13 @@ const ROWS: Readonly<Record<RowFate, { readonly sign: string; readonly className
 /** Each line as it was typed, what it became, and what became of the row. */
 export function SampleTable({ lines }: { readonly lines: readonly CleanedRow[] }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section aria-label="Twelve lines" tabIndex={0} className="overflow-x-auto rounded-md border border-line">
+    // Relative, so that the words for screen readers scroll with their cells and do not widen the page.
+    <section
+      aria-label="Twelve lines"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+      tabIndex={0}
+      className="relative overflow-x-auto rounded-md border border-line"
+    >
       <table className="w-full border-collapse text-[0.8125rem]">
         <thead>
           <tr className="border-line border-b bg-sunken text-left text-ink-muted text-xs">

@@ -55,6 +55,14 @@ export function themeFromTokens(
       rule('type.identifier', code.type),
       rule('tag', token('accent')),
       rule('attribute.name', token('accent')),
+      ...['metatag', 'metatag.html', 'metatag.content.html'].map((name) => rule(name, token('ink-muted'))),
+      ...['attribute.value', 'attribute.value.html', 'string.html', 'string.css'].map((name) =>
+        rule(name, code.string),
+      ),
+      ...['attribute.value.number', 'attribute.value.unit'].flatMap((name) =>
+        ['', '.css'].map((language) => rule(`${name}${language}`, code.number)),
+      ),
+      ...['delimiter.html', 'delimiter.css'].map((name) => rule(name, token('ink-muted'))),
       rule('delimiter', token('ink-muted')),
       rule('keyword.md', token('accent'), 'bold'),
     ],

@@ -51,7 +51,9 @@ export function CalibrationView() {
   return (
     <div className="space-y-8">
       <p className="text-lg leading-8">{verdictOn(read.all)}</p>
-      <CalibrationChart calibration={read.all} />
+      <div>
+        <CalibrationChart calibration={read.all} />
+      </div>
       <dl className="grid gap-x-8 gap-y-4 sm:grid-cols-2">
         <Figures title="Predictions before a run" of={read.predictions} />
         <Figures title="Questions at the end of lessons" of={read.recall} />

@@ -27,14 +27,9 @@ test('a model is shipped by hand: copied, not loaded, restarted, and nearer to t
   await expect(page.getByText(/^96 requests: [1-9]\d* right/)).toBeVisible({ timeout: 60_000 });
 });
 
-test('the start gets its feedback, the reference serves what the script says', async ({ page }) => {
+test('the start gets its feedback', async ({ page }) => {
   await openLesson(page, DEPLOYMENT);
   const exercise = page.locator('#exercise-first-week');
   await exercise.getByRole('button', { name: 'Check my work' }).click();
   await expect(exercise.getByText(/the model is the one of May/).first()).toBeVisible({ timeout: 60_000 });
-  await exercise.getByRole('button', { name: /Show the solution/ }).click();
-  await exercise.getByRole('button', { name: /Check again|Check my work/ }).click();
-  await expect(exercise.getByRole('heading', { name: /All 3 checks passed/ })).toBeVisible({
-    timeout: 60_000,
-  });
 });

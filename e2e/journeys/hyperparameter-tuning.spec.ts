@@ -75,16 +75,11 @@ test('a search is paused, the page is reloaded, and the search goes on where it 
   await expect(panel.getByText('params.json has these settings.')).toBeVisible();
 });
 
-test('a search over the held-out years is named as such; the reference passes', async ({ page }) => {
+test('a search over the held-out years is named as such', async ({ page }) => {
   await openLesson(page, TUNING);
   const exercise = page.locator('#exercise-tune-within-budget');
   await exercise.getByRole('button', { name: 'Check my work' }).click();
   await expect(exercise.getByText('The search looks at the held-out years').first()).toBeVisible({
-    timeout: 120_000,
-  });
-  await exercise.getByRole('button', { name: /Show the solution/ }).click();
-  await exercise.getByRole('button', { name: /Check again|Check my work/ }).click();
-  await expect(exercise.getByRole('heading', { name: /All 4 checks passed/ })).toBeVisible({
     timeout: 120_000,
   });
 });

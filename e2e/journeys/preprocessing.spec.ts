@@ -36,9 +36,7 @@ test('the rules of the figure work by keyboard and say what they cost', async ({
     await expect(figure.getByText(text)).toBeVisible();
 });
 
-test('the export breaks the baseline; a hurried cleaning is told what it lost; the reference passes', async ({
-  page,
-}) => {
+test('the export breaks the baseline; a hurried cleaning is told what it lost', async ({ page }) => {
   await openLesson(page, PREPROCESSING);
   const prediction = page.locator('#predict-baseline-on-the-export');
   await prediction.getByRole('radio', { name: /No number at all/ }).check();
@@ -55,10 +53,4 @@ test('the export breaks the baseline; a hurried cleaning is told what it lost; t
   );
   await exercise.getByRole('button', { name: 'Check my work' }).click();
   await expect(exercise.getByText(/One empty cell does not/).first()).toBeVisible({ timeout: 120_000 });
-
-  await pasteIntoEditor(page, readFileSync(new URL('solution/notebook.ts', LESSON), 'utf8'));
-  await exercise.getByRole('button', { name: /Check again|Check my work/ }).click();
-  await expect(exercise.getByRole('heading', { name: /All 5 checks passed/ })).toBeVisible({
-    timeout: 120_000,
-  });
 });

@@ -92,5 +92,5 @@ test('the keys worth knowing are ticked off, and answers with a confidence show 
   await expect(first.getByText('(you were 90 % sure)')).toBeVisible();
   await page.getByRole('link', { name: 'See your calibration' }).click();
   await expect(page.getByText('You said 90 % on average and were right 100 % of the time')).toBeVisible();
-  await expect(page.getByRole('heading', { name: 'Said and was' })).toBeVisible();
+  await expect(page.getByRole('figure', { name: 'Said and was' })).toBeVisible();
 });

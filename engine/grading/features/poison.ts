@@ -15,10 +15,10 @@ export interface PricePoison {
   readonly future: readonly string[];
 }
 
-/** An export in which four past sales have an absurd price. */
+/** An export in which one past sale has an absurd price. */
 export interface OwnPoison {
   readonly text: string;
-  /** Those sales, each the only one of its neighborhood. */
+  /** That sale. One alone: an honest feature of it may well move with the prices of others. */
   readonly own: readonly string[];
 }
 
@@ -78,7 +78,7 @@ export function poisonPrices(
   };
 }
 
-/** Prices of four past sales, each in a small neighborhood of its own, are multiplied by 20. */
+/** The price of one past sale, in the smallest neighborhood that is large enough to have a mean, is multiplied by 20. */
 export function poisonOwnPrices(
   text: string,
   ledger: DirtLedger,
@@ -89,9 +89,11 @@ export function poisonOwnPrices(
   const past = sales.filter((sale) => sale.year < cut);
   const sizes = new Map<string, number>();
   for (const { neighborhood } of past) sizes.set(neighborhood, (sizes.get(neighborhood) ?? 0) + 1);
-  const small = [...sizes].filter(([, size]) => size >= SMALL.from && size <= SMALL.to).map(([name]) => name);
-  const places = rng.shuffle(small.sort()).slice(0, 4);
-  const own = places.map((place) => rng.pick(past.filter((sale) => sale.neighborhood === place)));
+  const small = rng
+    .shuffle([...sizes].filter(([, size]) => size >= SMALL.from && size <= SMALL.to))
+    .sort(([, a], [, b]) => a - b);
+  const place = small[0]?.[0];
+  const own = place === undefined ? [] : [rng.pick(past.filter((sale) => sale.neighborhood === place))];
   const prices = new Map(own.map((sale) => [sale.key, String(sale.price * 20)]));
   return { text: overwrite(text, ledger, (key) => ({ Sale_Price: prices.get(key) })), own: keysOf(own) };
 }

@@ -80,7 +80,9 @@ describe('verifyLesson', { timeout: 60_000 }, () => {
       'return { thrown: null',
     );
     expect(await failures(lesson)).toContainEqual(
-      expect.stringMatching(/^start fails mend-median: The check refuses-empty broke: .*thrown/),
+      expect.stringMatching(
+        /^wrong\/nothing-for-empty fails mend-median\/refuses-empty: The check refuses-empty broke: .*thrown/,
+      ),
     );
   });
 

@@ -86,7 +86,12 @@ export function poisonOwnPrices(
   cut: number,
   rng: Rng,
 ): OwnPoison {
-  const past = sales.filter((sale) => sale.year < cut);
+  // A sale whose own row is dirty may be in another group than it truly is, or in none.
+  const dirty = new Set([
+    ...ledger.marks.map((mark) => listingKey(mark.listing)),
+    ...ledger.lines.filter((line) => line.shiftedFrom !== undefined).map((line) => listingKey(line.listing)),
+  ]);
+  const past = sales.filter((sale) => sale.year < cut && !dirty.has(sale.key));
   const sizes = new Map<string, number>();
   for (const { neighborhood } of past) sizes.set(neighborhood, (sizes.get(neighborhood) ?? 0) + 1);
   const small = rng

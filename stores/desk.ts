@@ -1,14 +1,7 @@
-import { parse } from 'yaml';
 import type { LessonBundle } from '../content/lesson-schema';
 import type { FileContent, WorkspaceFiles, WorkspacePath } from '../engine/core/files';
-import {
-  afterCommand,
-  type Desk,
-  type DeskCommand,
-  type DeskStart,
-  deskStartSchema,
-  fileAt,
-} from '../engine/workbench/desk';
+import { afterCommand, type Desk, type DeskCommand, type DeskStart, fileAt } from '../engine/workbench/desk';
+import { isIgnored, readDeskStart, readRegistry } from '../engine/workbench/desk-lesson';
 import { DESK_LOG, type FoldedDesk, foldDesk, withCommand } from '../engine/workbench/desk-log';
 import { treeAt } from '../engine/workbench/history';
 import {
@@ -17,7 +10,7 @@ import {
   LOCK_FILE,
   MODULES_FOLDER,
 } from '../engine/workbench/lock-file';
-import { type PackageRegistry, registrySchema } from '../engine/workbench/package-registry';
+import type { PackageRegistry } from '../engine/workbench/package-registry';
 
 /** What a lesson says of its desk. */
 export interface DeskLesson {
@@ -29,7 +22,7 @@ export interface DeskLesson {
 export function deskOf({ support }: LessonBundle): DeskLesson | null {
   const { 'desk.yaml': start, 'registry.yaml': registry } = support;
   if (start === undefined || registry === undefined) return null;
-  return { start: deskStartSchema.parse(parse(start)), registry: registrySchema.parse(parse(registry)) };
+  return { start: readDeskStart(start), registry: readRegistry(registry) };
 }
 
 /** The desk as the log in the workspace has left it. */
@@ -72,9 +65,4 @@ export function uncommitted(
   }
   for (const path of Object.keys(tree)) if (files[path] === undefined) changes[path] = null;
   return changes;
-}
-
-/** Packages, data and the log of the desk are never committed, as an ignore file would say. */
-export function isIgnored(path: WorkspacePath): boolean {
-  return [MODULES_FOLDER, 'lab/', 'data/'].some((folder) => path.startsWith(folder));
 }

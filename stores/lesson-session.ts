@@ -1,4 +1,3 @@
-import type { StoreApi } from 'zustand/vanilla';
 import type { LessonBundle } from '../content/lesson-schema';
 import { messageOf, StagecraftError } from '../engine/core/errors';
 import type { WorkspacePath } from '../engine/core/files';
@@ -9,6 +8,7 @@ import type { LessonSession } from './contracts';
 import type { Deployment } from './deployment-store';
 import { createEditor } from './editor-store';
 import { createGrading } from './grading-store';
+import { lazy } from './lazy';
 import { createLearning } from './learning-store';
 import type { LessonFiles } from './load-lesson-files';
 import type { SessionPorts } from './ports';
@@ -16,7 +16,6 @@ import type { Preview } from './preview-store';
 import { ProgressKeeper } from './progress-keeper';
 import { createReplays } from './replays-store';
 import { createRunsStore } from './runs-store';
-import type { SqlState } from './sql-contract';
 import type { Tuning } from './tuning-store';
 import { createWorkspace, type WorkspaceDeps } from './workspace-store';
 
@@ -78,7 +77,7 @@ export function createLessonSession(options: LessonSessionOptions): OwnedLessonS
     learning.adopt(fresh.documents);
     grading.adopt(fresh);
     replays.adopt(fresh.documents);
-    (await tuning)?.adopt(fresh.documents);
+    tuning.ifOpened((opened) => opened.adopt(fresh.documents));
     progress.adopt(fresh.progress);
     if (!runs.getState().busy) runs.setState({ history: fresh.runs.map((run) => ({ ...run, console: [] })) });
   };
@@ -116,42 +115,15 @@ export function createLessonSession(options: LessonSessionOptions): OwnedLessonS
   });
   const grading = createGrading({ ...shared, remake: options.remake, attempts: stored.attempts });
   const replays = createReplays({ ...shared, remake: options.remake });
-  let tuning: Promise<Tuning> | null = null;
-  const openTuning = async () => {
-    tuning ??= Promise.all([import('./tuning-store'), storage.loadDocuments()]).then(
-      ([{ createTuning }, fresh]) =>
-        createTuning({ ...shared, documents: fresh, setParams: runs.getState().setParams }),
-    );
-    tuning.catch(() => {
-      // A chunk that did not load may be there the next time.
-      tuning = null;
-    });
-    return (await tuning).store;
-  };
-  let sql: Promise<StoreApi<SqlState>> | null = null;
-  const openSql = () => {
-    sql ??= import('./sql-store').then(({ createSqlConsole }) => createSqlConsole(shared));
-    sql.catch(() => {
-      sql = null;
-    });
-    return sql;
-  };
-  let preview: Promise<Preview> | null = null;
-  const openPreview = async () => {
-    preview ??= import('./preview-store').then(({ createPreview }) => createPreview(shared));
-    preview.catch(() => {
-      preview = null;
-    });
-    return (await preview).store;
-  };
-  let deployment: Promise<Deployment> | null = null;
-  const openDeployment = async () => {
-    deployment ??= import('./deployment-store').then(({ createDeployment }) => createDeployment(shared));
-    deployment.catch(() => {
-      deployment = null;
-    });
-    return (await deployment).store;
-  };
+  const tuning = lazy<Tuning>(async () => {
+    const [{ createTuning }, fresh] = await Promise.all([import('./tuning-store'), storage.loadDocuments()]);
+    return createTuning({ ...shared, documents: fresh, setParams: runs.getState().setParams });
+  });
+  const sql = lazy(async () => (await import('./sql-store')).createSqlConsole(shared));
+  const preview = lazy<Preview>(async () => (await import('./preview-store')).createPreview(shared));
+  const deployment = lazy<Deployment>(async () =>
+    (await import('./deployment-store')).createDeployment(shared),
+  );
   const editor = createEditor({ ...shared, stored: documents.editor.tabs });
   const unsubscribe = workspace.store.subscribe((state, before) => {
     if (state.files !== before.files && state.access === 'writer') progress.started();
@@ -166,19 +138,17 @@ export function createLessonSession(options: LessonSessionOptions): OwnedLessonS
     grading: grading.store,
     learning: learning.store,
     replays: replays.store,
-    tuning: openTuning,
-    deployment: openDeployment,
-    sql: openSql,
-    preview: openPreview,
+    tuning: async () => (await tuning.open()).store,
+    deployment: async () => (await deployment.open()).store,
+    sql: sql.open,
+    preview: async () => (await preview.open()).store,
     unsaved: workspace.unsaved,
     dispose: () => {
       unsubscribe();
       runs.getState().stop();
       grading.dispose();
       replays.dispose();
-      void tuning?.then((opened) => opened.dispose());
-      void deployment?.then((opened) => opened.dispose());
-      void preview?.then((opened) => opened.dispose());
+      for (const opened of [tuning, deployment, preview]) opened.ifOpened((one) => one.dispose());
       editor.dispose();
       workspace.dispose();
     },

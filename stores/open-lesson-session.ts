@@ -20,6 +20,7 @@ import type { RecordDatabase } from '../runtime/storage/record-database';
 import { WriterSeat } from '../runtime/storage/writer-seat';
 import type { LessonSession } from './contracts';
 import { announceProgress } from './course-progress';
+import { lazy } from './lazy';
 import { lessonLockName } from './lesson-lock';
 import { createLessonSession, type OwnedLessonSession } from './lesson-session';
 import { loadLessonFiles } from './load-lesson-files';
@@ -98,23 +99,13 @@ interface LazyRunner extends CodeRunner {
 }
 
 function lazyRunner(): LazyRunner {
-  let loading: Promise<SandboxRunner> | null = null;
-  const load = () => {
-    loading ??= import('../runtime/sandbox/sandbox-runner').then(({ createSandboxRunner }) =>
-      createSandboxRunner(),
-    );
-    loading.catch(() => {
-      loading = null;
-    });
-    return loading;
-  };
+  const runner = lazy<SandboxRunner>(async () =>
+    (await import('../runtime/sandbox/sandbox-runner')).createSandboxRunner(),
+  );
   return {
-    run: async (request, onEvent, signal) => (await load()).run(request, onEvent, signal),
-    warm: async () => (await load()).warm(),
-    dispose: () => {
-      // A sandbox that never loaded has nothing to end.
-      loading?.then((runner) => runner.dispose()).catch(() => {});
-    },
+    run: async (request, onEvent, signal) => (await runner.open()).run(request, onEvent, signal),
+    warm: async () => (await runner.open()).warm(),
+    dispose: () => runner.ifOpened((opened) => opened.dispose()),
   };
 }
 

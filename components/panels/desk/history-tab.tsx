@@ -2,9 +2,10 @@
 
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { isIgnored } from '@/engine/workbench/desk-lesson';
 import { type Commit, scanHistory } from '@/engine/workbench/history';
 import { masked, scanFiles } from '@/engine/workbench/secret-scanner';
-import { isIgnored, uncommitted } from '@/stores/desk';
+import { uncommitted } from '@/stores/desk';
 import type { DeskTabProps } from './tab-props';
 
 /** The commits here and on the server, what is not committed, and the secret scanner. */

@@ -12,36 +12,23 @@ import { ToggleGroup } from '@/components/ui/toggle-group';
 import type { LessonSession } from '@/stores/contracts';
 import type { PreviewState } from '@/stores/preview-contracts';
 import type { PanelProps } from '../types';
+import { useOpened } from '../use-opened';
 import { NetworkLog } from './network-log';
 import { PreviewConsole } from './preview-console';
 import { STATUS_WORDS } from './preview-words';
 
 /** The learner's app in its frame, with the console of page and handler and the log of what they send each other. */
 export function PreviewPanel({ session }: PanelProps) {
-  const [preview, setPreview] = useState<StoreApi<PreviewState> | null>(null);
-  const [failed, setFailed] = useState(false);
-  useEffect(() => {
-    let isGone = false;
-    session.preview().then(
-      (store) => {
-        if (!isGone) setPreview(store);
-      },
-      () => {
-        if (!isGone) setFailed(true);
-      },
-    );
-    return () => {
-      isGone = true;
-    };
-  }, [session]);
-  if (failed) {
+  const preview = useOpened(session.preview);
+  if (preview === 'opening') return null;
+  if (preview === 'failed') {
     return (
       <EmptyState icon={<AppWindow aria-hidden size={22} />} title="The preview did not load">
         Check the connection to the server of the lab, then open this panel again.
       </EmptyState>
     );
   }
-  return preview ? <OpenPreview session={session} preview={preview} /> : null;
+  return <OpenPreview session={session} preview={preview} />;
 }
 
 type Side = 'console' | 'network';

@@ -20,7 +20,15 @@ import { useOperate, useServerStore } from './use-server';
 /** One simulated server: what runs on it, what lies on its disk, its log, and the requests that come in. */
 export function ServerPanel({ session }: PanelProps) {
   const store = useServerStore(session);
-  if (!store) return <EmptyState icon={<Server aria-hidden size={22} />} title="Reaching the server…" />;
+  if (store === 'opening')
+    return <EmptyState icon={<Server aria-hidden size={22} />} title="Reaching the server…" />;
+  if (store === 'failed') {
+    return (
+      <EmptyState icon={<Server aria-hidden size={22} />} title="The server did not load">
+        Check the connection to the server of the lab, then open this panel again.
+      </EmptyState>
+    );
+  }
   return <Machine session={session} store={store} />;
 }
 

@@ -6,20 +6,16 @@ import { useWorkbench } from '@/components/workbench/workbench-context';
 import { OPERATIONS_PATH } from '@/engine/deployment/spec';
 import type { LessonSession } from '@/stores/contracts';
 import type { DeploymentState, OperatorCommand } from '@/stores/deployment-contract';
+import { type Opened, useOpened } from '../use-opened';
 
 /** The store of the lesson's server, once it has loaded; it follows the log of commands, undo included. */
-export function useServerStore(session: LessonSession): StoreApi<DeploymentState> | null {
-  const [store, setStore] = useState<StoreApi<DeploymentState> | null>(null);
+export function useServerStore(session: LessonSession): Opened<DeploymentState> {
+  const store = useOpened(session.deployment);
   const log = useStore(session.workspace, ({ files }) => files[OPERATIONS_PATH]);
-  useEffect(() => {
-    let isShown = true;
-    void session.deployment().then((loaded) => isShown && setStore(loaded));
-    return () => {
-      isShown = false;
-    };
-  }, [session]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the log is what the state follows from
-  useEffect(() => void store?.getState().refresh(), [store, log]);
+  useEffect(() => {
+    if (typeof store !== 'string') void store.getState().refresh();
+  }, [store, log]);
   return store;
 }
 

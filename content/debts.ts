@@ -1,5 +1,5 @@
 import { lessonsRoot } from './lesson-folder';
-import { type LessonLink, lessonHead, lessonLinks } from './lesson-links';
+import { type LessonLink, lessonHead } from './lesson-links';
 import { findPlanned } from './list-lessons';
 
 /** Something that a lesson leaves undone, and the lesson that pays it back. */
@@ -12,9 +12,8 @@ export interface Debt {
   readonly paidIn: { readonly id: string; readonly title: string; readonly slug?: string };
 }
 
-/** The debts of all lessons, in the order of the course. For Node only. */
-export function collectDebts(root = lessonsRoot()): readonly Debt[] {
-  const links = lessonLinks(root);
+/** The debts of these lessons, in their order. For Node only. */
+export function collectDebts(links: readonly LessonLink[], root = lessonsRoot()): readonly Debt[] {
   return links.flatMap(({ id, title, slug }) => {
     const { debts } = lessonHead(slug, root);
     return (Array.isArray(debts) ? debts : []).map((debt) => ({

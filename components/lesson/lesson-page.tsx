@@ -82,7 +82,7 @@ export async function LessonView({
                   definition,
                   glossary: loadGlossary(),
                   startParams: params,
-                  debts: collectDebts(),
+                  debts: collectDebts(links),
                 })}
               />
               <SourceList sources={definition.sources} />

@@ -1,3 +1,4 @@
+import { quantileOfSorted } from '../core/quantile';
 import type { CategoricalColumn, Column, NumericColumn } from './table';
 
 /** One bar of a histogram: `from` ≤ value < `to`; the last one has its upper end too. */
@@ -78,11 +79,7 @@ function summariseNumbers(
  * default of R and NumPy); null for none.
  */
 export function quantile(sorted: ArrayLike<number>, share: number): number | null {
-  if (sorted.length === 0) return null;
-  const at = (sorted.length - 1) * share;
-  const low = sorted[Math.floor(at)]!;
-  const high = sorted[Math.ceil(at)]!;
-  return low + (high - low) * (at - Math.floor(at));
+  return sorted.length === 0 ? null : quantileOfSorted(sorted, share);
 }
 
 function histogram(sorted: Float64Array, bins: number): Bin[] {

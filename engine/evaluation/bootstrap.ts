@@ -1,6 +1,7 @@
+import { quantileOfSorted } from '../core/quantile';
 import type { Rng } from '../core/rng';
 import { EvaluationError } from './errors';
-import { meanOf, quantileOfSorted } from './quantile';
+import { meanOf } from './quantile';
 
 /** A figure with the interval that chance in the choice of rows leaves it. */
 export interface Interval {

@@ -1,5 +1,6 @@
+import { quantileOfSorted } from '../core/quantile';
 import { checkClasses, EvaluationError } from './errors';
-import { ascending, meanOf, quantileOfSorted } from './quantile';
+import { ascending, meanOf } from './quantile';
 
 /** One bin of a calibration curve; a bin without rows is left out. */
 export interface CalibrationBin {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { quantileOfSorted } from '../core/quantile';
 import { brierScore, calibrationCurve } from './calibration';
 import { confusionMatrix } from './confusion';
 import { evenSplitPValue, mcNemarTest, signTest } from './paired-tests';
-import { ascending, quantileOfSorted } from './quantile';
+import { ascending } from './quantile';
 import { averagePrecision, precisionRecallCurve, rocAuc, rocCurve } from './ranking';
 import reference from './reference/reference.json';
 import { absoluteErrors, summariseErrors } from './residuals';

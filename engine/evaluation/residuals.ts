@@ -1,5 +1,6 @@
+import { quantileOfSorted } from '../core/quantile';
 import { checkPairs } from './errors';
-import { ascending, meanOf, quantileOfSorted } from './quantile';
+import { ascending, meanOf } from './quantile';
 
 /** How far estimates are off, in the unit of the target unless said otherwise. A residual is estimate − truth. */
 export interface ErrorSummary {

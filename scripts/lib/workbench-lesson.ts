@@ -1,10 +1,10 @@
-import { parse, stringify } from 'yaml';
+import { stringify } from 'yaml';
 import { readFolder, subfolder } from '../../content/lesson-folder';
 import { type DeskCommand, type DeskStart, openDesk } from '../../engine/workbench/desk';
+import { readRegistry } from '../../engine/workbench/desk-lesson';
 import { withCommand } from '../../engine/workbench/desk-log';
 import { treeAt } from '../../engine/workbench/history';
 import { installFromLock, installFromManifest, LOCK_FILE } from '../../engine/workbench/lock-file';
-import { registrySchema } from '../../engine/workbench/package-registry';
 
 /** The folder of lesson 0.2. */
 export const WORKBENCH_LESSON = 'lessons/00-start-here/02-your-workbench';
@@ -18,7 +18,7 @@ const texts = (part: string) =>
       typeof content === 'string' && !path.startsWith('node_modules/') ? [[path, content]] : [],
     ),
   );
-const registry = registrySchema.parse(parse(String(folder['registry.yaml'])));
+const registry = readRegistry(String(folder['registry.yaml']));
 const start = texts('start');
 const good = installFromManifest(registry, start, GOOD_DAY);
 const broken = installFromManifest(registry, start, 0);

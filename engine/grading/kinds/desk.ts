@@ -1,13 +1,12 @@
-import { parse } from 'yaml';
 import { z } from 'zod';
 import type { WorkspaceFiles } from '../../core/files';
 import { seededRng } from '../../core/rng';
 import { isLive } from '../../workbench/accounts';
-import { deskStartSchema } from '../../workbench/desk';
+import { isIgnored, readDeskStart, readRegistry } from '../../workbench/desk-lesson';
 import { DESK_LOG, foldDesk } from '../../workbench/desk-log';
 import { scanHistory, treeAt } from '../../workbench/history';
 import { installedVersions, installFromLock, LOCK_FILE, MODULES_FOLDER } from '../../workbench/lock-file';
-import { registrySchema } from '../../workbench/package-registry';
+import type { PackageRegistry } from '../../workbench/package-registry';
 import { masked, scanFiles } from '../../workbench/secret-scanner';
 import { optionsBy } from '../options';
 import { runMeasured } from '../run';
@@ -50,8 +49,8 @@ export const desk: MeasurementKind<z.output<typeof schema>> = {
     accounts: 'accounts that were made',
   },
   async measure(context, options): Promise<Measurement> {
-    const registry = registrySchema.parse(parse(context.support[options.registry]!));
-    const start = deskStartSchema.parse(parse(context.support[options.desk]!));
+    const registry = readRegistry(context.support[options.registry]!);
+    const start = readDeskStart(context.support[options.desk]!);
     const files = context.files;
     const { desk: now, problem } = foldDesk(start, textOf(files, DESK_LOG));
     const right = installFromLock(registry, context.solution);
@@ -124,19 +123,16 @@ const bad = (label: string, { rule, secret }: { rule: string; secret: string }):
   detail: `${rule}: ${masked(secret)}`,
 });
 
-/** What the ignore file of the lesson leaves for commits: neither packages, nor data, nor the log of the desk. */
+/** What may be committed, as text. */
 function ownFiles(files: WorkspaceFiles): Record<string, string> {
-  const ignored = [MODULES_FOLDER, 'lab/', 'data/'];
   return Object.fromEntries(
     Object.entries(files).flatMap(([path, content]) =>
-      typeof content === 'string' && !ignored.some((folder) => path.startsWith(folder))
-        ? [[path, content]]
-        : [],
+      typeof content === 'string' && !isIgnored(path) ? [[path, content]] : [],
     ),
   );
 }
 
-function changedModules(files: WorkspaceFiles, registry: z.infer<typeof registrySchema>): number {
+function changedModules(files: WorkspaceFiles, registry: PackageRegistry): number {
   const versions = installedVersions(files);
   return Object.entries(versions).reduce((count, [name, version]) => {
     const published = registry[name]?.find((one) => one.version === version)?.files ?? {};

@@ -6,7 +6,8 @@ import { visitApp } from '../../app/visit-app';
 import { hashFiles } from '../../core/files';
 import { ProbeError, runProbe } from '../../grading/probe-run';
 import { APP_VISITORS_MEASURES } from '../app-visitors/measures';
-import { ScenarioOptionsError } from '../errors';
+import { withoutData } from '../lane-files';
+import { scenarioOptionsBy } from '../options';
 import type { EventOutcome, ReplayEvent, ReplayRun, Scenario } from '../types';
 
 const optionsSchema = z.strictObject({
@@ -46,12 +47,7 @@ const APART = 12;
 export const appVisitors: Scenario<z.output<typeof optionsSchema>> = {
   id: 'app-visitors',
   measures: APP_VISITORS_MEASURES,
-  parseOptions: (options) => {
-    const parsed = optionsSchema.safeParse(options);
-    if (parsed.success) return parsed.data;
-    const issue = parsed.error.issues[0]!;
-    throw new ScenarioOptionsError('app-visitors', `${issue.path.join('.')}: ${issue.message}`);
-  },
+  parseOptions: scenarioOptionsBy('app-visitors', optionsSchema),
   run: async (context, options): Promise<ReplayRun> => {
     context.progress(0.1, 'Letting the visitors in');
     const made = await runProbe(
@@ -78,9 +74,7 @@ export const appVisitors: Scenario<z.output<typeof optionsSchema>> = {
           .length,
       },
       notes: {},
-      contentHash: hashFiles(
-        Object.fromEntries(Object.entries(context.files).filter(([path]) => !path.startsWith('data/'))),
-      ),
+      contentHash: hashFiles(withoutData(context.files)),
       runIds: [made.runId, ...visit.runIds],
     };
   },

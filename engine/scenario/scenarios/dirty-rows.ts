@@ -10,7 +10,8 @@ import { countEvents, DIRTY_ROWS_MEASURES } from '../dirty-rows/measures';
 import { DIRTY_PROJECTS, referenceModel, textFile } from '../dirty-rows/projects';
 import type { ProbeRuns } from '../dirty-rows/run-probe';
 import { serveDay } from '../dirty-rows/serve-day';
-import { ScenarioOptionsError } from '../errors';
+import { withoutData } from '../lane-files';
+import { scenarioOptionsBy } from '../options';
 import type { Scenario, ScenarioContext } from '../types';
 
 const optionsSchema = z.strictObject({
@@ -39,12 +40,7 @@ interface Measured {
 export const dirtyRows: Scenario<DirtyRowsScenarioOptions> = {
   id: 'dirty-rows',
   measures: DIRTY_ROWS_MEASURES,
-  parseOptions: (options) => {
-    const parsed = optionsSchema.safeParse(options);
-    if (parsed.success) return parsed.data;
-    const issue = parsed.error.issues[0]!;
-    throw new ScenarioOptionsError('dirty-rows', `${issue.path.join('.')}: ${issue.message}`);
-  },
+  parseOptions: scenarioOptionsBy('dirty-rows', optionsSchema),
   run: async (context, options) => {
     const project = DIRTY_PROJECTS[options.project];
     const model = referenceModel(context.solution, project);
@@ -172,6 +168,3 @@ async function measureKills(context: ScenarioContext, options: DirtyRowsScenario
     runIds: found.runIds,
   };
 }
-
-const withoutData = (files: WorkspaceFiles): WorkspaceFiles =>
-  Object.fromEntries(Object.entries(files).filter(([path]) => !path.startsWith('data/')));

@@ -6,8 +6,8 @@ import { type NightRun, runNights, THREE_RUNS } from '../../ingestion/run-nights
 import { WORLD_IDS, type World } from '../../ingestion/types';
 import { makeWorld } from '../../ingestion/world';
 import { ReplayRunnerError } from '../dirty-rows/run-probe';
-import { ScenarioOptionsError } from '../errors';
 import { INGESTION_NIGHT_MEASURES } from '../ingestion-night/measures';
+import { scenarioOptionsBy } from '../options';
 import type { EventOutcome, ReplayEvent, Scenario } from '../types';
 
 const optionsSchema = z.strictObject({
@@ -21,12 +21,7 @@ const DEADLINE_MS = 20_000;
 export const ingestionNight: Scenario<z.output<typeof optionsSchema>> = {
   id: 'ingestion-night',
   measures: INGESTION_NIGHT_MEASURES,
-  parseOptions: (options) => {
-    const parsed = optionsSchema.safeParse(options);
-    if (parsed.success) return parsed.data;
-    const issue = parsed.error.issues[0]!;
-    throw new ScenarioOptionsError('ingestion-night', `${issue.path.join('.')}: ${issue.message}`);
-  },
+  parseOptions: scenarioOptionsBy('ingestion-night', optionsSchema),
   run: async (context, { world: id, entry }) => {
     const { runner, seed, signal, newRunId } = context;
     const files = jobFiles(context.files);

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { hashFiles, type WorkspaceFiles } from '../../core/files';
+import { hashFiles } from '../../core/files';
 import { ProbeError, runProbe } from '../../grading/probe-run';
 import { learnersLine } from '../../grading/run';
-import { ScenarioOptionsError } from '../errors';
+import { withoutData } from '../lane-files';
+import { scenarioOptionsBy } from '../options';
 import type { ReplayEvent, ReplayRun, Scenario } from '../types';
 
 const optionsSchema = z.strictObject({
@@ -56,12 +57,7 @@ export const probeLanes: Scenario<z.output<typeof optionsSchema>> = {
   id: 'probe-lanes',
   measures: [],
   measuresFor: ({ measures }) => measures,
-  parseOptions: (options) => {
-    const parsed = optionsSchema.safeParse(options);
-    if (parsed.success) return parsed.data;
-    const issue = parsed.error.issues[0]!;
-    throw new ScenarioOptionsError('probe-lanes', `${issue.path.join('.')}: ${issue.message}`);
-  },
+  parseOptions: scenarioOptionsBy('probe-lanes', optionsSchema),
   run: async (context, { probe, input, remake, measures, deadlineMs }): Promise<ReplayRun> => {
     context.progress(0.1, 'Running the work of this lane');
     const made = Object.fromEntries(remake.map((path) => [path, context.remake(path, context.seed)]));
@@ -107,6 +103,3 @@ export const probeLanes: Scenario<z.output<typeof optionsSchema>> = {
     };
   },
 };
-
-const withoutData = (files: WorkspaceFiles): WorkspaceFiles =>
-  Object.fromEntries(Object.entries(files).filter(([path]) => !path.startsWith('data/')));

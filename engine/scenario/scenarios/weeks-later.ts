@@ -1,10 +1,10 @@
-import { parse } from 'yaml';
 import { z } from 'zod';
 import type { RunResult } from '../../core/code-runner';
 import { messageOf } from '../../core/errors';
 import { hashFiles, type WorkspaceFiles } from '../../core/files';
 import { programOfScript } from '../../core/npm-script';
 import { runMeasured } from '../../grading/run';
+import { readRegistry } from '../../workbench/desk-lesson';
 import {
   type Installation,
   installFromLock,
@@ -12,8 +12,9 @@ import {
   LOCK_FILE,
   MODULES_FOLDER,
 } from '../../workbench/lock-file';
-import { type PackageRegistry, registrySchema } from '../../workbench/package-registry';
+import type { PackageRegistry } from '../../workbench/package-registry';
 import { ScenarioOptionsError } from '../errors';
+import { scenarioOptionsBy } from '../options';
 import type { EventOutcome, ReplayEvent, ReplayRun, Scenario, ScenarioContext } from '../types';
 import { WEEKS_LATER_MEASURES } from '../weeks-later-measures';
 
@@ -35,17 +36,12 @@ const MINUTES_A_DAY = 24 * 60;
 export const weeksLater: Scenario<z.output<typeof optionsSchema>> = {
   id: 'weeks-later',
   measures: WEEKS_LATER_MEASURES,
-  parseOptions: (options) => {
-    const parsed = optionsSchema.safeParse(options);
-    if (parsed.success) return parsed.data;
-    const issue = parsed.error.issues[0]!;
-    throw new ScenarioOptionsError('weeks-later', `${issue.path.join('.')}: ${issue.message}`);
-  },
+  parseOptions: scenarioOptionsBy('weeks-later', optionsSchema),
   run: async (context, { registry: path, script, from, every, times }): Promise<ReplayRun> => {
     const text = context.support[path];
     if (text === undefined)
       throw new ScenarioOptionsError('weeks-later', `registry: the lesson has no ${path}`);
-    const registry = registrySchema.parse(parse(text));
+    const registry = readRegistry(text);
     const runs = new Map<string, Promise<RunResult>>();
     const runIds: string[] = [];
     /** Runs the script in an environment; the same environment is run once. */

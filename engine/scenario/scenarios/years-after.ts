@@ -1,12 +1,13 @@
 import { z } from 'zod';
-import { hashFiles, type WorkspaceFiles } from '../../core/files';
+import { hashFiles } from '../../core/files';
 import { seededRng } from '../../core/rng';
 import { baselineEstimates } from '../../grading/kinds/estimate-facts';
 import { referenceFeatures } from '../../grading/kinds/held-out-error';
 import { splitByTime, timeSplitSchema } from '../../grading/kinds/time-split';
 import { runProbe } from '../../grading/probe-run';
 import type { MeasurementContext } from '../../grading/types';
-import { ScenarioOptionsError } from '../errors';
+import { withoutData } from '../lane-files';
+import { scenarioOptionsBy } from '../options';
 import type { ReplayEvent, ReplayRun, Scenario } from '../types';
 import { YEARS_AFTER_MEASURES } from '../years-after/measures';
 import { averageMiss, byMonth, type MonthOfSales } from '../years-after/months';
@@ -38,12 +39,7 @@ const valueSchema = z.object({
 export const yearsAfter: Scenario<YearsAfterOptions> = {
   id: 'years-after',
   measures: YEARS_AFTER_MEASURES,
-  parseOptions: (options) => {
-    const parsed = optionsSchema.safeParse(options);
-    if (parsed.success) return parsed.data;
-    const issue = parsed.error.issues[0]!;
-    throw new ScenarioOptionsError('years-after', `${issue.path.join('.')}: ${issue.message}`);
-  },
+  parseOptions: scenarioOptionsBy('years-after', optionsSchema),
   run: async (context, options): Promise<ReplayRun> => {
     const { past, future, truth } = splitByTime('years-after', context.files, options.split);
     const probes: MeasurementContext = { ...context, start: context.solution };
@@ -137,6 +133,3 @@ function rounded(value: number | null): number | null {
 function dollars(amount: number | null): string {
   return amount === null ? 'an unknown amount' : `$${Math.round(amount).toLocaleString('en-US')}`;
 }
-
-const withoutData = (files: WorkspaceFiles): WorkspaceFiles =>
-  Object.fromEntries(Object.entries(files).filter(([path]) => !path.startsWith('data/')));

@@ -1,9 +1,10 @@
 import type { Facts } from '../../../core/facts';
+import { quantileOfSorted } from '../../../core/quantile';
 import type { Rng } from '../../../core/rng';
 import { bootstrapMean, bootstrapPaired, type Interval } from '../../../evaluation/bootstrap';
 import { cheapestThreshold } from '../../../evaluation/cost';
 import { errorByGroup, type GroupError } from '../../../evaluation/groups';
-import { ascending, meanOf, quantileOfSorted } from '../../../evaluation/quantile';
+import { ascending, meanOf } from '../../../evaluation/quantile';
 import { costAt, type HiddenChurn, shortCuts } from './hidden-churn';
 import { errorsOf, type HiddenPredictions } from './hidden-predictions';
 

@@ -1,5 +1,5 @@
 import type { RunRequest } from '../engine/core/code-runner';
-import { reachableCode } from '../engine/core/reachable-code';
+import { isCode, reachableCode } from '../engine/core/reachable-code';
 
 /** The specifier by which programs import PGlite. */
 export const PGLITE = '@electric-sql/pglite';
@@ -9,7 +9,7 @@ export function usesPglite({ files, program }: RunRequest): boolean {
   const all = program.kind === 'probe' ? { ...files, [program.path]: program.source } : files;
   const isNamed = (path: string) => {
     const text = all[path];
-    return /\.[mc]?[jt]sx?$/.test(path) && typeof text === 'string' && text.includes(PGLITE);
+    return isCode(path) && typeof text === 'string' && text.includes(PGLITE);
   };
   const named = Object.keys(all).filter(isNamed);
   if (named.length === 0) return false;

@@ -40,7 +40,7 @@ export function prepareMaker(id: string, options: unknown): PreparedMaker {
 }
 
 /** A maker under its id, its options still to come. */
-export function register<Options>(maker: DataMaker<Options>): [string, (options: unknown) => PreparedMaker] {
+function register<Options>(maker: DataMaker<Options>): [string, (options: unknown) => PreparedMaker] {
   return [
     maker.id,
     (raw) => {

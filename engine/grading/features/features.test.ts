@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { seededRng } from '../../core/rng';
+import { overwriteCells } from '../../dataset/dirt/overwrite-cells';
 import type { DirtLedger } from '../../dataset/dirt/types';
 import { dirt } from '../../dataset/makers/dirt';
 import { fitRidge } from '../../dataset/ridge';
@@ -63,8 +64,8 @@ describe('the poisons', () => {
   const untouched = clean(text).length;
 
   it('change the prices of the held-out sales and some fees, and nothing else', () => {
-    const poison = poisonPrices(text, ledger, sales, 2009, seededRng('p'));
-    const changed = clean(poison.text).filter((one) =>
+    const poison = poisonPrices(sales, 2009, seededRng('p'));
+    const changed = clean(overwriteCells(text, ledger, poison.cellsOf)).filter((one) =>
       ['Sale_Price', 'Closing_Fee'].includes(one.column ?? ''),
     );
     const listings = new Set(
@@ -79,16 +80,18 @@ describe('the poisons', () => {
   });
 
   it('change one price of a small neighborhood, and later houses', () => {
-    const own = poisonOwnPrices(text, ledger, sales, 2009, seededRng('p'));
+    const own = poisonOwnPrices(ledger, sales, 2009, seededRng('p'));
     expect(own.own).toHaveLength(1);
-    expect(clean(own.text).length).toBeGreaterThanOrEqual(untouched);
+    expect(clean(overwriteCells(text, ledger, own.cellsOf)).length).toBeGreaterThanOrEqual(untouched);
     const place = sales.find((sale) => sale.key === own.own[0])!.neighborhood;
     const around = sales.filter((sale) => sale.neighborhood === place && sale.year < 2009).length;
     expect(around).toBeGreaterThanOrEqual(8);
     expect(around).toBeLessThanOrEqual(40);
-    const inputs = poisonInputs(text, ledger, sales, 2009, seededRng('p'));
+    const inputs = poisonInputs(sales, 2009, seededRng('p'));
     expect(inputs.later).toHaveLength(40);
-    expect(inputs.text.match(/,Elsewhere,/g)!.length).toBeGreaterThanOrEqual(40);
+    expect(overwriteCells(text, ledger, inputs.cellsOf).match(/,Elsewhere,/g)!.length).toBeGreaterThanOrEqual(
+      40,
+    );
   });
 });
 

@@ -1,12 +1,14 @@
-import Papa from 'papaparse';
 import type { Rng } from '../../core/rng';
 import type { DirtLedger } from '../../dataset/dirt/types';
 import { listingKey } from './read-features';
 import type { TrueSale } from './sales-truth';
 
-/** An export with absurd prices in the held-out years, and absurd closing fees. Listings by the digits of their ids. */
+/** What becomes of the cells of a listing, by column; those that stay are left out. */
+export type ChangedCells = (listing: string) => Readonly<Record<string, string | undefined>>;
+
+/** Absurd prices in the held-out years, and absurd closing fees. Listings by the digits of their ids. */
 export interface PricePoison {
-  readonly text: string;
+  readonly cellsOf: ChangedCells;
   /** Past sales whose closing fee was multiplied by 50, their price left as it is. */
   readonly fee: readonly string[];
   /** Past sales that were left alone. */
@@ -15,16 +17,16 @@ export interface PricePoison {
   readonly future: readonly string[];
 }
 
-/** An export in which one past sale has an absurd price. */
+/** An absurd price for one past sale. */
 export interface OwnPoison {
-  readonly text: string;
+  readonly cellsOf: ChangedCells;
   /** That sale. One alone: an honest feature of it may well move with the prices of others. */
   readonly own: readonly string[];
 }
 
-/** An export whose held-out rows are absurd in all that is known before the sale. */
+/** Held-out rows that are absurd in all that is known before the sale. */
 export interface InputPoison {
-  readonly text: string;
+  readonly cellsOf: ChangedCells;
   /** Sales before the held-out years: nothing in them was touched. */
   readonly past: readonly string[];
   /** Held-out sales moved from one held-out year to the next, and not touched otherwise. */
@@ -58,20 +60,14 @@ export function sampleExport(
 }
 
 /** Prices of the held-out years, and a few closing fees of the past, become absurd. */
-export function poisonPrices(
-  text: string,
-  ledger: DirtLedger,
-  sales: readonly TrueSale[],
-  cut: number,
-  rng: Rng,
-): PricePoison {
+export function poisonPrices(sales: readonly TrueSale[], cut: number, rng: Rng): PricePoison {
   const future = sales.filter((sale) => sale.year >= cut);
   const past = rng.shuffle(sales.filter((sale) => sale.year < cut));
   const [fee, untouched] = [past.slice(0, 40), past.slice(40)];
   const prices = new Map(future.map((sale) => [sale.key, String(Math.round(sale.price * (3 + rng.int(7))))]));
   const fees = new Map(fee.map((sale) => [sale.key, String(Math.round(sale.price * 0.025 * 50))]));
   return {
-    text: overwrite(text, ledger, (key) => ({ Sale_Price: prices.get(key), Closing_Fee: fees.get(key) })),
+    cellsOf: byKey((key) => ({ Sale_Price: prices.get(key), Closing_Fee: fees.get(key) })),
     fee: keysOf(fee),
     untouched: keysOf(untouched),
     future: keysOf(future),
@@ -80,7 +76,6 @@ export function poisonPrices(
 
 /** The price of one past sale, in the smallest neighborhood that is large enough to have a mean, is multiplied by 20. */
 export function poisonOwnPrices(
-  text: string,
   ledger: DirtLedger,
   sales: readonly TrueSale[],
   cut: number,
@@ -100,19 +95,18 @@ export function poisonOwnPrices(
   const place = small[0]?.[0];
   const own = place === undefined ? [] : [rng.pick(past.filter((sale) => sale.neighborhood === place))];
   const prices = new Map(own.map((sale) => [sale.key, String(sale.price * 20)]));
-  return { text: overwrite(text, ledger, (key) => ({ Sale_Price: prices.get(key) })), own: keysOf(own) };
+  return { cellsOf: byKey((key) => ({ Sale_Price: prices.get(key) })), own: keysOf(own) };
 }
+
+const byKey =
+  (cellsOf: ChangedCells): ChangedCells =>
+  (listing) =>
+    cellsOf(listingKey(listing));
 
 const keysOf = (sales: readonly TrueSale[]) => sales.map((sale) => sale.key);
 
 /** Areas, places and years of the held-out rows become others. */
-export function poisonInputs(
-  text: string,
-  ledger: DirtLedger,
-  sales: readonly TrueSale[],
-  cut: number,
-  rng: Rng,
-): InputPoison {
+export function poisonInputs(sales: readonly TrueSale[], cut: number, rng: Rng): InputPoison {
   const future = rng.shuffle(sales.filter((sale) => sale.year >= cut));
   const later = future.filter((sale) => sale.year === cut).slice(0, 40);
   const rest = future.filter((sale) => !later.includes(sale));
@@ -127,28 +121,10 @@ export function poisonInputs(
     });
   });
   return {
-    text: overwrite(text, ledger, (key) => changes.get(key) ?? {}),
+    cellsOf: byKey((key) => changes.get(key) ?? {}),
     past: sales.filter((sale) => sale.year < cut).map((sale) => sale.key),
     later: later.map((sale) => sale.key),
   };
-}
-
-/** Overwrites cells of the dirty text, wherever its lines have them. */
-function overwrite(
-  text: string,
-  { columns, lines }: DirtLedger,
-  cellsOf: (key: string) => Readonly<Record<string, string | undefined>>,
-): string {
-  const [header = [], ...rows] = Papa.parse<string[]>(text, { delimiter: ',', skipEmptyLines: true }).data;
-  rows.forEach((row, i) => {
-    const line = lines[i]!;
-    for (const [column, cell] of Object.entries(cellsOf(listingKey(line.listing)))) {
-      if (cell === undefined) continue;
-      const at = columns.indexOf(column);
-      row[at + (line.shiftedFrom !== undefined && at >= line.shiftedFrom ? 1 : 0)] = cell;
-    }
-  });
-  return Papa.unparse([header, ...rows], { newline: '\n' });
 }
 
 /** The plain price list of lesson 1.1, its held-out prices multiplied by 3 to 9. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { seededRng } from '../../core/rng';
+import { overwriteCells } from '../../dataset/dirt/overwrite-cells';
 import type { DirtLedger } from '../../dataset/dirt/types';
 import { fitRidge } from '../../dataset/ridge';
 import { columnsChanged, deviations, largestMove, type Move } from '../features/moves';
@@ -160,18 +161,20 @@ function scoreFacts(table: FeatureTable, sales: readonly TrueSale[], { heldOutFr
 async function priceLeaks(context: MeasurementContext, options: Options, clean: Clean): Promise<Measurement> {
   const { text, ledger, sales, table } = clean;
   const rng = seededRng(`${context.seed}/poison`);
-  const later = poisonPrices(text, ledger, sales, options.heldOutFrom, rng.fork('later'));
-  const own = poisonOwnPrices(text, ledger, sales, options.heldOutFrom, rng.fork('own'));
+  const later = poisonPrices(sales, options.heldOutFrom, rng.fork('later'));
+  const own = poisonOwnPrices(ledger, sales, options.heldOutFrom, rng.fork('own'));
   const list = options.prices === undefined ? undefined : context.files[options.prices];
   const withLater = await run(context, options, {
-    [options.data]: later.text,
+    [options.data]: overwriteCells(text, ledger, later.cellsOf),
     ...(typeof list === 'string' && {
       [options.prices!]: poisonPriceList(list, options.heldOutFrom, rng.fork('list')),
     }),
   });
   if (!('table' in withLater)) return withLater;
   context.progress(0.7, 'And once more');
-  const withOwn = await run(context, options, { [options.data]: own.text });
+  const withOwn = await run(context, options, {
+    [options.data]: overwriteCells(text, ledger, own.cellsOf),
+  });
   if (!('table' in withOwn)) return withOwn;
   const spread = deviations(table, [...later.untouched, ...later.fee]);
   const byPrices = largestMove(table, withLater.table, later.untouched, spread);
@@ -201,8 +204,10 @@ async function priceLeaks(context: MeasurementContext, options: Options, clean: 
 
 async function inputLeaks(context: MeasurementContext, options: Options, clean: Clean): Promise<Measurement> {
   const rng = seededRng(`${context.seed}/inputs`);
-  const poison = poisonInputs(clean.text, clean.ledger, clean.sales, options.heldOutFrom, rng);
-  const again = await run(context, options, { [options.data]: poison.text });
+  const poison = poisonInputs(clean.sales, options.heldOutFrom, rng);
+  const again = await run(context, options, {
+    [options.data]: overwriteCells(clean.text, clean.ledger, poison.cellsOf),
+  });
   if (!('table' in again)) return again;
   const spread = deviations(clean.table, poison.past);
   const byInputs = largestMove(clean.table, again.table, poison.past, spread);

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { joinPath } from '../../../engine/core/module-path';
 import { compileModule } from './compile';
-import { joinPath, resolveFile } from './resolve';
+import { resolveFile } from './resolve';
 
 const lines = (text: string) => text.split('\n').length;
 

@@ -1,8 +1,9 @@
 import type { WorkspacePath } from '../../../engine/core/files';
+import { folderOf } from '../../../engine/core/module-path';
 import { indirectEval } from '../primordials';
 import { type CompiledModule, compileModule } from './compile';
 import { type ImportSite, missingExport, moduleNotFound, notAvailable } from './errors';
-import { folderOf, isFileSpecifier, ROOT, ROOT_URL, resolveFile, resolvePackage } from './resolve';
+import { isFileSpecifier, ROOT, ROOT_URL, resolveFile, resolvePackage } from './resolve';
 import { LabSyntaxError } from './syntax-error';
 
 /** The exports of a module by name. */

@@ -1,33 +1,12 @@
 import type { WorkspacePath } from '../../../engine/core/files';
+import { folderOf, importedFile, joinPath } from '../../../engine/core/module-path';
 
 /** The folder that a workspace appears as to its programs. */
 export const ROOT = '/workspace';
 /** What begins the URL of every module of the workspace, and the file name of its stack frames. */
 export const ROOT_URL = `file://${ROOT}/`;
 
-const CANDIDATES = ['', '.ts', '.tsx', '.mts', '.js', '.mjs', '.json', '/index.ts', '/index.js'];
-const SWAPPED: Readonly<Record<string, string>> = { '.js': '.ts', '.mjs': '.mts', '.jsx': '.tsx' };
-
-/** `a/./b/../c` → `a/c`; null when the path climbs out of the workspace. */
-export function joinPath(folder: string, relative: string): WorkspacePath | null {
-  const parts = folder === '' ? [] : folder.split('/');
-  for (const part of relative.split('/')) {
-    if (part === '' || part === '.') continue;
-    if (part === '..') {
-      if (parts.length === 0) return null;
-      parts.pop();
-    } else parts.push(part);
-  }
-  return parts.join('/');
-}
-
-/** The folder of a path: `src/a.ts` → `src`, `a.ts` → ``. */
-export const folderOf = (path: string) => path.slice(0, Math.max(0, path.lastIndexOf('/')));
-
-/**
- * Which file a relative specifier names, as `tsx` resolves it: as written, `.js` standing for a `.ts` file, without its
- * extension, or a folder with an index.
- */
+/** Which file a specifier names: relative to its importer, or from the folder of the workspace; see `importedFile`. */
 export function resolveFile(
   exists: (path: WorkspacePath) => boolean,
   importer: WorkspacePath,
@@ -37,16 +16,7 @@ export function resolveFile(
   if (specifier.startsWith(ROOT_URL)) base = decodeURI(specifier.slice(ROOT_URL.length));
   else if (specifier.startsWith(`${ROOT}/`)) base = joinPath('', specifier.slice(ROOT.length + 1));
   else base = joinPath(folderOf(importer), specifier);
-  if (base === null) return null;
-  if (exists(base)) return base;
-  const extension = /\.[a-z]+$/.exec(base)?.[0] ?? '';
-  const swapped = SWAPPED[extension];
-  if (swapped !== undefined) {
-    const path = base.slice(0, -extension.length) + swapped;
-    if (exists(path)) return path;
-  }
-  for (const suffix of CANDIDATES) if (exists(base + suffix)) return base + suffix;
-  return null;
+  return base === null ? null : importedFile(exists, base);
 }
 
 /** Whether a specifier names a file and not a package. */

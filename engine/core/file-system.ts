@@ -29,6 +29,7 @@ const REASONS = {
   ELOOP: 'too many symbolic links encountered',
   ENOSPC: 'no space left on device',
   EINVAL: 'invalid argument',
+  EROFS: 'read-only file system',
 } as const;
 
 export type FsErrorCode = keyof typeof REASONS;
@@ -69,6 +70,7 @@ export class FileSystem {
   readonly #nodes = new Map<string, FsNode>();
   readonly #children = new Map<string, Set<string>>();
   readonly #clock: Clock;
+  #isReadOnly: (path: string) => boolean = () => false;
   #changes = new Map<string, FsNode | null>();
   #nextIno = 1;
 
@@ -76,6 +78,14 @@ export class FileSystem {
     this.#clock = clock;
     this.#put('/', { kind: 'folder', mtimeMs: clock.now(), ino: this.#nextIno++ });
     this.#changes.clear();
+  }
+
+  /**
+   * From now on every change of a path for which `isReadOnly` holds is refused with EROFS, as on a disk that is mounted
+   * read-only. `restore` and `discard` still work: they lay what the owner of the disk puts there.
+   */
+  protect(isReadOnly: (path: string) => boolean): void {
+    this.#isReadOnly = isReadOnly;
   }
 
   /** What stands at `path` itself, links not followed; undefined: nothing. */
@@ -170,10 +180,10 @@ export class FileSystem {
 
   /**
    * Writes a file, through links; its folder must be there. An existing file keeps its mode unless `executable` says.
-   * @throws FileSystemError ENOENT, ENOTDIR or EISDIR.
+   * @throws FileSystemError ENOENT, ENOTDIR, EISDIR or EROFS.
    */
   write(path: string, content: FileContent, executable?: boolean): void {
-    const real = this.realPath(path);
+    const real = this.#writable(this.realPath(path), path);
     const before = this.#nodes.get(real);
     if (before?.kind === 'folder') throw new FileSystemError('EISDIR', path);
     this.#needFolder(parentOf(real), path);
@@ -192,6 +202,7 @@ export class FileSystem {
     const node = this.#nodes.get(real);
     if (node?.kind === 'folder') return;
     if (node !== undefined) throw new FileSystemError('EEXIST', path);
+    this.#writable(real, path);
     const parent = parentOf(real);
     const above = this.#nodes.get(parent);
     if (above === undefined) this.makeFolder(parent);
@@ -203,6 +214,7 @@ export class FileSystem {
   link(target: string, path: string): void {
     const real = this.#own(path);
     if (this.#nodes.has(real)) throw new FileSystemError('EEXIST', path);
+    this.#writable(real, path);
     this.#needFolder(parentOf(real), path);
     this.#put(real, { kind: 'link', target, mtimeMs: this.#clock.now(), ino: this.#nextIno++ });
   }
@@ -212,18 +224,20 @@ export class FileSystem {
     const real = this.realPath(path);
     const node = this.#nodes.get(real);
     if (node === undefined) throw new FileSystemError('ENOENT', path);
+    this.#writable(real, path);
     if (node.kind === 'file' && node.executable !== executable) this.#put(real, { ...node, executable });
   }
 
-  /** Removes a file, a link (not what it leads to), or a folder with all in it. Nothing happens when nothing is there. */
+  /**
+   * Removes a file, a link (not what it leads to), or a folder with all in it. Nothing happens when nothing is there.
+   * @throws FileSystemError EROFS.
+   */
   remove(path: string): void {
     const real = this.#own(path);
-    if (real === '/') return;
+    if (real === '/' || !this.#nodes.has(real)) return;
+    this.#writable(real, path);
     for (const name of [...(this.#children.get(real) ?? [])]) this.remove(`${real}/${name}`);
-    if (!this.#nodes.delete(real)) return;
-    this.#children.delete(real);
-    this.#children.get(parentOf(real))?.delete(baseOf(real));
-    this.#changes.set(real, null);
+    this.#forget(real);
   }
 
   /**
@@ -237,6 +251,8 @@ export class FileSystem {
     if (node === undefined) throw new FileSystemError('ENOENT', from);
     if (source === target) return;
     if (target.startsWith(`${source}/`)) throw new FileSystemError('EINVAL', to);
+    this.#writable(source, from);
+    this.#writable(target, to);
     const there = this.#nodes.get(target);
     if (there?.kind === 'folder') {
       if (node.kind !== 'folder') throw new FileSystemError('EISDIR', to);
@@ -263,6 +279,13 @@ export class FileSystem {
     this.#put(path, node);
   }
 
+  /** Takes away what stands at a path, as `restore` lays it: for following a tree that is kept elsewhere. */
+  discard(path: string): void {
+    if (path === '/') return;
+    for (const name of [...(this.#children.get(path) ?? [])]) this.discard(`${path}/${name}`);
+    this.#forget(path);
+  }
+
   /** What has changed since the last taking. */
   takeChanges(): FsChanges {
     const taken = this.#changes;
@@ -275,6 +298,18 @@ export class FileSystem {
     if (path === '/') return path;
     const folder = this.realPath(parentOf(path));
     return folder === '/' ? `/${baseOf(path)}` : `${folder}/${baseOf(path)}`;
+  }
+
+  #writable(real: string, path: string): string {
+    if (this.#isReadOnly(real)) throw new FileSystemError('EROFS', path);
+    return real;
+  }
+
+  #forget(real: string): void {
+    if (!this.#nodes.delete(real)) return;
+    this.#children.delete(real);
+    this.#children.get(parentOf(real))?.delete(baseOf(real));
+    this.#changes.set(real, null);
   }
 
   #missing(path: string): FsErrorCode {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { normalizePath } from '../engine/core/files';
+import { FILE_MARKS, normalizePath } from '../engine/core/files';
 import { fromBase64 } from './bytes-json';
 import type { DOCUMENT_KINDS } from './stored-records';
 
@@ -31,9 +31,19 @@ export const filesSchema = z.record(path, content).superRefine((files, context) 
     if (paths[index + 1]?.startsWith(`${one}/`)) context.addIssue(`${one} is both a file and a folder`);
 });
 
+const mark = z.enum(FILE_MARKS);
+
 const stepSchema = z.object({
   label: z.string().max(500),
-  files: z.array(z.object({ path, before: content.nullable(), after: content.nullable() })),
+  files: z.array(
+    z.object({
+      path,
+      before: content.nullable(),
+      after: content.nullable(),
+      markBefore: mark.optional(),
+      markAfter: mark.optional(),
+    }),
+  ),
 });
 
 const finite = z.number();
@@ -58,6 +68,8 @@ const OUTCOMES = ['completed', 'failed', 'stopped', 'deadline', 'memory', 'crash
 export const workspaceSchema = z.object({
   model: z.object({
     files: filesSchema,
+    /** Absent in files that were made before there were links and empty folders. */
+    marks: z.record(path, mark).default({}),
     past: z.array(stepSchema).max(1_000),
     future: z.array(stepSchema).max(1_000),
     typing: path.nullable(),

@@ -10,7 +10,7 @@ import type {
 } from '../engine/core/code-runner';
 import type { ErrorRecord } from '../engine/core/errors';
 import type { Facts } from '../engine/core/facts';
-import type { FileContent, WorkspaceFiles, WorkspacePath } from '../engine/core/files';
+import type { FileContent, FileMarks, WorkspaceFiles, WorkspacePath } from '../engine/core/files';
 import type { GradeReport } from '../engine/grading/types';
 import type { Lane, ReplayRun } from '../engine/scenario/types';
 import type { DeploymentState } from './deployment-contract';
@@ -23,6 +23,8 @@ import type { TuningState } from './tuning-contract';
 export interface WorkspaceState {
   /** The learner's files. Data files of the lesson are in `data`, read-only, and not stored with the work. */
   readonly files: WorkspaceFiles;
+  /** The paths that are not plain files: executable, links (their content is the target), empty folders. */
+  readonly marks: FileMarks;
   readonly data: Readonly<Record<WorkspacePath, string>>;
   /** `unsaved` until the store of the browser has acknowledged the last edit. */
   readonly save: 'saved' | 'unsaved' | 'failed';

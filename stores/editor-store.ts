@@ -1,8 +1,9 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { LessonBundle } from '../content/lesson-schema';
 import type { WorkspacePath } from '../engine/core/files';
+import { followLinks } from '../engine/workspace/links';
 import type { LessonStorage } from '../runtime/storage/lesson-storage';
-import type { EditorState } from './contracts';
+import type { EditorState, WorkspaceState } from './contracts';
 import type { Workspace } from './workspace-store';
 
 export interface EditorDeps {
@@ -43,8 +44,10 @@ export function createEditor(deps: EditorDeps): Editor {
     active,
     reveal: null,
     diff: 'none',
-    openFile: (path) => {
-      if (!exists(path)) return;
+    openFile: (named) => {
+      if (!exists(named)) return;
+      // A link is opened as what it leads to; one that leads nowhere shows its own text.
+      const path = leadsTo(workspace.store.getState(), named);
       const state = get();
       if (state.active === path && state.open.includes(path)) return;
       show({ open: state.open.includes(path) ? state.open : [...state.open, path], active: path });
@@ -56,7 +59,8 @@ export function createEditor(deps: EditorDeps): Editor {
     revealLocation: (location) => {
       if (!exists(location.path)) return;
       get().openFile(location.path);
-      set({ reveal: { ...location, request: ++requests }, diff: 'none' });
+      const path = leadsTo(workspace.store.getState(), location.path);
+      set({ reveal: { ...location, path, request: ++requests }, diff: 'none' });
     },
     showDiff: (diff) => set({ diff }),
   }));
@@ -76,6 +80,16 @@ export function createEditor(deps: EditorDeps): Editor {
   });
 
   return { store, dispose: unsubscribe };
+}
+
+function leadsTo(workspace: WorkspaceState, path: WorkspacePath): WorkspacePath {
+  if (workspace.marks[path] !== 'link') return path;
+  try {
+    const target = followLinks(workspace, path);
+    return Object.hasOwn(workspace.files, target) || Object.hasOwn(workspace.data, target) ? target : path;
+  } catch {
+    return path;
+  }
 }
 
 /** The tabs without `closed`; when the active one is closed, its neighbour is shown. */

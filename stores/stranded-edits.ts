@@ -1,36 +1,40 @@
-import type { FileContent, WorkspaceFiles, WorkspacePath } from '../engine/core/files';
-import type { FileChanges, WorkspaceEvent } from '../engine/workspace/events';
-import { contentOf, sameContent } from '../engine/workspace/model';
+import type { FileContent, FileMark, WorkspacePath } from '../engine/core/files';
+import type { FileChanges, MarkChanges, WorkspaceEvent } from '../engine/workspace/events';
+import { contentOf, markOf, sameContent, type WorkspaceTree } from '../engine/workspace/model';
 
-/**
- * What unsaved events made of the files that they touched, as changes that can be laid over other work. Undo and redo
- * name no files; what they touched stays as it is stored.
- */
-export function strandedChanges(events: readonly WorkspaceEvent[], files: WorkspaceFiles): FileChanges {
-  const paths = new Set<WorkspacePath>(events.flatMap(pathsOf));
-  return Object.fromEntries([...paths].map((path) => [path, contentOf(files, path)]));
+/** What stands at a path: its content (null: no file) and its mark. */
+interface Place {
+  readonly content: FileContent | null;
+  readonly mark: FileMark | null;
 }
 
 /** An edit that a tab could not save before another one took over. */
-export interface StrandedEdit {
+export interface StrandedEdit extends Place {
   readonly path: WorkspacePath;
-  /** Null: the file was removed. */
-  readonly content: FileContent | null;
   /** What was stored when the tab became a reader. */
-  readonly base: FileContent | null;
+  readonly base: Place;
 }
 
-/** Adds `unsaved` changes to those already stranded, given what is stored now; what is stored alike is left out. */
+/** The paths that unsaved events touched. Undo and redo name none; what they touched stays as it is stored. */
+export function strandedPaths(events: readonly WorkspaceEvent[]): readonly WorkspacePath[] {
+  return [...new Set(events.flatMap(pathsOf))];
+}
+
+/**
+ * Adds what `mine` holds at `paths` to what is already stranded, given what is stored now; what is stored alike is left
+ * out.
+ */
 export function mergeStranded(
   stranded: readonly StrandedEdit[],
-  unsaved: FileChanges,
-  stored: WorkspaceFiles,
+  paths: readonly WorkspacePath[],
+  mine: WorkspaceTree,
+  stored: WorkspaceTree,
 ): readonly StrandedEdit[] {
-  const newer = Object.entries(unsaved).map(
-    ([path, content]): StrandedEdit => ({ path, content, base: contentOf(stored, path) }),
+  const newer = paths.map(
+    (path): StrandedEdit => ({ path, ...placeAt(mine, path), base: placeAt(stored, path) }),
   );
-  return [...stranded.filter(({ path }) => !Object.hasOwn(unsaved, path)), ...newer].filter(
-    ({ path, content }) => !sameContent(content, contentOf(stored, path)),
+  return [...stranded.filter(({ path }) => !paths.includes(path)), ...newer].filter(
+    (edit) => !samePlace(edit, placeAt(stored, edit.path)),
   );
 }
 
@@ -38,16 +42,31 @@ export function mergeStranded(
  * The changes that bring stranded edits back. Where the other tab has changed the same file since, its work stays and
  * the stranded text is put beside it: `src/train.ts` → `src/train.unsaved.ts`.
  */
-export function rescueChanges(stranded: readonly StrandedEdit[], files: WorkspaceFiles): FileChanges {
+export function rescueChanges(
+  stranded: readonly StrandedEdit[],
+  tree: WorkspaceTree,
+): { readonly changes: FileChanges; readonly marks: MarkChanges } {
   const changes: Record<WorkspacePath, FileContent | null> = {};
-  for (const { path, content, base } of stranded) {
-    if (sameContent(contentOf(files, path), base)) changes[path] = content;
-    else if (content !== null) changes[besides(path, files)] = content;
+  const marks: Record<WorkspacePath, FileMark | null> = {};
+  for (const { path, content, mark, base } of stranded) {
+    const free = samePlace(placeAt(tree, path), base);
+    if (!free && content === null) continue;
+    const target = free ? path : besides(path, tree);
+    changes[target] = content;
+    marks[target] = mark;
   }
-  return changes;
+  return { changes, marks };
 }
 
-function besides(path: WorkspacePath, files: WorkspaceFiles): WorkspacePath {
+function placeAt({ files, marks }: WorkspaceTree, path: WorkspacePath): Place {
+  return { content: contentOf(files, path), mark: markOf(marks, path) };
+}
+
+function samePlace(a: Place, b: Place): boolean {
+  return a.mark === b.mark && sameContent(a.content, b.content);
+}
+
+function besides(path: WorkspacePath, { files }: WorkspaceTree): WorkspacePath {
   const dot = path.lastIndexOf('.');
   const cut = dot > path.lastIndexOf('/') + 1 ? dot : path.length;
   for (let n = 1; ; n++) {
@@ -65,7 +84,7 @@ function pathsOf(event: WorkspaceEvent): readonly WorkspacePath[] {
     case 'file-renamed':
       return [event.from, event.to];
     case 'files-overlaid':
-      return Object.keys(event.changes);
+      return [...Object.keys(event.changes), ...Object.keys(event.marks ?? {})];
     default:
       return [];
   }

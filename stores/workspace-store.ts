@@ -5,9 +5,16 @@ import { type ErrorRecord, messageOf, StagecraftError } from '../engine/core/err
 import type { FileContent, WorkspacePath } from '../engine/core/files';
 import { foldEvents } from '../engine/workspace/apply';
 import { decide } from '../engine/workspace/decide';
-import type { FileChanges, WorkspaceCommand, WorkspaceEvent } from '../engine/workspace/events';
+import type {
+  FileChanges,
+  MarkChanges,
+  OverlayKind,
+  WorkspaceCommand,
+  WorkspaceEvent,
+} from '../engine/workspace/events';
+import { followLinks } from '../engine/workspace/links';
 import { newModel, type WorkspaceModel } from '../engine/workspace/model';
-import { changesLaying, changesTo } from '../engine/workspace/overlays';
+import { changesLaying, treeChangesTo } from '../engine/workspace/overlays';
 import type { Scheduler } from '../runtime/scheduler';
 import { NotWriterError } from '../runtime/storage/errors';
 import type { LessonStorage, StoredWorkspace } from '../runtime/storage/lesson-storage';
@@ -15,7 +22,7 @@ import type { TabMessage } from '../runtime/storage/tabs';
 import type { WriterSeat } from '../runtime/storage/writer-seat';
 import type { WorkspaceState } from './contracts';
 import { isDataPath } from './lesson-files';
-import { mergeStranded, rescueChanges, type StrandedEdit, strandedChanges } from './stranded-edits';
+import { mergeStranded, rescueChanges, type StrandedEdit, strandedPaths } from './stranded-edits';
 import { WorkspaceJournal } from './workspace-journal';
 
 export interface WorkspaceDeps {
@@ -46,6 +53,12 @@ export interface Workspace {
   readonly store: StoreApi<WorkspaceState>;
   /** Lays what a run wrote over the work as one step of undo. */
   overlayRun(changes: FileChanges, label: string): void;
+  /**
+   * Lays what a program of the lab changed (a line of the terminal, a button of the git panel) over the work as one
+   * step of undo. `marks`: what paths are now that are not plain files; see `MarkChanges`.
+   * @throws NotWriterError, InvalidPathError, ReadOnlyFileError; nothing is changed then.
+   */
+  overlayProgram(changes: FileChanges, marks: MarkChanges, label: string): void;
   /** What is not on disk yet, from event `seq` + 1. */
   unsaved(): { readonly seq: number; readonly events: readonly WorkspaceEvent[] };
   onRename(listener: (from: WorkspacePath, to: WorkspacePath) => void): void;
@@ -83,6 +96,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     model = next;
     store.setState({
       files: model.files,
+      marks: model.marks,
       undoLabel: model.past.at(-1)?.label,
       redoLabel: model.future.at(-1)?.label,
     });
@@ -96,11 +110,8 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     journal.push(events);
   };
 
-  const overlay = (
-    kind: 'reset' | 'solution-shown' | 'restored' | 'run-wrote',
-    label: string,
-    changes: FileChanges,
-  ) => run({ type: 'overlay', kind, label, changes });
+  const overlay = (kind: OverlayKind, label: string, changes: FileChanges, marks: MarkChanges = {}) =>
+    run({ type: 'overlay', kind, label, changes, marks });
 
   /** Reads what is stored, one reading after the other, so that an older one never shows over a newer. */
   const reload = (): Promise<StoredWorkspace | null> => {
@@ -119,11 +130,12 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
   const failed = (error: unknown) => store.setState({ save: 'failed', saveError: recordOf(error) });
 
   const becomeReader = () => {
-    const unsaved = strandedChanges(journal.unsaved, model.files);
+    const unsaved = strandedPaths(journal.unsaved);
+    const mine = model;
     store.setState({ access: 'reader' });
     reload()
       .then(() => {
-        stranded = mergeStranded(stranded, unsaved, model.files);
+        stranded = mergeStranded(stranded, unsaved, mine, model);
         if (stranded.length > 0) failed(new StrandedEditsError(stranded.map(({ path }) => path)));
       })
       .catch(failed);
@@ -136,9 +148,9 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     if (!seat.isWriter) return;
     store.setState({ access: 'writer' });
     recover(previousPen, stored);
-    const rescued = rescueChanges(stranded, model.files);
+    const rescued = rescueChanges(stranded, model);
     stranded = [];
-    overlay('restored', 'Edits that this tab had not saved', rescued);
+    overlay('restored', 'Edits that this tab had not saved', rescued.changes, rescued.marks);
   };
 
   /** Adds what a closed page could not save. */
@@ -157,6 +169,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
 
   const store: StoreApi<WorkspaceState> = createStore<WorkspaceState>(() => ({
     files: model.files,
+    marks: model.marks,
     data: deps.data,
     save: 'saved',
     access: seat.isWriter ? 'writer' : 'reader',
@@ -176,18 +189,21 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     },
     remove: (path) => run({ type: 'remove', path }),
     reset: (paths) => {
-      overlay(
-        'reset',
-        paths ? `Reset ${paths.join(', ')}` : 'Reset to the start',
-        changesTo(model.files, bundle.start, paths),
-      );
+      const { changes, marks } = treeChangesTo(model, newModel(bundle.start), paths);
+      overlay('reset', paths ? `Reset ${paths.join(', ')}` : 'Reset to the start', changes, marks);
       if (paths !== undefined) return;
       journal.adoptVersion(bundle.version);
       store.setState({ lessonChanged: false });
     },
     showSolution: (paths) =>
       overlay('solution-shown', 'Show the solution', changesLaying(model.files, bundle.solution, paths)),
-    restore: (files, label) => overlay('restored', label, changesTo(model.files, files)),
+    restore: (files, label) => {
+      const marks = Object.fromEntries(
+        Object.entries(model.marks).filter(([path]) => Object.hasOwn(files, path)),
+      );
+      const back = treeChangesTo(model, { files, marks });
+      overlay('restored', label, back.changes, back.marks);
+    },
     undo: () => run({ type: 'undo' }),
     redo: () => run({ type: 'redo' }),
     flush: () => (seat.isWriter ? journal.flush() : Promise.resolve()),
@@ -207,7 +223,8 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
 
   return {
     store,
-    overlayRun: (changes, label) => overlay('run-wrote', label, changes),
+    overlayRun: (changes, label) => overlay('run-wrote', label, throughLinks(model, changes)),
+    overlayProgram: (changes, marks, label) => overlay('program-ran', label, changes, marks),
     unsaved: () => ({ seq: journal.seq, events: journal.unsaved }),
     onRename: (listener) => void renameListeners.push(listener),
     isRenaming: (path) => path === renaming,
@@ -235,6 +252,17 @@ export class StrandedEditsError extends StagecraftError<'edits-not-saved'> {
 
 function modelOf(stored: StoredWorkspace | null, bundle: LessonBundle): WorkspaceModel {
   return stored?.model ?? newModel(bundle.start);
+}
+
+/** What a run wrote to a link is written to what it leads to, as any program would. */
+function throughLinks(model: WorkspaceModel, changes: FileChanges): FileChanges {
+  if (!Object.values(model.marks).includes('link')) return changes;
+  return Object.fromEntries(
+    Object.entries(changes).map(([path, content]) => [
+      content === null ? path : followLinks(model, path),
+      content,
+    ]),
+  );
 }
 
 function changedSince(stored: StoredWorkspace | null, bundle: LessonBundle): boolean {

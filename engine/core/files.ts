@@ -10,6 +10,18 @@ export type FileContent = string | Uint8Array;
 /** A whole workspace by path. */
 export type WorkspaceFiles = Readonly<Record<WorkspacePath, FileContent>>;
 
+/** What a path can be that is not a plain file. */
+export const FILE_MARKS = ['executable', 'link', 'folder'] as const;
+
+/**
+ * What stands at a path that is not a plain file: `executable` is a file of mode 755; `link` is a symbolic link whose
+ * content is its target; `folder` is a folder that is there even with nothing in it, and has no content.
+ */
+export type FileMark = (typeof FILE_MARKS)[number];
+
+/** The paths of a workspace that are not plain files. Those marked `folder` are not among its files. */
+export type FileMarks = Readonly<Record<WorkspacePath, FileMark>>;
+
 /** A path that cannot be in a workspace. */
 export class InvalidPathError extends StagecraftError<'invalid-path'> {
   constructor(path: string, reason: string) {

@@ -1,6 +1,6 @@
-import type { FileContent, WorkspaceFiles, WorkspacePath } from '../core/files';
-import type { WorkspaceEvent } from './events';
-import { contentOf, type FileStep, HISTORY_LIMITS, type Step, type WorkspaceModel } from './model';
+import type { FileContent, FileMark, FileMarks, WorkspaceFiles, WorkspacePath } from '../core/files';
+import type { FileChanges, MarkChanges, WorkspaceEvent } from './events';
+import { contentOf, type FileStep, HISTORY_LIMITS, markOf, type Step, type WorkspaceModel } from './model';
 
 /** The state after one event. Pure; never throws for events that `decide` made. */
 export function applyEvent(model: WorkspaceModel, event: WorkspaceEvent): WorkspaceModel {
@@ -10,14 +10,16 @@ export function applyEvent(model: WorkspaceModel, event: WorkspaceEvent): Worksp
     case 'file-created':
       return stepped(model, `Create ${event.path}`, { [event.path]: event.content });
     case 'file-removed':
-      return stepped(model, `Delete ${event.path}`, { [event.path]: null });
+      return stepped(model, `Delete ${event.path}`, { [event.path]: null }, { [event.path]: null });
     case 'file-renamed':
-      return stepped(model, `Rename ${event.from} to ${event.to}`, {
-        [event.from]: null,
-        [event.to]: contentOf(model.files, event.from),
-      });
+      return stepped(
+        model,
+        `Rename ${event.from} to ${event.to}`,
+        { [event.from]: null, [event.to]: contentOf(model.files, event.from) },
+        { [event.from]: null, [event.to]: markOf(model.marks, event.from) },
+      );
     case 'files-overlaid':
-      return stepped(model, event.label, event.changes);
+      return stepped(model, event.label, event.changes, event.marks);
     case 'undone':
       return undone(model);
     case 'redone':
@@ -35,27 +37,70 @@ export function withChanges(
   files: WorkspaceFiles,
   changes: Readonly<Record<WorkspacePath, FileContent | null>>,
 ): WorkspaceFiles {
-  const next: Record<WorkspacePath, FileContent> = { ...files };
-  for (const [path, content] of Object.entries(changes)) {
-    if (content === null) delete next[path];
-    else next[path] = content;
+  return withEntries(files, Object.entries(changes));
+}
+
+function withEntries<Value>(
+  before: Readonly<Record<WorkspacePath, Value>>,
+  changes: readonly (readonly [path: WorkspacePath, value: Value | null])[],
+): Readonly<Record<WorkspacePath, Value>> {
+  if (changes.length === 0) return before;
+  const next: Record<WorkspacePath, Value> = { ...before };
+  for (const [path, value] of changes) {
+    if (value === null) delete next[path];
+    else next[path] = value;
   }
   return next;
+}
+
+/** Writes marks over marks, where they differ. */
+function withMarks(
+  marks: FileMarks,
+  changes: readonly (readonly [path: WorkspacePath, mark: FileMark | null])[],
+): FileMarks {
+  return withEntries(
+    marks,
+    changes.filter(([path, mark]) => markOf(marks, path) !== mark),
+  );
 }
 
 function stepped(
   model: WorkspaceModel,
   label: string,
-  changes: Readonly<Record<WorkspacePath, FileContent | null>>,
+  changes: FileChanges,
+  marks: MarkChanges = {},
 ): WorkspaceModel {
-  const files = Object.entries(changes).map(
-    ([path, after]): FileStep => ({ path, before: contentOf(model.files, path), after }),
-  );
+  const paths = [...new Set([...Object.keys(changes), ...Object.keys(marks)])];
+  const files = paths.map((path) => fileStep(model, path, changes, marks));
   return {
     files: withChanges(model.files, changes),
+    marks: withMarks(
+      model.marks,
+      files.map(({ path, markAfter }) => [path, markAfter ?? null]),
+    ),
     past: trimmed([...model.past, { label, files }]),
     future: [],
     typing: null,
+  };
+}
+
+function fileStep(
+  model: WorkspaceModel,
+  path: WorkspacePath,
+  changes: FileChanges,
+  marks: MarkChanges,
+): FileStep {
+  const before = contentOf(model.files, path);
+  const after = Object.hasOwn(changes, path) ? changes[path]! : before;
+  const markBefore = markOf(model.marks, path);
+  const kept = after === null && before !== null ? null : markBefore;
+  const markAfter = Object.hasOwn(marks, path) ? marks[path]! : kept;
+  return {
+    path,
+    before,
+    after,
+    ...(markBefore === null ? {} : { markBefore }),
+    ...(markAfter === null ? {} : { markAfter }),
   };
 }
 
@@ -66,6 +111,7 @@ function edited(model: WorkspaceModel, path: WorkspacePath, content: FileContent
     return { ...stepped(model, `Edit ${path}`, { [path]: content }), typing: path };
   return {
     files: { ...model.files, [path]: content },
+    marks: model.marks,
     past: trimmed([...model.past.slice(0, -1), { ...last, files: [{ ...open, after: content }] }]),
     future: [],
     typing: path,
@@ -76,7 +122,14 @@ function undone(model: WorkspaceModel): WorkspaceModel {
   const step = model.past.at(-1);
   if (step === undefined) return model;
   return {
-    files: withChanges(model.files, Object.fromEntries(step.files.map(({ path, before }) => [path, before]))),
+    files: withEntries(
+      model.files,
+      step.files.map(({ path, before }) => [path, before]),
+    ),
+    marks: withMarks(
+      model.marks,
+      step.files.map(({ path, markBefore }) => [path, markBefore ?? null]),
+    ),
     past: model.past.slice(0, -1),
     future: [...model.future, step],
     typing: null,
@@ -87,7 +140,14 @@ function redone(model: WorkspaceModel): WorkspaceModel {
   const step = model.future.at(-1);
   if (step === undefined) return model;
   return {
-    files: withChanges(model.files, Object.fromEntries(step.files.map(({ path, after }) => [path, after]))),
+    files: withEntries(
+      model.files,
+      step.files.map(({ path, after }) => [path, after]),
+    ),
+    marks: withMarks(
+      model.marks,
+      step.files.map(({ path, markAfter }) => [path, markAfter ?? null]),
+    ),
     past: [...model.past, step],
     future: model.future.slice(0, -1),
     typing: null,

@@ -1,13 +1,15 @@
-import { InvalidPathError, normalizePath, type WorkspaceFiles, type WorkspacePath } from '../core/files';
+import { type FileContent, type FileMark, normalizePath, type WorkspacePath } from '../core/files';
 import { FileExistsError, FileNotFoundError, NoStepError, ReadOnlyFileError } from './errors';
-import type { FileChanges, WorkspaceCommand, WorkspaceEvent } from './events';
-import { contentOf, sameContent, type WorkspaceModel } from './model';
+import type { FileChanges, MarkChanges, WorkspaceCommand, WorkspaceEvent } from './events';
+import { followLinks } from './links';
+import { contentOf, markOf, sameContent, type WorkspaceModel, type WorkspaceTree } from './model';
+import { checkPlaces } from './places';
 
 /** Paths that commands may not touch: the lesson's data. */
 export type IsReadOnly = (path: WorkspacePath) => boolean;
 
 /**
- * The events of a command; none when it would change nothing.
+ * The events of a command; none when it would change nothing. An edit of a link is an edit of the file that it leads to.
  * @throws InvalidPathError, FileExistsError, FileNotFoundError, ReadOnlyFileError, NoStepError
  */
 export function decide(
@@ -19,34 +21,38 @@ export function decide(
   const own = (path: WorkspacePath) => writablePath(path, isReadOnly);
   const existing = (path: WorkspacePath) => {
     const normal = own(path);
-    if (!Object.hasOwn(files, normal)) throw new FileNotFoundError(normal);
+    if (!Object.hasOwn(files, normal) && markOf(model.marks, normal) !== 'folder')
+      throw new FileNotFoundError(normal);
     return normal;
   };
   switch (command.type) {
     case 'edit': {
-      const path = existing(command.path);
+      const path = own(followLinks(model, own(command.path)));
+      if (!Object.hasOwn(files, path)) throw new FileNotFoundError(path);
       return sameContent(files[path], command.content)
         ? []
         : [{ type: 'file-edited', path, content: command.content }];
     }
     case 'create': {
-      const path = freePath(files, own(command.path));
+      const path = freePath(model, own(command.path));
       return [{ type: 'file-created', path, content: command.content }];
     }
     case 'rename': {
       const from = existing(command.from);
       const to = own(command.to);
       if (from === to) return [];
-      const { [from]: _moved, ...others } = files;
-      if (Object.hasOwn(files, to)) throw new FileExistsError(to);
-      return [{ type: 'file-renamed', from, to: freePath(others, to) }];
+      return [{ type: 'file-renamed', from, to: freePath(without(model, from), to) }];
     }
     case 'remove':
       return [{ type: 'file-removed', path: existing(command.path) }];
     case 'overlay': {
-      const changes = effectiveChanges(files, command.changes, own);
-      if (Object.keys(changes).length === 0) return [];
-      return [{ type: 'files-overlaid', kind: command.kind, label: command.label, changes }];
+      const changes = effectiveChanges(model, command.changes, own);
+      const marks = effectiveMarks(model, changes, command.marks ?? {}, own);
+      const marked = Object.keys(marks).length > 0;
+      if (Object.keys(changes).length === 0 && !marked) return [];
+      checkPlaces(model, changes, marks);
+      const { kind, label } = command;
+      return [{ type: 'files-overlaid', kind, label, changes, ...(marked ? { marks } : {}) }];
     }
     case 'undo':
       if (model.past.length === 0) throw new NoStepError('undo');
@@ -64,39 +70,44 @@ function writablePath(path: WorkspacePath, isReadOnly: IsReadOnly): WorkspacePat
 }
 
 /** A path where a file can be made: no file is there, and no file stands where a folder is needed, or the reverse. */
-function freePath(files: WorkspaceFiles, path: WorkspacePath): WorkspacePath {
-  if (Object.hasOwn(files, path)) throw new FileExistsError(path);
-  for (const other of Object.keys(files)) {
-    if (other.startsWith(`${path}/`)) throw new InvalidPathError(path, 'a folder has that name');
-    if (path.startsWith(`${other}/`)) throw new InvalidPathError(path, `${other} is a file, not a folder`);
-  }
+function freePath(tree: WorkspaceTree, path: WorkspacePath): WorkspacePath {
+  if (Object.hasOwn(tree.files, path)) throw new FileExistsError(path);
+  checkPlaces(tree, { [path]: '' }, {});
   return path;
 }
 
-/** The changes that really change something, by normal path; checked against what the workspace will then hold. */
+function without({ files, marks }: WorkspaceTree, path: WorkspacePath): WorkspaceTree {
+  const { [path]: _file, ...otherFiles } = files;
+  const { [path]: _mark, ...otherMarks } = marks;
+  return { files: otherFiles, marks: otherMarks };
+}
+
+/** The changes that really change something, by normal path. */
 function effectiveChanges(
-  files: WorkspaceFiles,
+  { files }: WorkspaceTree,
   changes: FileChanges,
   own: (path: WorkspacePath) => WorkspacePath,
 ): FileChanges {
-  const effective: Record<WorkspacePath, FileChanges[string]> = {};
+  const effective: Record<WorkspacePath, FileContent | null> = {};
   for (const [raw, content] of Object.entries(changes)) {
     const path = own(raw);
-    const before = contentOf(files, path);
-    if (!sameContent(before, content)) effective[path] = content;
+    if (!sameContent(contentOf(files, path), content)) effective[path] = content;
   }
-  const kept = new Set(Object.keys(files));
-  for (const [path, content] of Object.entries(effective)) {
-    if (content === null) kept.delete(path);
-    else kept.add(path);
-  }
-  const paths = [...kept].sort();
-  for (const [path, content] of Object.entries(effective)) {
-    if (content === null) continue;
-    const inside = paths.find((other) => other.startsWith(`${path}/`));
-    if (inside !== undefined) throw new InvalidPathError(path, `${inside} needs a folder of that name`);
-    const above = paths.find((other) => path.startsWith(`${other}/`));
-    if (above !== undefined) throw new InvalidPathError(path, `${above} is a file, not a folder`);
+  return effective;
+}
+
+/** The marks that differ from what the paths are marked as once `changes` are made, by normal path. */
+function effectiveMarks(
+  tree: WorkspaceTree,
+  changes: FileChanges,
+  marks: MarkChanges,
+  own: (path: WorkspacePath) => WorkspacePath,
+): MarkChanges {
+  const effective: Record<WorkspacePath, FileMark | null> = {};
+  for (const [raw, mark] of Object.entries(marks)) {
+    const path = own(raw);
+    const removed = Object.hasOwn(tree.files, path) && changes[path] === null;
+    if ((removed ? null : markOf(tree.marks, path)) !== mark) effective[path] = mark;
   }
   return effective;
 }

@@ -1,6 +1,6 @@
 import { diffArrays } from 'diff';
-import type { FileContent, WorkspaceFiles, WorkspacePath } from '../core/files';
-import { sameContent } from './model';
+import type { FileContent, FileMark, WorkspaceFiles, WorkspacePath } from '../core/files';
+import { markOf, sameContent, type WorkspaceTree } from './model';
 
 /** How one file differs. Binary files count no lines. */
 export interface FileDiff {
@@ -15,6 +15,8 @@ export interface FileDiff {
   /** Lines that took the place of others: of a hunk with r removed and a added lines, min(r, a). */
   readonly changed: number;
   readonly binary: boolean;
+  /** Given when the path is no longer what it was: a plain file (null), executable, a link, a folder. */
+  readonly mark?: { readonly before: FileMark | null; readonly after: FileMark | null };
 }
 
 /** How two workspaces differ, files by path. */
@@ -55,6 +57,32 @@ export function diffWorkspaces(before: WorkspaceFiles, after: WorkspaceFiles): W
     filesTouched: files.length,
     linesTouched: files.reduce((sum, file) => sum + file.added + file.removed + file.changed, 0),
   };
+}
+
+/**
+ * How the tree `after` differs from `before`: `diffWorkspaces`, and what became executable, a link or an empty folder.
+ * A path whose mark alone changed counts as touched, without lines.
+ */
+export function diffTrees(before: WorkspaceTree, after: WorkspaceTree): WorkspaceDiff {
+  const diff = diffWorkspaces(before.files, after.files);
+  const byPath = new Map(diff.files.map((file) => [file.path, file]));
+  for (const path of new Set([...Object.keys(before.marks), ...Object.keys(after.marks)])) {
+    const mark = { before: markOf(before.marks, path), after: markOf(after.marks, path) };
+    if (mark.before === mark.after || [...byPath.values()].some((file) => file.from === path)) continue;
+    byPath.set(path, { ...(byPath.get(path) ?? markedOnly(path, mark)), mark });
+  }
+  const files = [...byPath.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
+  return { ...diff, files, filesTouched: files.length };
+}
+
+function markedOnly(path: WorkspacePath, mark: NonNullable<FileDiff['mark']>): FileDiff {
+  const status =
+    mark.after === 'folder'
+      ? 'added'
+      : mark.before === 'folder' && mark.after === null
+        ? 'removed'
+        : 'modified';
+  return { path, status, added: 0, removed: 0, changed: 0, binary: false };
 }
 
 /** The lines of a text, without their line breaks. */

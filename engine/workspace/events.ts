@@ -1,10 +1,16 @@
-import type { FileContent, WorkspacePath } from '../core/files';
+import type { FileContent, FileMark, WorkspacePath } from '../core/files';
 
 /** What became of some files: the new content by path, `null` for a file that is gone. */
 export type FileChanges = Readonly<Record<WorkspacePath, FileContent | null>>;
 
-/** Why many files changed at once. */
-export type OverlayKind = 'reset' | 'solution-shown' | 'restored' | 'run-wrote';
+/**
+ * What some paths are from now on; `null`: a plain file, or nothing. A path whose content changes and that is not in
+ * here keeps its mark; one that is removed loses it.
+ */
+export type MarkChanges = Readonly<Record<WorkspacePath, FileMark | null>>;
+
+/** Why many files changed at once; `program-ran`: a line of the terminal, or a program that a panel ran. */
+export type OverlayKind = 'reset' | 'solution-shown' | 'restored' | 'run-wrote' | 'program-ran';
 
 /** What somebody wants done to a workspace. */
 export type WorkspaceCommand =
@@ -17,6 +23,7 @@ export type WorkspaceCommand =
       readonly kind: OverlayKind;
       readonly label: string;
       readonly changes: FileChanges;
+      readonly marks?: MarkChanges;
     }
   | { readonly type: 'undo' }
   | { readonly type: 'redo' };
@@ -36,6 +43,7 @@ export type WorkspaceEvent =
       /** What the step is called, in words: "Reset to the start". */
       readonly label: string;
       readonly changes: FileChanges;
+      readonly marks?: MarkChanges;
     }
   | { readonly type: 'undone' }
   | { readonly type: 'redone' };

@@ -21,7 +21,10 @@ export function eventSize(event: WorkspaceEvent): number {
     case 'file-created':
       return event.content.length;
     case 'files-overlaid':
-      return Object.values(event.changes).reduce<number>((sum, content) => sum + (content?.length ?? 0), 0);
+      return Object.values(event.changes).reduce<number>(
+        (sum, content) => sum + (content?.length ?? 0),
+        50 * Object.keys(event.marks ?? {}).length,
+      );
     default:
       return 50;
   }

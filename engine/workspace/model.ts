@@ -1,10 +1,13 @@
-import type { FileContent, WorkspaceFiles, WorkspacePath } from '../core/files';
+import type { FileContent, FileMark, FileMarks, WorkspaceFiles, WorkspacePath } from '../core/files';
 
-/** One file of a step: what it held before and after; `null`: it was not there. */
+/** One path of a step: what it held before and after; `null`: it was not there. */
 export interface FileStep {
   readonly path: WorkspacePath;
   readonly before: FileContent | null;
   readonly after: FileContent | null;
+  /** What it was before and after; absent: a plain file, or nothing. */
+  readonly markBefore?: FileMark;
+  readonly markAfter?: FileMark;
 }
 
 /** One step of undo. */
@@ -14,9 +17,14 @@ export interface Step {
   readonly files: readonly FileStep[];
 }
 
-/** A workspace with its undo history: the fold of its events. */
-export interface WorkspaceModel {
+/** All that a workspace holds at one moment. */
+export interface WorkspaceTree {
   readonly files: WorkspaceFiles;
+  readonly marks: FileMarks;
+}
+
+/** A workspace with its undo history: the fold of its events. */
+export interface WorkspaceModel extends WorkspaceTree {
   /** Oldest first. */
   readonly past: readonly Step[];
   /** The next to redo last. */
@@ -28,21 +36,29 @@ export interface WorkspaceModel {
 /** How much undo history is kept: the oldest steps go first. */
 export const HISTORY_LIMITS = { steps: 100, bytes: 8_000_000 } as const;
 
+const NO_MARKS: FileMarks = {};
+
 /** A workspace without history. */
-export function newModel(files: WorkspaceFiles): WorkspaceModel {
-  return { files, past: [], future: [], typing: null };
+export function newModel(files: WorkspaceFiles, marks: FileMarks = NO_MARKS): WorkspaceModel {
+  return { files, marks, past: [], future: [], typing: null };
 }
 
 /** Whether two contents are the same, byte by byte. */
 export function sameContent(a: FileContent | null | undefined, b: FileContent | null | undefined): boolean {
   if (a === b) return true;
   if (!(a instanceof Uint8Array) || !(b instanceof Uint8Array) || a.length !== b.length) return false;
-  return a.every((byte, index) => byte === b[index]);
+  for (let index = 0; index < a.length; index++) if (a[index] !== b[index]) return false;
+  return true;
 }
 
 /** What a file holds; null: the workspace has no such file. Own files only: `toString` is not one. */
 export function contentOf(files: WorkspaceFiles, path: WorkspacePath): FileContent | null {
   return Object.hasOwn(files, path) ? files[path]! : null;
+}
+
+/** What a path is marked as; null: a plain file, or nothing. */
+export function markOf(marks: FileMarks, path: WorkspacePath): FileMark | null {
+  return Object.hasOwn(marks, path) ? marks[path]! : null;
 }
 
 /** Whether two workspaces hold the same files. */
@@ -51,5 +67,16 @@ export function sameFiles(a: WorkspaceFiles, b: WorkspaceFiles): boolean {
   const paths = Object.keys(a);
   return (
     paths.length === Object.keys(b).length && paths.every((path) => sameContent(a[path], contentOf(b, path)))
+  );
+}
+
+/** Whether two workspaces hold the same files, links and folders, of the same modes. */
+export function sameTree(a: WorkspaceTree, b: WorkspaceTree): boolean {
+  if (!sameFiles(a.files, b.files)) return false;
+  const marked = Object.keys(a.marks);
+  return (
+    a.marks === b.marks ||
+    (marked.length === Object.keys(b.marks).length &&
+      marked.every((path) => a.marks[path] === markOf(b.marks, path)))
   );
 }

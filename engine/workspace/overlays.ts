@@ -1,6 +1,6 @@
 import type { WorkspaceFiles, WorkspacePath } from '../core/files';
-import type { FileChanges } from './events';
-import { contentOf, sameContent } from './model';
+import type { FileChanges, MarkChanges } from './events';
+import { contentOf, markOf, sameContent, type WorkspaceTree } from './model';
 
 /** Whether `path` is one of `paths`; an entry that ends in `/` names a folder with everything in it. */
 export function selects(paths: readonly WorkspacePath[] | undefined, path: WorkspacePath): boolean {
@@ -21,6 +21,20 @@ export function changesTo(
     if (!sameContent(contentOf(files, path), wanted)) changes[path] = wanted;
   }
   return changes;
+}
+
+/** The changes of files and marks that make `tree` equal to `target`; with `paths`, only there. */
+export function treeChangesTo(
+  tree: WorkspaceTree,
+  target: WorkspaceTree,
+  paths?: readonly WorkspacePath[],
+): { readonly changes: FileChanges; readonly marks: MarkChanges } {
+  const marks: Record<WorkspacePath, MarkChanges[string]> = {};
+  for (const path of new Set([...Object.keys(tree.marks), ...Object.keys(target.marks)])) {
+    const wanted = markOf(target.marks, path);
+    if (selects(paths, path) && markOf(tree.marks, path) !== wanted) marks[path] = wanted;
+  }
+  return { changes: changesTo(tree.files, target.files, paths), marks };
 }
 
 /** The changes that lay `overlay` over `files`, leaving every other file as it is; with `paths`, only there. */

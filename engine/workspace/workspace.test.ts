@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { InvalidPathError, normalizePath, type WorkspaceFiles } from '../core/files';
+import { FILE_MARKS, InvalidPathError, normalizePath, type WorkspaceFiles } from '../core/files';
 import { applyEvent, foldEvents } from './apply';
 import { decide } from './decide';
 import { FileExistsError, FileNotFoundError, NoStepError, ReadOnlyFileError } from './errors';
 import type { WorkspaceCommand, WorkspaceEvent } from './events';
 import { appendCoalesced } from './log';
-import { HISTORY_LIMITS, newModel, sameFiles, type WorkspaceModel } from './model';
-import { changesLaying, changesTo } from './overlays';
+import { HISTORY_LIMITS, newModel, sameTree, type WorkspaceModel } from './model';
+import { changesLaying, changesTo, treeChangesTo } from './overlays';
 
 const START: WorkspaceFiles = { 'src/train.ts': 'train\n', 'params.json': '{}\n', 'README.md': 'hi\n' };
 
@@ -135,11 +135,16 @@ const command: fc.Arbitrary<WorkspaceCommand> = fc.oneof(
   fc.record({ type: fc.constant('remove' as const), path }),
   fc.record({
     type: fc.constant('overlay' as const),
-    kind: fc.constantFrom('reset' as const, 'solution-shown' as const, 'restored' as const),
+    kind: fc.constantFrom('reset' as const, 'restored' as const, 'program-ran' as const),
     label: fc.constant('Overlay'),
     changes: fc.dictionary(
       path.filter((p) => p !== '__proto__'),
       fc.option(content),
+      { maxKeys: 3 },
+    ),
+    marks: fc.dictionary(
+      path.filter((p) => p !== '__proto__'),
+      fc.option(fc.constantFrom(...FILE_MARKS)),
       { maxKeys: 3 },
     ),
   }),
@@ -170,21 +175,20 @@ describe('properties', () => {
       fc.property(fc.array(command, { maxLength: 40 }), (commands) => {
         const { model } = play(commands);
         let back = model;
-        const seen = [back.files];
+        const seen = [back];
         while (back.past.length > 0) {
           back = run(back, { type: 'undo' });
-          seen.push(back.files);
+          seen.push(back);
         }
-        for (const files of seen.reverse()) {
-          expect(sameFiles(back.files, files)).toBe(true);
+        for (const then of seen.reverse()) {
+          expect(sameTree(back, then)).toBe(true);
           if (back.future.length > 0) back = run(back, { type: 'redo' });
         }
-        expect(sameFiles(back.files, run(back).files)).toBe(true);
       }),
     );
   });
 
-  it('do, then undo, is the identity on the files', () => {
+  it('do, then undo, is the identity on files and marks', () => {
     fc.assert(
       fc.property(fc.array(command, { maxLength: 20 }), command, (commands, last) => {
         fc.pre(last.type !== 'undo' && last.type !== 'redo');
@@ -198,8 +202,8 @@ describe('properties', () => {
         if (events.length === 0) return;
         const done = foldEvents(sealed, events);
         const undone = run(done, { type: 'undo' });
-        expect(sameFiles(undone.files, sealed.files)).toBe(true);
-        expect(sameFiles(run(undone, { type: 'redo' }).files, done.files)).toBe(true);
+        expect(sameTree(undone, sealed)).toBe(true);
+        expect(sameTree(run(undone, { type: 'redo' }), done)).toBe(true);
       }),
     );
   });
@@ -219,14 +223,34 @@ describe('properties', () => {
     );
   });
 
-  it('every path stays valid and no file lies inside another', () => {
+  it('every path stays valid, no file lies inside another, and marks fit what is there', () => {
     fc.assert(
       fc.property(fc.array(command, { maxLength: 40 }), (commands) => {
-        const paths = Object.keys(play(commands).model.files);
+        const { files, marks } = play(commands).model;
+        const paths = Object.keys(files);
         for (const one of paths) {
           expect(normalizePath(one)).toBe(one);
-          expect(paths.some((other) => other.startsWith(`${one}/`))).toBe(false);
+          for (const other of [...paths, ...Object.keys(marks)])
+            expect(other.startsWith(`${one}/`)).toBe(false);
         }
+        for (const [path, mark] of Object.entries(marks))
+          expect(Object.hasOwn(files, path)).toBe(mark !== 'folder');
+      }),
+    );
+  });
+
+  it('the changes to another tree make it that tree', () => {
+    fc.assert(
+      fc.property(fc.array(command, { maxLength: 20 }), fc.array(command, { maxLength: 20 }), (a, b) => {
+        const from = play(a).model;
+        const to = play(b).model;
+        const changed = run(from, {
+          type: 'overlay',
+          kind: 'restored',
+          label: 'x',
+          ...treeChangesTo(from, to),
+        });
+        expect(sameTree(changed, to)).toBe(true);
       }),
     );
   });

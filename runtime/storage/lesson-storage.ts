@@ -83,7 +83,8 @@ export class LessonStorage {
     return {
       ...record,
       model: foldEvents(
-        record.model,
+        // Work that was stored before there were links and empty folders has no marks.
+        { ...record.model, marks: record.model.marks ?? {} },
         events.map(({ event }) => event),
       ),
       seq: last === undefined ? record.seq : Number(last.key.at(-1)),

@@ -272,9 +272,9 @@ export class FileSystem {
 
   /** Lays a node at a path without touching its times, with the folders above it; for loading a tree that was kept. */
   restore(path: string, node: FsNode): void {
-    this.makeFolder(parentOf(path));
+    this.#layFolders(parentOf(path));
     const there = this.#nodes.get(path);
-    if (there !== undefined && (there.kind !== 'folder' || node.kind !== 'folder')) this.remove(path);
+    if (there !== undefined && (there.kind !== 'folder' || node.kind !== 'folder')) this.discard(path);
     this.#nextIno = Math.max(this.#nextIno, node.ino + 1);
     this.#put(path, node);
   }
@@ -303,6 +303,13 @@ export class FileSystem {
   #writable(real: string, path: string): string {
     if (this.#isReadOnly(real)) throw new FileSystemError('EROFS', path);
     return real;
+  }
+
+  #layFolders(path: string): void {
+    if (this.#nodes.get(path)?.kind === 'folder') return;
+    this.#layFolders(parentOf(path));
+    this.discard(path);
+    this.#put(path, { kind: 'folder', mtimeMs: this.#clock.now(), ino: this.#nextIno++ });
   }
 
   #forget(real: string): void {

@@ -5,7 +5,8 @@ import type { PgliteAssets } from './pglite/load';
 import { realPerformanceNow, uncurryThis } from './primordials';
 import { layIdleRealm } from './realm';
 import { startRun, type Uncaught } from './run';
-import { loadTfjs, type Tfjs, type TfjsAssets, type TfjsClock } from './tf/load';
+import type { TfjsAssets } from './tf/assets';
+import { loadTfjs, type Tfjs, type TfjsClock } from './tf/load';
 import type { GuestMessage, Post } from './wire';
 
 /** What the guest is told by its host. */

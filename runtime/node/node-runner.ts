@@ -14,7 +14,7 @@ import {
 } from '../../engine/core/code-runner';
 import type { HostMessage } from '../guest/main';
 import type { PgliteAssets } from '../guest/pglite/load';
-import type { TfjsAssets } from '../guest/tf/load';
+import { compileTfjs, type TfjsAssets } from '../guest/tf/assets';
 import type { GuestMessage } from '../guest/wire';
 import { endedRun, RunRecorder } from '../sandbox/recorder';
 import { usesPglite } from '../uses-pglite';
@@ -42,12 +42,12 @@ function prepare(): Promise<Prepared> {
       readFileSync(packages.resolve(`@tensorflow/tfjs-backend-wasm/dist/${name}`));
     return {
       guest: await bundleGuest(ROOT),
-      assets: {
+      assets: await compileTfjs({
         core: readFileSync(packages.resolve('@tensorflow/tfjs/dist/tf.min.js'), 'utf8'),
         wasmBackend: wasm('tf-backend-wasm.min.js').toString('utf8'),
         simd: toArrayBuffer(wasm('tfjs-backend-wasm-simd.wasm')),
         plain: toArrayBuffer(wasm('tfjs-backend-wasm.wasm')),
-      },
+      }),
     };
   })();
   return prepared;

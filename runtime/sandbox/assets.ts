@@ -1,6 +1,6 @@
 import { StagecraftError } from '../../engine/core/errors';
 import type { PgliteAssets } from '../guest/pglite/load';
-import type { TfjsAssets } from '../guest/tf/load';
+import type { TfjsFiles } from '../guest/tf/assets';
 
 /** The files of the sandbox could not be had from the app's own server. */
 export class SandboxAssetError extends StagecraftError<'sandbox-assets'> {
@@ -16,7 +16,7 @@ export class SandboxAssetError extends StagecraftError<'sandbox-assets'> {
 /** What the frame needs to make workers. */
 export interface SandboxAssets {
   readonly guest: string;
-  readonly tfjs: TfjsAssets;
+  readonly tfjs: TfjsFiles;
 }
 
 async function read(url: string): Promise<Response> {

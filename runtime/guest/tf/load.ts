@@ -1,13 +1,13 @@
 import { enqueueMacrotask, realClearTimeout, realPerformanceNow, realSetTimeout } from '../primordials';
+import type { TfjsAssets } from './assets';
 
-/** What tfjs is loaded from; the page or the Node runner reads the files, the guest has no network. */
-export interface TfjsAssets {
-  /** `tf.min.js` and `tf-backend-wasm.min.js`. */
-  readonly core: string;
-  readonly wasmBackend: string;
-  /** `tfjs-backend-wasm-simd.wasm` and `tfjs-backend-wasm.wasm`. */
-  readonly simd: ArrayBuffer;
-  readonly plain: ArrayBuffer;
+/** `WebAssembly` for the backend: it asks for an answer with instance and module, which only bytes get. */
+function takingModules(): typeof WebAssembly {
+  const instantiate = async (source: WebAssembly.Module | ArrayBuffer, imports?: WebAssembly.Imports) =>
+    source instanceof WebAssembly.Module
+      ? { instance: await WebAssembly.instantiate(source, imports), module: source }
+      : WebAssembly.instantiate(source, imports);
+  return Object.create(WebAssembly, { instantiate: { value: instantiate } });
 }
 
 /** The part of tfjs that the guest itself touches. */
@@ -86,6 +86,7 @@ export async function loadTfjs(assets: TfjsAssets, clock: TfjsClock): Promise<Tf
     clearTimeout: realClearTimeout,
     performance: { now: realPerformanceNow },
     console: quietConsole,
+    WebAssembly: takingModules(),
   };
   const names = [...Object.keys(own), ...HIDDEN];
   const evaluate = (source: string, name: string) => {
@@ -95,7 +96,7 @@ export async function loadTfjs(assets: TfjsAssets, clock: TfjsClock): Promise<Tf
   evaluate(assets.core, 'tfjs.js');
   evaluate(assets.wasmBackend, 'tfjs-backend-wasm.js');
   const tf = holder.tf!;
-  const binaries: Record<string, ArrayBuffer> = {
+  const binaries: Record<string, WebAssembly.Module | ArrayBuffer> = {
     'lab:///simd.wasm': assets.simd,
     'lab:///plain.wasm': assets.plain,
   };

@@ -1,5 +1,5 @@
 import type { FrameCommand, FrameMessage } from '../../../contracts/runner-protocol';
-import type { TfjsAssets } from '../../guest/tf/load';
+import { compileTfjs, type TfjsAssets } from '../../guest/tf/assets';
 
 /**
  * The frame's side of the sandbox: makes workers and ends them, and knows nothing else. No learner code runs here; it
@@ -8,7 +8,7 @@ import type { TfjsAssets } from '../../guest/tf/load';
 
 const workers = new Map<number, Worker>();
 let guestUrl = '';
-let assets: TfjsAssets | null = null;
+let assets: Promise<TfjsAssets> | null = null;
 
 function serve(port: MessagePort): void {
   const say = (message: FrameMessage) => port.postMessage(message);
@@ -19,14 +19,18 @@ function serve(port: MessagePort): void {
       event.preventDefault();
       say({ type: 'worker-error', worker: id, message: event.message ?? 'the worker could not be started' });
     };
-    worker.postMessage({ type: 'boot', assets, preload }, [runPort]);
+    const boot = (handed: TfjsAssets | null) =>
+      worker.postMessage({ type: 'boot', assets: handed, preload }, [runPort]);
+    // What is posted on the port meanwhile waits for its worker.
+    if (assets === null) boot(null);
+    else assets.then(boot, () => boot(null));
   };
   port.onmessage = (event) => {
     const command = event.data as FrameCommand;
     switch (command.type) {
       case 'assets':
         guestUrl = URL.createObjectURL(new Blob([command.guest], { type: 'text/javascript' }));
-        assets = command.tfjs;
+        assets = compileTfjs(command.tfjs);
         break;
       case 'spawn':
         spawn(command.worker, command.preload, event.ports[0]!);

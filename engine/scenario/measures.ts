@@ -1,4 +1,5 @@
 import { APP_VISITORS_MEASURES } from './app-visitors/measures';
+import { CLEANED_EXPORT_MEASURES } from './cleaned-export/measures';
 import { DIRTY_ROWS_MEASURES } from './dirty-rows/measures';
 import { INGESTION_NIGHT_MEASURES } from './ingestion-night/measures';
 import type { MeasureDefinition } from './types';
@@ -8,6 +9,7 @@ import { YEARS_AFTER_MEASURES } from './years-after/measures';
 /** The measures of each scenario by its id, apart from the code that takes them: what a page needs to show a replay. */
 export const SCENARIO_MEASURES: Readonly<Record<string, readonly MeasureDefinition[]>> = {
   'app-visitors': APP_VISITORS_MEASURES,
+  'cleaned-export': CLEANED_EXPORT_MEASURES,
   'dirty-rows': DIRTY_ROWS_MEASURES,
   'weeks-later': WEEKS_LATER_MEASURES,
   'ingestion-night': INGESTION_NIGHT_MEASURES,

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import { measuresOf, SCENARIO_MEASURES } from './measures';
 import { prepareScenario } from './registry';
+import { cleanedExport } from './scenarios/cleaned-export';
 import { dirtyRows } from './scenarios/dirty-rows';
 import { weeksLater } from './scenarios/weeks-later';
 import { yearsAfter } from './scenarios/years-after';
 
-test.each([dirtyRows, weeksLater, yearsAfter])(
+test.each([cleanedExport, dirtyRows, weeksLater, yearsAfter])(
   'a page knows the measures of $id without its code',
   ({ id, measures }) => {
     expect(SCENARIO_MEASURES[id]).toEqual(measures);

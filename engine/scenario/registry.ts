@@ -1,5 +1,6 @@
 import { UnknownScenarioError } from './errors';
 import { appVisitors } from './scenarios/app-visitors';
+import { cleanedExport } from './scenarios/cleaned-export';
 import { dirtyRows } from './scenarios/dirty-rows';
 import { ingestionNight } from './scenarios/ingestion-night';
 import { probeLanes } from './scenarios/probe-lanes';
@@ -17,6 +18,7 @@ export interface PreparedScenario {
 /** To add a scenario: write it in its own file under `scenarios/`, and add its line here. */
 const SCENARIOS = new Map([
   register(appVisitors),
+  register(cleanedExport),
   register(dirtyRows),
   register(ingestionNight),
   register(yearsAfter),

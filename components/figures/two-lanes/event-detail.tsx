@@ -15,11 +15,16 @@ function LaneDetail({ lane, label, event }: { lane: Lane; label: string; event: 
         <OutcomeIcon outcome={event.outcome} lane={lane} />
         <span className="text-ink">{words.label}</span>
       </p>
-      <p className="truncate font-mono text-ink-muted text-xs leading-5">
-        {event.detail ?? (event.seen === undefined ? words.meaning : shortJson(event.seen))}
-      </p>
+      <p className="truncate font-mono text-ink-muted text-xs leading-5">{answer(event) || words.meaning}</p>
     </div>
   );
+}
+
+/** What was answered, then what is known about it; of an answer with parts, what is known alone. */
+function answer({ seen, detail }: ReplayEvent): string {
+  if (seen === undefined || seen === null) return detail ?? '';
+  if (detail === undefined) return shortJson(seen);
+  return typeof seen === 'object' ? detail : `${shortJson(seen)}: ${detail}`;
 }
 
 export interface EventDetailProps {

@@ -1,5 +1,8 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { build } from 'esbuild';
 import { type Browser, chromium, type Page } from 'playwright';
 import { ensureBrowser, root } from '../../scripts/lib/prepare.mjs';
@@ -22,6 +25,18 @@ export interface Stage {
 
 /** Serves the production build on a free port and starts a browser. The app must have been built. */
 export async function openStage(): Promise<Stage> {
+  return serve(await chromium.launch({ executablePath: ensureBrowser(), args: FLAGS }));
+}
+
+/** The same with a browser that has one processor, by `taskset`; null where there is no such program. */
+export async function openStageOnOneCore(): Promise<Stage | null> {
+  if (spawnSync('taskset', ['--version']).status !== 0) return null;
+  const wrapper = join(mkdtempSync(join(tmpdir(), 'one-core-')), 'chromium');
+  writeFileSync(wrapper, `#!/bin/sh\nexec taskset -c 0 '${ensureBrowser()}' "$@"\n`, { mode: 0o755 });
+  return serve(await chromium.launch({ executablePath: wrapper, args: FLAGS }));
+}
+
+async function serve(browser: Browser): Promise<Stage> {
   const port = await freePort();
   const server = spawn(process.execPath, ['node_modules/next/dist/bin/next', 'start', '-p', String(port)], {
     cwd: root,
@@ -34,7 +49,6 @@ export async function openStage(): Promise<Stage> {
       reject(new Error(`the app ended with ${code} before it was ready; is it built?`)),
     );
   });
-  const browser = await chromium.launch({ executablePath: ensureBrowser(), args: FLAGS });
   return {
     url: `http://localhost:${port}`,
     browser,

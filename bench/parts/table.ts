@@ -68,6 +68,12 @@ function trainingRows({ training, frames, repeatability, firstOutput, search }: 
       '≥ 1.7 ×; yes',
       `${search.ratio.toFixed(2)} × (${search.twoWorkersSeconds.toFixed(1)} s, ${search.oneWorkerSeconds.toFixed(1)} s); ${search.sameBits ? 'yes' : 'no'}`,
     ]);
+    if (search.coresRatio && search.oneCoreSeconds)
+      rows.push([
+        'the same on two cores, against one worker whose browser has one core',
+        '–',
+        `${search.coresRatio.toFixed(2)} × (${search.oneCoreSeconds.toFixed(1)} s)`,
+      ]);
   }
   return rows;
 }

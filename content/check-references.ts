@@ -108,7 +108,8 @@ function checkFiles(input: ReferenceInput): ReferenceProblem[] {
     if (name !== undefined && !dataFiles.has(name)) {
       problems.push({ path: ['data', i], message: `public/data has no file ${name}.` });
     }
-    const problem = typeof file === 'string' ? null : input.makerProblem(file.maker, file.with);
+    const problem =
+      typeof file === 'string' || !('maker' in file) ? null : input.makerProblem(file.maker, file.with);
     if (problem !== null) problems.push({ path: ['data', i, 'maker'], message: problem });
   });
   definition.forms.forEach(({ file, fields }, i) => {

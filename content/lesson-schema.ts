@@ -95,8 +95,23 @@ const experimentSchema = z.strictObject({
     ),
 });
 
+const dataPath = z.string().describe('Where the workspace shows it; below data/ unless it is owned.');
+const owned = z
+  .boolean()
+  .default(false)
+  .describe(
+    'true: it is among the learner’s files when the work begins, theirs to change and to version; else it is read-only.',
+  );
+
+const sharedDataSchema = z.strictObject({
+  path: dataPath,
+  from: z.string().describe('The file of public/data that it is.'),
+  owned,
+});
+
 const madeDataSchema = z.strictObject({
-  path: z.string().startsWith('data/').describe('Where the workspace shows it, read-only.'),
+  path: dataPath,
+  owned,
   maker: z.string().describe('A maker from engine/dataset/makers/registry.ts.'),
   from: z.string().optional().describe('The file of public/data that it is made from.'),
   with: z.unknown().default({}).describe('Options of that maker; checked by the maker itself.'),
@@ -231,10 +246,17 @@ export const lessonSchema = z.strictObject({
     })
     .optional(),
   data: z
-    .array(z.union([z.string(), madeDataSchema]))
+    .array(
+      z
+        .union([z.string(), sharedDataSchema, madeDataSchema])
+        .refine(
+          (entry) => typeof entry === 'string' || entry.owned || entry.path.startsWith('data/'),
+          'Read-only data lies below data/.',
+        ),
+    )
     .default([])
     .describe(
-      'What appears read-only under data/ in the workspace: files of public/data, and files made for each learner from their seed.',
+      'What appears under data/ in the workspace: files of public/data, and files made for each learner from their seed.',
     ),
   panels: z
     .array(z.string())

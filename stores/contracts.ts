@@ -41,6 +41,9 @@ export interface WorkspaceState {
   edit(path: WorkspacePath, content: FileContent): void;
   /** Throws InvalidPathError or FileExistsError. */
   create(path: WorkspacePath, content?: FileContent): void;
+  /** A folder that holds nothing yet. */
+  createFolder(path: WorkspacePath): void;
+  /** A file, or a folder with all in it, as one step of undo. */
   rename(from: WorkspacePath, to: WorkspacePath): void;
   remove(path: WorkspacePath): void;
   /** Back to the start of the lesson: one step of undo. With `paths`, only those. */

@@ -3,6 +3,7 @@ import type { LessonBundle } from '../content/lesson-schema';
 import { type ErrorRecord, messageOf, StagecraftError } from '../engine/core/errors';
 import { type FileContent, hashFiles, type WorkspaceFiles } from '../engine/core/files';
 import { sha256Hex } from '../engine/core/hash';
+import { projectFiles } from '../engine/core/program-files';
 import { parseOperations, pathsUnder, type ServerCommand, withCommand } from '../engine/deployment/commands';
 import { objectPath, operate } from '../engine/deployment/operate';
 import { outcomeWords } from '../engine/deployment/outcome-words';
@@ -64,7 +65,7 @@ export function createDeployment(deps: DeploymentDeps): Deployment {
 
   const viewOf = async (what: string): Promise<DeploymentView> => {
     const { files, data } = workspace.store.getState();
-    const all = { ...files, ...data };
+    const all = { ...projectFiles(files), ...data };
     const spec = parseServerSpec(deps.bundle.start[SPEC_PATH]);
     const traffic = parseTraffic(spec.traffic, String(data[spec.traffic] ?? ''));
     const { steps, state } = await operate({

@@ -1,12 +1,13 @@
 import type { LessonBundle } from '../content/lesson-schema';
 import type { WorkspaceFiles, WorkspacePath } from '../engine/core/files';
 
-/** The folder in which the lesson's data appears, read-only. */
-export const DATA_FOLDER = 'data/';
-
-/** Whether a path belongs to the lesson's data. */
-export function isDataPath(path: WorkspacePath): boolean {
-  return path === 'data' || path.startsWith(DATA_FOLDER);
+/**
+ * Whether a path cannot be changed because the lesson's data needs it: a file of the data, a folder that holds one, or
+ * what would lie inside one.
+ */
+export function isDataPath(data: Readonly<Record<WorkspacePath, string>>, path: WorkspacePath): boolean {
+  if (Object.hasOwn(data, path)) return true;
+  return Object.keys(data).some((one) => one.startsWith(`${path}/`) || path.startsWith(`${one}/`));
 }
 
 /** The reference solution laid over the start. */

@@ -17,6 +17,7 @@ import { ProgressKeeper } from './progress-keeper';
 import { createReplays } from './replays-store';
 import { createRunsStore } from './runs-store';
 import type { Tuning } from './tuning-store';
+import { workspaceRunner } from './workspace-runner';
 import { createWorkspace, type WorkspaceDeps } from './workspace-store';
 
 export interface LessonSessionOptions {
@@ -46,7 +47,7 @@ export interface OwnedLessonSession extends LessonSession {
 
 /** Composes the stores of one lesson. Everything outside (disk, sandbox, time, other tabs) comes in through ports. */
 export function createLessonSession(options: LessonSessionOptions): OwnedLessonSession {
-  const { bundle, storage, stored, seat, ports } = options;
+  const { bundle, storage, stored, seat } = options;
   const { documents } = stored;
 
   const failed = (error: unknown) =>
@@ -90,12 +91,13 @@ export function createLessonSession(options: LessonSessionOptions): OwnedLessonS
     previousPen: options.previousPen ?? null,
     storage,
     seat,
-    clock: ports.clock,
-    scheduler: ports.scheduler,
+    clock: options.ports.clock,
+    scheduler: options.ports.scheduler,
     onRecorded: () => {
       adoptRecords().catch(failed);
     },
   });
+  const ports = { ...options.ports, runner: workspaceRunner(options.ports.runner, workspace.store) };
   const progress = new ProgressKeeper({
     bundle,
     storage,

@@ -1,7 +1,7 @@
+import { dataEntries, laidData } from '../content/lesson-data';
 import type { LessonBundle } from '../content/lesson-schema';
 import { messageOf, StagecraftError } from '../engine/core/errors';
 import type { WorkspacePath } from '../engine/core/files';
-import { DATA_FOLDER } from './lesson-files';
 
 /** A lesson's files did not arrive. */
 export class LessonNotLoadedError extends StagecraftError<'lesson-not-loaded'> {
@@ -14,8 +14,9 @@ export class LessonNotLoadedError extends StagecraftError<'lesson-not-loaded'> {
 
 /** A lesson, and its data. */
 export interface LessonFiles {
+  /** Its start holds the data that belongs to the learner. */
   readonly bundle: LessonBundle;
-  /** By workspace path: `data/…`. */
+  /** What is read-only, by workspace path: `data/…`. */
   readonly data: Readonly<Record<WorkspacePath, string>>;
   /** Makes one of its made files anew from another seed; see `remakerOf`. */
   readonly remake: (path: WorkspacePath, seed: string) => string;
@@ -27,25 +28,22 @@ export interface LessonFiles {
  */
 export async function loadLessonFiles(slug: string, learnerSeed: string): Promise<LessonFiles> {
   const bundle = await loadLessonBundle(slug);
-  const { data: entries } = bundle.definition;
-  const made = entries.filter((entry) => typeof entry !== 'string');
-  // Lessons may name the file as it lies in public/data, or as the workspace shows it.
-  const shown = entries
-    .filter((entry) => typeof entry === 'string')
-    .map((name) => name.replace(/^data\//, ''));
-  const [texts, sources] = await Promise.all([
-    textsOf(shown),
-    textsOf([...new Set(made.flatMap((entry) => entry.from ?? []))]),
+  const entries = dataEntries(bundle.definition);
+  const { made } = entries;
+  const texts = await textsOf([
+    ...new Set([...entries.shared.map(({ name }) => name), ...made.flatMap(({ from }) => from ?? [])]),
   ]);
-  const data = Object.fromEntries(
-    Object.entries(texts).map(([name, text]) => [`${DATA_FOLDER}${name}`, text]),
-  );
   // Only lessons that make data load the makers.
-  if (made.length === 0) return { bundle, data, remake: noSuchFile };
-  const { remakerOf } = await import('../engine/dataset/makers/lesson-data');
-  const remake = remakerOf(made, sources);
-  for (const { path, truthOf } of made) if (truthOf === undefined) data[path] = remake(path, learnerSeed);
-  return { bundle, data, remake };
+  const remake =
+    made.length === 0
+      ? noSuchFile
+      : (await import('../engine/dataset/makers/lesson-data')).remakerOf(made, texts);
+  const { data, owned } = laidData(
+    entries,
+    (name) => texts[name]!,
+    (path) => remake(path, learnerSeed),
+  );
+  return { bundle: { ...bundle, start: { ...bundle.start, ...owned } }, data, remake };
 }
 
 function noSuchFile(path: WorkspacePath): never {

@@ -3,6 +3,7 @@ import { serveApp } from '../engine/app/serve';
 import type { AppRequest, AppResponse, PageMessage } from '../engine/core/app-driver';
 import type { RunEvent } from '../engine/core/code-runner';
 import { StagecraftError } from '../engine/core/errors';
+import { projectFiles } from '../engine/core/program-files';
 import { type FrameEnd, type FrameOptions, PreviewFrame } from '../runtime/preview/preview-frame';
 import type { SessionPorts } from './ports';
 import type { PreviewEntry, PreviewExchange, PreviewState } from './preview-contracts';
@@ -133,7 +134,7 @@ export function createPreview({
     if (host === null) return;
     abort = new AbortController();
     const { files, data } = workspace.store.getState();
-    const all = { ...files, ...data };
+    const all = { ...projectFiles(files), ...data };
     const { signal } = abort;
     const serve = serveApp({
       runner: ports.runner,

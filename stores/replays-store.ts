@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { LessonBundle, ReplayDefinition } from '../content/lesson-schema';
 import { type ErrorRecord, messageOf, StagecraftError } from '../engine/core/errors';
 import { hashFiles, type WorkspaceFiles } from '../engine/core/files';
+import { projectFiles } from '../engine/core/program-files';
 import type { Lane, ReplayRun } from '../engine/scenario/types';
 import { sameFiles } from '../engine/workspace/model';
 import type { LessonStorage, StoredLesson } from '../runtime/storage/lesson-storage';
@@ -100,7 +101,7 @@ export function createReplays(deps: ReplaysDeps): Replays {
     if (signal.aborted) return;
     measured.set(id, files);
     set(id, { practice, stale: isStale(definition, files, workspace.store.getState().files) });
-    const kept: KeptPractice = { run: practice, workHash: hashFiles(files) };
+    const kept: KeptPractice = { run: practice, workHash: hashFiles(projectFiles(files)) };
     deps.saved(storage.saveDocument('replay', id, kept));
   };
 
@@ -180,7 +181,7 @@ function definitionOf(bundle: LessonBundle, replayId: string): ReplayDefinition 
 }
 
 function isStale(definition: ReplayDefinition, measured: WorkspaceFiles, now: WorkspaceFiles): boolean {
-  return definition.practice === 'learner' && !sameFiles(measured, now);
+  return definition.practice === 'learner' && !sameFiles(projectFiles(measured), projectFiles(now));
 }
 
 /** The views of an earlier visit. A practice lane whose work has changed since is stale and stays so until it is run. */
@@ -194,7 +195,7 @@ function restored(
   for (const definition of bundle.definition.replays) {
     const kept = documents.replay[definition.id] as KeptPractice | undefined;
     const before = documents['change-request'][definition.id] as WorkspaceFiles | undefined;
-    const fresh = kept !== undefined && kept.workHash === hashFiles(files);
+    const fresh = kept !== undefined && kept.workHash === hashFiles(projectFiles(files));
     if (kept !== undefined && fresh) measured.set(definition.id, files);
     byId[definition.id] = {
       ...IDLE,

@@ -1,7 +1,6 @@
 import type { RunResult } from '../engine/core/code-runner';
 import { messageOf } from '../engine/core/errors';
 import { type FileContent, normalizePath, type WorkspacePath } from '../engine/core/files';
-import { isDataPath } from './lesson-files';
 import type { Workspace } from './workspace-store';
 
 /**
@@ -14,7 +13,7 @@ export function layRunWrites(workspace: Workspace, writes: RunResult['writes']):
   for (const [raw, content] of Object.entries(writes)) {
     try {
       const path = normalizePath(raw);
-      if (isDataPath(path)) notes.push(`${path} was not changed: the lesson's data is read-only.`);
+      if (workspace.isReadOnly(path)) notes.push(`${path} was not changed: the lesson's data is read-only.`);
       else changes[path] = content;
     } catch (error) {
       notes.push(messageOf(error));

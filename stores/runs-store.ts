@@ -5,6 +5,7 @@ import type { Program, RunResult } from '../engine/core/code-runner';
 import { messageOf, StagecraftError } from '../engine/core/errors';
 import { hashFiles, type WorkspacePath } from '../engine/core/files';
 import { programOfScript } from '../engine/core/npm-script';
+import { projectFiles } from '../engine/core/program-files';
 import { runFacts } from '../engine/tracking/run-facts';
 import { writtenFacts } from '../engine/tracking/written-facts';
 import type { LessonStorage } from '../runtime/storage/lesson-storage';
@@ -77,7 +78,7 @@ export function createRunsStore(deps: RunsDeps): StoreApi<RunsState> {
         label,
         program,
         experimentId: asked.experimentId ?? experimentOf(bundle, asked.script, params),
-        contentHash: hashFiles(files),
+        contentHash: hashFiles(projectFiles(files)),
         params,
         startedAt: ports.clock.now(),
         outcome: 'running',

@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { LessonBundle } from '../content/lesson-schema';
 import { messageOf, StagecraftError } from '../engine/core/errors';
 import { hashFiles, type WorkspaceFiles } from '../engine/core/files';
+import { projectFiles } from '../engine/core/program-files';
 import { parseTuningPlan, type TuningPlan } from '../engine/tuning/plan';
 import {
   newSearch,
@@ -334,7 +335,7 @@ function viewOf(
 
 /** What trials run: every file but the settings, the plan, and what was written by runs. */
 function workHash(workspace: Workspace, paramsPath: string): string {
-  const own = Object.entries(workspace.store.getState().files).filter(
+  const own = Object.entries(projectFiles(workspace.store.getState().files)).filter(
     ([path]) => path !== paramsPath && path !== TUNING_FILE && !path.startsWith('out/'),
   );
   return hashFiles(Object.fromEntries(own));

@@ -61,6 +61,8 @@ export interface Workspace {
   overlayProgram(changes: FileChanges, marks: MarkChanges, label: string): void;
   /** What is not on disk yet, from event `seq` + 1. */
   unsaved(): { readonly seq: number; readonly events: readonly WorkspaceEvent[] };
+  /** Whether a path belongs to the lesson's data, which nothing changes. */
+  isReadOnly(path: WorkspacePath): boolean;
   onRename(listener: (from: WorkspacePath, to: WorkspacePath) => void): void;
   /** Whether the file is being given another name right now: it is gone, and will be back under that name. */
   isRenaming(path: WorkspacePath): boolean;
@@ -102,9 +104,11 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     });
   };
 
+  const isReadOnly = (path: WorkspacePath) => isDataPath(deps.data, path);
+
   const run = (command: WorkspaceCommand) => {
     if (store.getState().access !== 'writer') throw new NotWriterError();
-    const events = decide(model, command, isDataPath);
+    const events = decide(model, command, isReadOnly);
     if (events.length === 0) return;
     show(foldEvents(model, events));
     journal.push(events);
@@ -112,6 +116,12 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
 
   const overlay = (kind: OverlayKind, label: string, changes: FileChanges, marks: MarkChanges = {}) =>
     run({ type: 'overlay', kind, label, changes, marks });
+
+  /**
+   * An overlay of files that were laid together at another time: what has become the lesson's data since is left out.
+   */
+  const overlayWritable = (kind: OverlayKind, label: string, changes: FileChanges, marks: MarkChanges = {}) =>
+    overlay(kind, label, withoutReadOnly(changes, isReadOnly), withoutReadOnly(marks, isReadOnly));
 
   /** Reads what is stored, one reading after the other, so that an older one never shows over a newer. */
   const reload = (): Promise<StoredWorkspace | null> => {
@@ -150,7 +160,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     recover(previousPen, stored);
     const rescued = rescueChanges(stranded, model);
     stranded = [];
-    overlay('restored', 'Edits that this tab had not saved', rescued.changes, rescued.marks);
+    overlayWritable('restored', 'Edits that this tab had not saved', rescued.changes, rescued.marks);
   };
 
   /** Adds what a closed page could not save. */
@@ -178,31 +188,38 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     lessonChanged: changedSince(deps.stored, bundle),
     edit: (path, content) => run({ type: 'edit', path, content }),
     create: (path, content: FileContent = '') => run({ type: 'create', path, content }),
+    createFolder: (path) => run({ type: 'create-folder', path }),
     rename: (from, to) => {
+      const inside = Object.keys(model.files).filter((path) => path === from || path.startsWith(`${from}/`));
       renaming = from;
       try {
         run({ type: 'rename', from, to });
       } finally {
         renaming = null;
       }
-      for (const listener of renameListeners) listener(from, to);
+      for (const path of inside)
+        for (const listener of renameListeners) listener(path, to + path.slice(from.length));
     },
     remove: (path) => run({ type: 'remove', path }),
     reset: (paths) => {
       const { changes, marks } = treeChangesTo(model, newModel(bundle.start), paths);
-      overlay('reset', paths ? `Reset ${paths.join(', ')}` : 'Reset to the start', changes, marks);
+      overlayWritable('reset', paths ? `Reset ${paths.join(', ')}` : 'Reset to the start', changes, marks);
       if (paths !== undefined) return;
       journal.adoptVersion(bundle.version);
       store.setState({ lessonChanged: false });
     },
     showSolution: (paths) =>
-      overlay('solution-shown', 'Show the solution', changesLaying(model.files, bundle.solution, paths)),
+      overlayWritable(
+        'solution-shown',
+        'Show the solution',
+        changesLaying(model.files, bundle.solution, paths),
+      ),
     restore: (files, label) => {
       const marks = Object.fromEntries(
         Object.entries(model.marks).filter(([path]) => Object.hasOwn(files, path)),
       );
       const back = treeChangesTo(model, { files, marks });
-      overlay('restored', label, back.changes, back.marks);
+      overlayWritable('restored', label, back.changes, back.marks);
     },
     undo: () => run({ type: 'undo' }),
     redo: () => run({ type: 'redo' }),
@@ -225,9 +242,10 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     store,
     overlayRun: (changes, label) => overlay('run-wrote', label, throughLinks(model, changes)),
     overlayProgram: (changes, marks, label) => overlay('program-ran', label, changes, marks),
+    isReadOnly,
     unsaved: () => ({ seq: journal.seq, events: journal.unsaved }),
     onRename: (listener) => void renameListeners.push(listener),
-    isRenaming: (path) => path === renaming,
+    isRenaming: (path) => renaming !== null && (path === renaming || path.startsWith(`${renaming}/`)),
     dispose: () => {
       // What is unsaved goes to disk before the lock is free for another tab.
       const done = seat.isWriter ? journal.flush().catch(() => {}) : Promise.resolve();
@@ -252,6 +270,13 @@ export class StrandedEditsError extends StagecraftError<'edits-not-saved'> {
 
 function modelOf(stored: StoredWorkspace | null, bundle: LessonBundle): WorkspaceModel {
   return stored?.model ?? newModel(bundle.start);
+}
+
+function withoutReadOnly<Value>(
+  changes: Readonly<Record<WorkspacePath, Value>>,
+  isReadOnly: (path: WorkspacePath) => boolean,
+): Readonly<Record<WorkspacePath, Value>> {
+  return Object.fromEntries(Object.entries(changes).filter(([path]) => !isReadOnly(path)));
 }
 
 /** What a run wrote to a link is written to what it leads to, as any program would. */

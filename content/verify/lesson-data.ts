@@ -1,12 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { remakerOf } from '../../engine/dataset/makers/lesson-data';
+import { dataEntries, laidData } from '../lesson-data';
 import type { LessonDefinition } from '../lesson-schema';
 
 /** The data of a lesson, as a session has it. */
 export interface LessonData {
   /** By workspace path: `data/…`. */
   readonly data: Readonly<Record<string, string>>;
+  /** By workspace path: what belongs to the learner from the start. */
+  readonly owned: Readonly<Record<string, string>>;
   /** Makes one of the made files anew from another seed. */
   readonly remake: (path: string, seed: string) => string;
 }
@@ -18,15 +21,8 @@ export function readLessonData(
   dir = join(process.cwd(), 'public', 'data'),
 ): LessonData {
   const read = (name: string) => readFileSync(join(dir, name), 'utf8');
-  const shown = definition.data.filter((entry) => typeof entry === 'string');
-  const made = definition.data.filter((entry) => typeof entry !== 'string');
-  const sources = Object.fromEntries(made.flatMap(({ from }) => (from ? [[from, read(from)]] : [])));
-  const remake = remakerOf(made, sources);
-  return {
-    data: Object.fromEntries([
-      ...shown.map((name) => name.replace(/^data\//, '')).map((name) => [`data/${name}`, read(name)]),
-      ...made.filter((file) => file.truthOf === undefined).map(({ path }) => [path, remake(path, seed)]),
-    ]),
-    remake,
-  };
+  const entries = dataEntries(definition);
+  const sources = Object.fromEntries(entries.made.flatMap(({ from }) => (from ? [[from, read(from)]] : [])));
+  const remake = remakerOf(entries.made, sources);
+  return { ...laidData(entries, read, (path) => remake(path, seed)), remake };
 }

@@ -1,5 +1,6 @@
 import type { AppDriver } from '../../engine/core/app-driver';
 import type { CodeRunner } from '../../engine/core/code-runner';
+import { lessonRunner } from '../../engine/core/lesson-runner';
 import { compileMdx } from '../compile-mdx';
 import { lessonsRoot } from '../lesson-folder';
 import { problemText } from '../lesson-problem';
@@ -62,12 +63,16 @@ export async function verifyLesson(
 
 function contextOf(lesson: LoadedLesson, runner: CodeRunner, driver?: AppDriver): ProofContext {
   let runs = 0;
+  const { bundle } = lesson;
+  const { data, owned, remake } = readLessonData(bundle.definition);
+  const ofLesson = lessonRunner(runner, Object.keys(data));
   return {
-    lesson,
-    ...readLessonData(lesson.bundle.definition),
-    runner,
+    lesson: { ...lesson, bundle: { ...bundle, start: { ...bundle.start, ...owned } } },
+    data,
+    remake,
+    runner: ofLesson,
     driver,
-    patientRunner: patient(runner),
+    patientRunner: patient(ofLesson),
     newRunId: () => `${lesson.bundle.slug}#${++runs}`,
   };
 }

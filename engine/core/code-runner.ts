@@ -50,6 +50,11 @@ export interface RunRequest {
    */
   readonly seed?: string;
   readonly limits?: Partial<RunLimits>;
+  /**
+   * Files that the program cannot change (EROFS): the data of the lesson. Absent: everything below `data/`, which the
+   * caller then vouches to be the lesson's.
+   */
+  readonly readOnly?: readonly WorkspacePath[];
 }
 
 /** A place in a workspace file; `line` and `column` count from 1. */

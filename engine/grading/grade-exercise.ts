@@ -4,6 +4,7 @@ import type { Clock } from '../core/clock';
 import type { CodeRunner } from '../core/code-runner';
 import { StagecraftError } from '../core/errors';
 import { hashFiles, type WorkspaceFiles } from '../core/files';
+import { projectFiles } from '../core/program-files';
 import { judge } from './judge';
 import { prepareMeasurement } from './registry';
 import { notAttempted, ourError } from './reports';
@@ -84,7 +85,7 @@ export async function gradeExercise(request: GradeRequest): Promise<GradeReport>
     outcome: overall(reports, signal.aborted),
     credit: earned.reduce((sum, report) => sum + report.weight, 0) / weights,
     checks: reports,
-    contentHash: hashFiles(files),
+    contentHash: hashFiles(projectFiles(files)),
     seed,
     startedAt,
     finishedAt: clock.now(),

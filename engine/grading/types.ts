@@ -146,7 +146,7 @@ export interface GradeReport {
   /** Sum of the weights passed ÷ sum of all weights, in [0, 1]. */
   readonly credit: number;
   readonly checks: readonly CheckReport[];
-  /** SHA-256 of the workspace that was judged (see `hashFiles`). */
+  /** SHA-256 of the project's own files that were judged (see `hashFiles`, `projectFiles`). */
   readonly contentHash: string;
   readonly seed: string;
   readonly startedAt: number;

@@ -10,13 +10,13 @@ export function applyEvent(model: WorkspaceModel, event: WorkspaceEvent): Worksp
     case 'file-created':
       return stepped(model, `Create ${event.path}`, { [event.path]: event.content });
     case 'file-removed':
-      return stepped(model, `Delete ${event.path}`, { [event.path]: null }, { [event.path]: null });
+      return stepped(model, `Delete ${event.path}`, { [event.path]: null });
     case 'file-renamed':
       return stepped(
         model,
         `Rename ${event.from} to ${event.to}`,
         { [event.from]: null, [event.to]: contentOf(model.files, event.from) },
-        { [event.from]: null, [event.to]: markOf(model.marks, event.from) },
+        { [event.to]: markOf(model.marks, event.from) },
       );
     case 'files-overlaid':
       return stepped(model, event.label, event.changes, event.marks);

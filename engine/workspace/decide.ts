@@ -1,4 +1,10 @@
-import { type FileContent, type FileMark, normalizePath, type WorkspacePath } from '../core/files';
+import {
+  type FileContent,
+  type FileMark,
+  InvalidPathError,
+  normalizePath,
+  type WorkspacePath,
+} from '../core/files';
 import { FileExistsError, FileNotFoundError, NoStepError, ReadOnlyFileError } from './errors';
 import type { FileChanges, MarkChanges, WorkspaceCommand, WorkspaceEvent } from './events';
 import { followLinks } from './links';
@@ -19,12 +25,6 @@ export function decide(
 ): readonly WorkspaceEvent[] {
   const { files } = model;
   const own = (path: WorkspacePath) => writablePath(path, isReadOnly);
-  const existing = (path: WorkspacePath) => {
-    const normal = own(path);
-    if (!Object.hasOwn(files, normal) && markOf(model.marks, normal) !== 'folder')
-      throw new FileNotFoundError(normal);
-    return normal;
-  };
   switch (command.type) {
     case 'edit': {
       const path = own(followLinks(model, own(command.path)));
@@ -37,14 +37,25 @@ export function decide(
       const path = freePath(model, own(command.path));
       return [{ type: 'file-created', path, content: command.content }];
     }
+    case 'create-folder': {
+      const path = own(command.path);
+      if (isFolder(model, path)) throw new FileExistsError(path);
+      return arranged(model, `Create ${path}/`, {}, { [path]: 'folder' });
+    }
     case 'rename': {
-      const from = existing(command.from);
+      const from = own(command.from);
       const to = own(command.to);
       if (from === to) return [];
-      return [{ type: 'file-renamed', from, to: freePath(without(model, from), to) }];
+      if (Object.hasOwn(files, from))
+        return [{ type: 'file-renamed', from, to: freePath(without(model, from), to) }];
+      return folderRenamed(model, from, to);
     }
-    case 'remove':
-      return [{ type: 'file-removed', path: existing(command.path) }];
+    case 'remove': {
+      const path = own(command.path);
+      if (Object.hasOwn(files, path)) return [{ type: 'file-removed', path }];
+      const gone = below(model, path);
+      return arranged(model, `Delete ${path}/`, nulls(gone.files), nulls(gone.marks));
+    }
     case 'overlay': {
       const changes = effectiveChanges(model, command.changes, own);
       const marks = effectiveMarks(model, changes, command.marks ?? {}, own);
@@ -74,6 +85,52 @@ function freePath(tree: WorkspaceTree, path: WorkspacePath): WorkspacePath {
   if (Object.hasOwn(tree.files, path)) throw new FileExistsError(path);
   checkPlaces(tree, { [path]: '' }, {});
   return path;
+}
+
+function isFolder({ files, marks }: WorkspaceTree, path: WorkspacePath): boolean {
+  return [...Object.keys(files), ...Object.keys(marks)].some((one) => one.startsWith(`${path}/`));
+}
+
+/** A folder with all in it. @throws FileNotFoundError */
+function below(tree: WorkspaceTree, path: WorkspacePath): { files: WorkspacePath[]; marks: WorkspacePath[] } {
+  const inside = (one: WorkspacePath) => one === path || one.startsWith(`${path}/`);
+  const found = {
+    files: Object.keys(tree.files).filter(inside),
+    marks: Object.keys(tree.marks).filter(inside),
+  };
+  if (found.files.length + found.marks.length === 0) throw new FileNotFoundError(path);
+  return found;
+}
+
+function folderRenamed(
+  tree: WorkspaceTree,
+  from: WorkspacePath,
+  to: WorkspacePath,
+): readonly WorkspaceEvent[] {
+  const moved = below(tree, from);
+  if (to.startsWith(`${from}/`)) throw new InvalidPathError(to, 'a folder cannot be put into itself');
+  if (Object.hasOwn(tree.files, to) || isFolder(tree, to)) throw new FileExistsError(to);
+  const target = (path: WorkspacePath) => to + path.slice(from.length);
+  const changes: Record<WorkspacePath, FileContent | null> = nulls(moved.files);
+  const marks: Record<WorkspacePath, FileMark | null> = nulls(moved.marks);
+  for (const path of moved.files) changes[target(path)] = tree.files[path]!;
+  for (const path of moved.marks) marks[target(path)] = tree.marks[path]!;
+  return arranged(tree, `Rename ${from}/ to ${to}/`, changes, marks);
+}
+
+function arranged(
+  tree: WorkspaceTree,
+  label: string,
+  changes: FileChanges,
+  marks: MarkChanges,
+): readonly WorkspaceEvent[] {
+  checkPlaces(tree, changes, marks);
+  const marked = Object.keys(marks).length > 0;
+  return [{ type: 'files-overlaid', kind: 'arranged', label, changes, ...(marked ? { marks } : {}) }];
+}
+
+function nulls(paths: readonly WorkspacePath[]): Record<WorkspacePath, null> {
+  return Object.fromEntries(paths.map((path) => [path, null]));
 }
 
 function without({ files, marks }: WorkspaceTree, path: WorkspacePath): WorkspaceTree {

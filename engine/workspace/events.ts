@@ -9,13 +9,26 @@ export type FileChanges = Readonly<Record<WorkspacePath, FileContent | null>>;
  */
 export type MarkChanges = Readonly<Record<WorkspacePath, FileMark | null>>;
 
-/** Why many files changed at once; `program-ran`: a line of the terminal, or a program that a panel ran. */
-export type OverlayKind = 'reset' | 'solution-shown' | 'restored' | 'run-wrote' | 'program-ran';
+/**
+ * Why many files changed at once. `program-ran`: a line of the terminal, or a program that a panel ran; `arranged`: a
+ * folder was made, renamed or deleted in the list of files.
+ */
+export const OVERLAY_KINDS = [
+  'reset',
+  'solution-shown',
+  'restored',
+  'run-wrote',
+  'program-ran',
+  'arranged',
+] as const;
+export type OverlayKind = (typeof OVERLAY_KINDS)[number];
 
 /** What somebody wants done to a workspace. */
 export type WorkspaceCommand =
   | { readonly type: 'edit'; readonly path: WorkspacePath; readonly content: FileContent }
   | { readonly type: 'create'; readonly path: WorkspacePath; readonly content: FileContent }
+  | { readonly type: 'create-folder'; readonly path: WorkspacePath }
+  /** A file, or a folder with all in it. */
   | { readonly type: 'rename'; readonly from: WorkspacePath; readonly to: WorkspacePath }
   | { readonly type: 'remove'; readonly path: WorkspacePath }
   | {

@@ -51,11 +51,41 @@ describe('marks', () => {
     expect(() => run(model, { type: 'create', path: 'logs', content: '' })).toThrow(InvalidPathError);
     const filled = run(model, { type: 'create', path: 'logs/today.txt', content: '' });
     expect(filled.marks).toEqual({ logs: 'folder' });
+    expect(run(START, { type: 'create-folder', path: 'logs' })).toEqual({
+      ...model,
+      past: [{ ...model.past[0], label: 'Create logs/' }],
+    });
+    expect(() => run(filled, { type: 'create-folder', path: 'logs' })).toThrow(FileExistsError);
     const renamed = run(model, { type: 'rename', from: 'logs', to: 'old' });
     expect(renamed.marks).toEqual({ old: 'folder' });
     const removed = run(renamed, { type: 'remove', path: 'old' });
     expect(removed.marks).toEqual({});
     expect(run(removed, { type: 'undo' }).marks).toEqual({ old: 'folder' });
+  });
+
+  it('go with their folder, which is renamed and removed as one step', () => {
+    const model = run(
+      START,
+      ran({ 'src/b.sh': 'b', 'src/deep/c.ts': 'c' }, { 'src/b.sh': 'executable', 'src/empty': 'folder' }),
+    );
+    const renamed = run(model, { type: 'rename', from: 'src', to: 'lib/src' });
+    expect(Object.keys(renamed.files).sort()).toEqual([
+      'lib/src/a.ts',
+      'lib/src/b.sh',
+      'lib/src/deep/c.ts',
+      'run.sh',
+    ]);
+    expect(renamed.marks).toEqual({ 'lib/src/b.sh': 'executable', 'lib/src/empty': 'folder' });
+    expect(renamed.past.at(-1)?.label).toBe('Rename src/ to lib/src/');
+    const removed = run(renamed, { type: 'remove', path: 'lib' });
+    expect(removed).toMatchObject({ files: { 'run.sh': '#!/bin/sh\n' }, marks: {} });
+    expect(run(removed, { type: 'undo' }, { type: 'undo' })).toMatchObject({
+      files: model.files,
+      marks: model.marks,
+    });
+    expect(() => run(model, { type: 'rename', from: 'src', to: 'src/in' })).toThrow(InvalidPathError);
+    expect(() => run(model, { type: 'rename', from: 'src', to: 'run.sh' })).toThrow(FileExistsError);
+    expect(() => run(model, { type: 'rename', from: 'src', to: 'run.sh/x' })).toThrow(InvalidPathError);
   });
 
   it('let a file, a link and a folder take each other’s place', () => {

@@ -133,6 +133,7 @@ const command: fc.Arbitrary<WorkspaceCommand> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ type: fc.constant('create' as const), path, content }) },
   fc.record({ type: fc.constant('rename' as const), from: path, to: path }),
   fc.record({ type: fc.constant('remove' as const), path }),
+  fc.record({ type: fc.constant('create-folder' as const), path }),
   fc.record({
     type: fc.constant('overlay' as const),
     kind: fc.constantFrom('reset' as const, 'restored' as const, 'program-ran' as const),

@@ -69,7 +69,7 @@ export function startRun(host: RunHost, request: RunRequest): void {
   const activity = new Activity();
   const files =
     program.kind === 'probe' ? { ...request.files, [program.path]: program.source } : request.files;
-  const volume = new Volume(files, limits.diskFree);
+  const volume = new Volume(files, limits.diskFree, request.readOnly);
   const opened = openServices(files, {
     nowMs: () => time.now(),
     kept: (folder) => textFilesIn(volume, folder),

@@ -1,4 +1,5 @@
 import type { FileContent, WorkspaceFiles, WorkspacePath } from '@/engine/core/files';
+import { isProjectFile } from '@/engine/core/program-files';
 
 /** A file that differs between two workspaces, seen from the second. */
 export interface ChangedFile {
@@ -21,10 +22,10 @@ export function sameContent(a: FileContent | undefined, b: FileContent | undefin
   return a.every((byte, index) => byte === b[index]);
 }
 
-/** The files that differ, by path. */
+/** The project's own files that differ, by path. */
 export function changedFiles(before: WorkspaceFiles, after: WorkspaceFiles): readonly ChangedFile[] {
   const paths = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort();
-  return paths.flatMap((path): ChangedFile[] => {
+  return paths.filter(isProjectFile).flatMap((path): ChangedFile[] => {
     if (sameContent(before[path], after[path])) return [];
     if (before[path] === undefined) return [{ path, mark: 'added' }];
     return [{ path, mark: after[path] === undefined ? 'removed' : 'changed' }];

@@ -23,26 +23,18 @@ export function createFile(session: LessonSession, path: string): boolean {
   });
 }
 
-/** Renames a file, or every file of a folder. */
+/** Creates an empty folder. */
+export function createFolder(session: LessonSession, path: string): boolean {
+  return attempt('The folder was not created', () => session.workspace.getState().createFolder(path));
+}
+
+/** Renames a file or a folder. */
 export function renameRow(session: LessonSession, row: TreeRow, to: string): boolean {
-  return attempt(`${row.name} was not renamed`, () => {
-    const { files, rename } = session.workspace.getState();
-    if (row.kind === 'file') {
-      rename(row.path, to);
-      return;
-    }
-    const inside = Object.keys(files).filter((path) => path.startsWith(`${row.path}/`));
-    for (const path of inside) rename(path, to + path.slice(row.path.length));
-  });
+  return attempt(`${row.name} was not renamed`, () => session.workspace.getState().rename(row.path, to));
 }
 
 /** Deletes a file or a folder; a toast offers Undo. */
 export function deleteRow(session: LessonSession, row: TreeRow): void {
   const { workspace } = session;
-  doUndoably(workspace, `Deleted ${row.path}`, () => {
-    const { files, remove } = workspace.getState();
-    const paths =
-      row.kind === 'file' ? [row.path] : Object.keys(files).filter((path) => path.startsWith(`${row.path}/`));
-    for (const path of paths) remove(path);
-  });
+  doUndoably(workspace, `Deleted ${row.path}`, () => workspace.getState().remove(row.path));
 }

@@ -5,7 +5,7 @@ import { type KeyboardEvent, useId, useRef, useState } from 'react';
 import { IconButton } from '@/components/ui/icon-button';
 import { resetFiles } from '../actions';
 import { useSessionState, useWorkbench } from '../workbench-context';
-import { createFile, deleteRow, renameRow } from './file-actions';
+import { createFile, createFolder, deleteRow, renameRow } from './file-actions';
 import { NameField } from './name-field';
 import { focusAfterRemoval, treeKey, typeAhead } from './tree-keys';
 import { joinPath, parentOf, type TreeRow as Row } from './tree-model';
@@ -48,13 +48,12 @@ export function FileTree({ onDone }: { readonly onDone?: () => void }) {
     onDone?.();
   };
   const begin = (kind: 'file' | 'folder', row: Row | undefined) => {
-    const folder = !row || row.readOnly ? '' : row.kind === 'folder' ? row.path : parentOf(row.path);
+    const folder = !row ? '' : row.kind === 'folder' ? row.path : parentOf(row.path);
     if (folder !== '') tree.setCollapsed(folder, false);
     setCreating({ kind, folder });
   };
   const remove = (row: Row) => {
     const next = focusAfterRemoval(tree.rows, row.path);
-    tree.dropFolder(row.path);
     deleteRow(session, row);
     focus(next);
   };
@@ -77,8 +76,7 @@ export function FileTree({ onDone }: { readonly onDone?: () => void }) {
     if (name === null) return focus(tree.focused);
     const path = joinPath(creating.folder, name);
     if (creating.kind === 'folder') {
-      tree.addFolder(path);
-      focus(path);
+      if (createFolder(session, path)) focus(path);
     } else if (createFile(session, path)) {
       tree.setFocused(path);
       onDone?.();

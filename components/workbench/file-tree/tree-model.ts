@@ -27,8 +27,8 @@ interface Folder {
 /** What the rows are made of. */
 export interface TreeInput {
   readonly paths: readonly WorkspacePath[];
-  /** Folders made by the learner that hold no file yet. */
-  readonly emptyFolders: ReadonlySet<string>;
+  /** Folders that may hold no file. */
+  readonly emptyFolders: readonly WorkspacePath[];
   /** Folders that are closed; all others are open. */
   readonly collapsed: ReadonlySet<string>;
   readonly isReadOnly: (path: WorkspacePath) => boolean;

@@ -82,7 +82,8 @@ function label(row: Row): string {
 }
 
 function RowMenu({ row, open, canWrite, onMenu, onAction }: TreeRowProps & { readonly open: boolean }) {
-  const locked = row.readOnly || !canWrite;
+  const made = canWrite ? [] : ['new-file', 'new-folder'];
+  const changed = row.readOnly || !canWrite ? ['rename', 'delete', 'reset'] : [];
   return (
     <MenuTrigger isOpen={open} onOpenChange={onMenu}>
       <AriaButton
@@ -97,7 +98,7 @@ function RowMenu({ row, open, canWrite, onMenu, onAction }: TreeRowProps & { rea
       </AriaButton>
       <Menu
         aria-label={`Actions for ${row.name}`}
-        disabledKeys={locked ? ['new-file', 'new-folder', 'rename', 'delete', 'reset'] : []}
+        disabledKeys={[...made, ...changed]}
         onAction={(key) => onAction(key as RowAction)}
       >
         <MenuItem id="open" shortcut="Enter">

@@ -6,7 +6,7 @@ import { type TreeInput, treeRows } from './tree-model';
 const make = (paths: string[], more: Partial<TreeInput> = {}) =>
   treeRows({
     paths,
-    emptyFolders: new Set(),
+    emptyFolders: [],
     collapsed: new Set(),
     isReadOnly: (path) => path.startsWith('data/'),
     markOf: () => 'none',
@@ -42,7 +42,7 @@ describe('treeRows', () => {
   });
 
   test('a new folder is there before it holds a file', () => {
-    expect(make(['a.ts'], { emptyFolders: new Set(['src/new']) }).map((row) => row.path)).toEqual([
+    expect(make(['a.ts'], { emptyFolders: ['src/new'] }).map((row) => row.path)).toEqual([
       'src',
       'src/new',
       'a.ts',

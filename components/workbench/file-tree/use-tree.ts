@@ -1,13 +1,11 @@
 import { useMemo, useState } from 'react';
 import { sameContent } from '@/components/panels/diff/changed-files';
+import { isProjectFile, projectFiles } from '@/engine/core/program-files';
 import { useSessionState, useWorkbench } from '../workbench-context';
 import { type ChangeMark, type TreeRow, treeRows } from './tree-model';
 
-/** Folders of data files; theirs are the lesson's, and read-only. */
-const DATA_FOLDER = 'data/';
-
-/** Installed packages are there to be looked up, not to be read. */
-const CLOSED_AT_FIRST: ReadonlySet<string> = new Set(['node_modules']);
+/** Installed packages and what tools keep are there to be looked up, not to be read. */
+const CLOSED_AT_FIRST: ReadonlySet<string> = new Set(['node_modules', '.dvc', 'mlruns']);
 
 /** What the file tree shows and remembers while it is open. */
 export interface TreeView {
@@ -16,18 +14,15 @@ export interface TreeView {
   readonly focused: string | null;
   readonly setFocused: (path: string) => void;
   readonly setCollapsed: (path: string, collapsed: boolean) => void;
-  /** Makes a folder that holds nothing yet; the workspace stores files only, so it is gone with the visit. */
-  readonly addFolder: (path: string) => void;
-  readonly dropFolder: (path: string) => void;
 }
 
 /** The rows of the tree from the workspace, with what is open, closed, new and focused. */
 export function useTree(): TreeView {
   const { session } = useWorkbench();
   const files = useSessionState('workspace', (workspace) => workspace.files);
+  const marks = useSessionState('workspace', (workspace) => workspace.marks);
   const data = useSessionState('workspace', (workspace) => workspace.data);
   const [collapsed, setCollapsedSet] = useState<ReadonlySet<string>>(CLOSED_AT_FIRST);
-  const [emptyFolders, setEmptyFolders] = useState<ReadonlySet<string>>(new Set());
   const [wanted, setFocused] = useState<string | null>(null);
 
   const rows = useMemo(() => {
@@ -38,15 +33,17 @@ export function useTree(): TreeView {
       return sameContent(files[path], start[path]) ? 'none' : 'changed';
     };
     return treeRows({
-      paths: [...new Set([...Object.keys(files), ...Object.keys(data)])],
-      emptyFolders,
+      paths: [...new Set([...Object.keys(projectFiles(files)), ...Object.keys(data)])],
+      emptyFolders: Object.keys(marks).filter(
+        (path) => marks[path] === 'folder' && isProjectFile(`${path}/`),
+      ),
       collapsed,
       isReadOnly: (path) =>
         Object.hasOwn(data, path) ||
-        (path === DATA_FOLDER && Object.keys(data).some((one) => one.startsWith(path))),
+        (path.endsWith('/') && Object.keys(data).some((one) => one.startsWith(path))),
       markOf,
     });
-  }, [files, data, emptyFolders, collapsed, session.bundle]);
+  }, [files, marks, data, collapsed, session.bundle]);
 
   const focused = rows.some((row) => row.path === wanted) ? wanted : (rows[0]?.path ?? null);
   return {
@@ -54,8 +51,6 @@ export function useTree(): TreeView {
     focused,
     setFocused,
     setCollapsed: (path, close) => setCollapsedSet((before) => changed(before, path, close)),
-    addFolder: (path) => setEmptyFolders((before) => changed(before, path, true)),
-    dropFolder: (path) => setEmptyFolders((before) => changed(before, path, false)),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { editor } from 'monaco-editor';
 import type { WorkspacePath } from '@/engine/core/files';
+import { projectFiles } from '@/engine/core/program-files';
 import type { LessonSession, WorkspaceState } from '@/stores/contracts';
 import { fileKind, languageOf } from './file-kind';
 import { minimalEdit } from './minimal-edit';
@@ -28,9 +29,9 @@ export class WorkspaceModels {
   constructor(monaco: Monaco, workspace: LessonSession['workspace']) {
     this.#monaco = monaco;
     this.#workspace = workspace;
-    this.#apply(workspace.getState().files);
+    this.#apply(projectFiles(workspace.getState().files));
     this.#unsubscribe = workspace.subscribe((state, before) => {
-      if (state.files !== before.files) this.#apply(state.files);
+      if (state.files !== before.files) this.#apply(projectFiles(state.files));
     });
   }
 

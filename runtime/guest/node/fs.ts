@@ -159,9 +159,8 @@ export function createFs(volume: Volume) {
   const access = (path: PathLike, mode = 0): void => {
     const name = given(path);
     if (!exists(path)) throw fsError('ENOENT', 'access', name);
-    if ((mode & constants.W_OK) !== 0 && `${resolve(name)}/`.startsWith(`${ROOT}/data/`)) {
+    if ((mode & constants.W_OK) !== 0 && volume.isReadOnly(resolve(name)))
       throw fsError('EROFS', 'access', name);
-    }
   };
   const unlink = (path: PathLike): void => {
     const name = given(path);

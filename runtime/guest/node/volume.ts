@@ -1,4 +1,4 @@
-import type { FileContent, WorkspaceFiles } from '../../../engine/core/files';
+import type { FileContent, WorkspaceFiles, WorkspacePath } from '../../../engine/core/files';
 import { ROOT } from '../loader/resolve';
 
 /** The error codes of the file system, with the words and numbers of Linux. */
@@ -25,8 +25,8 @@ export function fsError(code: FsErrorCode, syscall: string, path: string, dest?:
 
 /** Bytes that a run may write; far more than a lesson needs, far less than a page holds. */
 const CAPACITY = 64 * 1024 * 1024;
-/** Read by every lesson, changed by none: the data of the lesson. */
-const READ_ONLY = `${ROOT}/data/`;
+/** What is read-only when a run does not say: the folder of the lesson's data. */
+const DATA = `${ROOT}/data/`;
 
 /** Names that no workspace can hold (see `normalizePath`). */
 const RESERVED = new Set(['__proto__', 'constructor', 'prototype']);
@@ -42,13 +42,22 @@ export class Volume {
   readonly #folders = new Set<string>(['/', '/tmp', ROOT]);
   readonly #original: WorkspaceFiles;
   readonly #free: number;
+  readonly #readOnly: ReadonlySet<string> | null;
   #written = 0;
   #grown = 0;
 
-  /** `free`: by how much the files may grow in all before the disk is full. */
-  constructor(files: WorkspaceFiles, free = Number.POSITIVE_INFINITY) {
+  /**
+   * `free`: by how much the files may grow in all before the disk is full. `readOnly`: workspace paths that cannot be
+   * changed; absent: all of `data/`.
+   */
+  constructor(
+    files: WorkspaceFiles,
+    free = Number.POSITIVE_INFINITY,
+    readOnly: readonly WorkspacePath[] | null = null,
+  ) {
     this.#original = files;
     this.#free = free;
+    this.#readOnly = readOnly && new Set(readOnly.map((path) => `${ROOT}/${path}`));
     for (const [path, content] of Object.entries(files)) {
       this.#files.set(`${ROOT}/${path}`, content);
       this.#addFolders(parentOf(`${ROOT}/${path}`));
@@ -83,7 +92,12 @@ export class Volume {
   #checkWritable(path: string, syscall: string, asGiven: string): void {
     if (path.length > 400 || path.split('/').some((part) => RESERVED.has(part)))
       throw fsError('EACCES', syscall, asGiven);
-    if (`${path}/`.startsWith(READ_ONLY)) throw fsError('EROFS', syscall, asGiven);
+    if (this.isReadOnly(path)) throw fsError('EROFS', syscall, asGiven);
+  }
+
+  /** Whether a path is read-only: a file of the lesson's data. */
+  isReadOnly(path: string): boolean {
+    return this.#readOnly === null ? `${path}/`.startsWith(DATA) : this.#readOnly.has(path);
   }
 
   write(path: string, content: FileContent, asGiven: string, flag = 'w'): void {
@@ -144,11 +158,9 @@ export class Volume {
       throw fsError(this.#files.has(path) ? 'ENOTDIR' : 'ENOENT', syscall, asGiven);
     if (!recursive && this.list(path, asGiven).length > 0) throw fsError('ENOTEMPTY', syscall, asGiven);
     const prefix = `${path}/`;
-    for (const at of [...this.#files.keys()]) {
-      if (!at.startsWith(prefix)) continue;
-      this.#checkWritable(at, syscall, asGiven);
-      this.#files.delete(at);
-    }
+    const inside = [...this.#files.keys()].filter((at) => at.startsWith(prefix));
+    for (const at of inside) this.#checkWritable(at, syscall, asGiven);
+    for (const at of inside) this.#files.delete(at);
     for (const at of [...this.#folders]) if (at === path || at.startsWith(prefix)) this.#folders.delete(at);
     if (path === ROOT) this.#folders.add(ROOT);
   }
@@ -166,8 +178,9 @@ export class Volume {
     }
     if (!this.#folders.has(from)) throw fsError('ENOENT', 'rename', fromGiven, toGiven);
     const prefix = `${from}/`;
-    for (const [at, inner] of [...this.#files]) {
-      if (!at.startsWith(prefix)) continue;
+    const inside = [...this.#files].filter(([at]) => at.startsWith(prefix));
+    for (const [at] of inside) this.#checkWritable(at, 'rename', fromGiven);
+    for (const [at, inner] of inside) {
       this.#files.delete(at);
       this.#files.set(`${to}/${at.slice(prefix.length)}`, inner);
     }

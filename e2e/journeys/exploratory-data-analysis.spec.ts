@@ -22,6 +22,13 @@ test('findings are graded, and a table of one’s own is explored by keyboard', 
     timeout: 60_000,
   });
 
+  const replay = page.locator('#replay-listing-days');
+  await replay.getByRole('button', { name: 'Run the replay' }).click();
+  const held = replay.getByRole('row', { name: /the promise held/ });
+  await expect(held).toContainText('16 of 19', { timeout: 60_000 });
+  await expect(held).toContainText('0 of 19');
+  await expect(replay.getByText(/without Closing_Fee; learns the logarithm/)).toBeVisible();
+
   const panel = page.locator('#workbench');
   await page.getByRole('tab', { name: /Explore/ }).click();
   const open = panel.getByRole('button', { name: 'Open your own CSV' });

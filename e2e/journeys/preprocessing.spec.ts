@@ -54,3 +54,22 @@ test('the export breaks the baseline; a hurried cleaning is told what it lost', 
   await exercise.getByRole('button', { name: 'Check my work' }).click();
   await expect(exercise.getByText(/One empty cell does not/).first()).toBeVisible({ timeout: 120_000 });
 });
+
+test('one more export, cleaned twice: what ten minutes leave of it, and what the learner does', async ({
+  page,
+}) => {
+  await openLesson(page, PREPROCESSING);
+  await openFile(page, 'notebook.ts');
+  await pasteIntoEditor(page, readFileSync(new URL('solution/notebook.ts', LESSON), 'utf8'));
+  const replay = page.locator('#replay-cleaned-twice');
+  await replay.getByRole('button', { name: 'Run the replay' }).click();
+  const right = replay.getByRole('row', { name: /right to the last cell/ });
+  await expect(right).toContainText('2,930 listings', { timeout: 120_000 });
+  await expect(right).toContainText('1,710 listings');
+  const error = replay.getByRole('row', { name: /Average error of a line/ });
+  await expect(error).toContainText('$51,236');
+  await expect(error).toContainText('Your work');
+  // A listing that the hurried script got wrong, in full.
+  await replay.getByRole('slider', { name: 'Event' }).fill('26');
+  await expect(replay.getByRole('region', { name: /in full/ })).toContainText('Gr_Liv_Area 179.49');
+});

@@ -84,7 +84,7 @@ export class CommandContext {
   /** Prints advice to stderr, each line behind `hint: `, unless `advice.<name>` is false. */
   hint(name: string, text: string): void {
     if (!this.advises(name)) return;
-    for (const line of text.split('\n')) this.errorLine(`hint: ${line}`.trimEnd());
+    for (const line of text.split('\n')) this.errorLine(`hint: ${line}`);
   }
 
   /** Whether the user wants this advice (`advice.<name>`). */

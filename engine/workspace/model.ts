@@ -1,10 +1,13 @@
 import type { FileContent, FileMark, FileMarks, WorkspaceFiles, WorkspacePath } from '../core/files';
 
-/** One path of a step: what it held before and after; `null`: it was not there. */
-export interface FileStep {
+/**
+ * One path of a step: what it held before and after; `null`: it was not there. `Content` is another type where contents
+ * are kept apart and referred to.
+ */
+export interface FileStep<Content = FileContent> {
   readonly path: WorkspacePath;
-  readonly before: FileContent | null;
-  readonly after: FileContent | null;
+  readonly before: Content | null;
+  readonly after: Content | null;
   /** What it was before and after; absent: a plain file, or nothing. */
   readonly markBefore?: FileMark;
   readonly markAfter?: FileMark;

@@ -1,7 +1,15 @@
 import type { GitCommand } from '../program/command';
 import { initCommand } from './init';
+import { INSPECTION_COMMANDS } from './inspection-commands';
+import { REMOTE_COMMANDS } from './remote-commands';
+import { REWRITING_COMMANDS } from './rewriting-commands';
 
-const COMMANDS: readonly GitCommand[] = [initCommand];
+const COMMANDS: readonly GitCommand[] = [
+  initCommand,
+  ...INSPECTION_COMMANDS,
+  ...REMOTE_COMMANDS,
+  ...REWRITING_COMMANDS,
+];
 
 const BY_NAME = new Map(COMMANDS.map((command) => [command.name, command]));
 

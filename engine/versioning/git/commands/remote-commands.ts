@@ -1,0 +1,5 @@
+import type { GitCommand } from '../program/command';
+import { fetchCommand } from './fetch';
+
+/** Commands that talk to other repositories. */
+export const REMOTE_COMMANDS: readonly GitCommand[] = [fetchCommand];

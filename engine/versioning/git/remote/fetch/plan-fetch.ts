@@ -1,0 +1,115 @@
+import type { ObjectId } from '../../objects/object-id';
+import type { CommandContext } from '../../program/context';
+import type { Repository } from '../../program/repository';
+import { mapRef, parseRefspec } from '../refspec';
+import { findRemoteRef, peelRemote, type RemoteRef } from '../remote-refs';
+import { currentBranch, type RemoteSettings } from '../remote-settings';
+import { type FetchItem, itemsOf, withoutRepeats } from './fetch-map';
+
+/** What the user asked of a fetch, beside the remote. */
+export interface FetchRequest {
+  /** Refspecs as typed; []: those of the configuration. */
+  readonly refspecs: readonly string[];
+  /** `all`: every tag (`--tags`); `none`: no tag (`--no-tags`); `auto`: those of what is fetched. */
+  readonly tags: 'all' | 'none' | 'auto';
+}
+
+const TAGS = parseRefspec('refs/tags/*:refs/tags/*', 'fetch');
+
+/** `tag v1` stands for `refs/tags/v1:refs/tags/v1`. */
+function expandTags(typed: readonly string[]): string[] {
+  const specs: string[] = [];
+  for (let i = 0; i < typed.length; i++) {
+    if (typed[i] === 'tag' && i + 1 < typed.length)
+      specs.push(`refs/tags/${typed[i + 1]}:refs/tags/${typed[++i]}`);
+    else specs.push(typed[i]!);
+  }
+  return specs;
+}
+
+/** Works out which refs to fetch, and to where (`get_ref_map` of git). */
+export function planFetch(
+  context: CommandContext,
+  remote: Repository,
+  settings: RemoteSettings,
+  refs: readonly RemoteRef[],
+  request: FetchRequest,
+): FetchItem[] {
+  const configured = settings.fetch.map((spec) => parseRefspec(spec, 'fetch'));
+  let items: FetchItem[] = [];
+  let followTags = false;
+  if (request.refspecs.length > 0) {
+    const specs = expandTags(request.refspecs).map((spec) => parseRefspec(spec, 'fetch'));
+    items = specs.flatMap((spec) => itemsOf(refs, spec));
+    for (const item of items) item.use = 'merge';
+    followTags = specs.some((spec) => spec.target !== undefined && spec.target !== '');
+    if (request.tags === 'all') items.push(...itemsOf(refs, TAGS));
+    for (const item of [...items])
+      for (const spec of configured) {
+        const target = mapRef(spec, item.source);
+        if (target) items.push({ ...item, target, force: spec.force, use: 'ignore' });
+      }
+  } else {
+    items = configuredItems(context, settings, refs);
+    followTags = configured.length > 0;
+    if (request.tags === 'all') items.push(...itemsOf(refs, TAGS));
+  }
+  if (request.tags === 'auto' && followTags)
+    items.push(...tagsAtHand(context.repo, remote, refs, items, true));
+  return withoutRepeats(items);
+}
+
+/** The items of a fetch without refspecs: what is configured, the upstream of the current branch marked for merging. */
+function configuredItems(
+  context: CommandContext,
+  settings: RemoteSettings,
+  refs: readonly RemoteRef[],
+): FetchItem[] {
+  const branch = currentBranch(context);
+  const { config } = context;
+  const isUpstream = branch !== undefined && config.get(`branch.${branch}.remote`) === settings.name;
+  const merges = isUpstream ? config.all(`branch.${branch}.merge`) : [];
+  if (settings.fetch.length === 0 && merges.length === 0) {
+    const head = findRemoteRef(refs, 'HEAD');
+    if (head === undefined) return [];
+    return [{ source: 'HEAD', id: head.id, target: undefined, force: false, use: 'merge' }];
+  }
+  const items: FetchItem[] = [];
+  settings.fetch.forEach((text, i) => {
+    const spec = parseRefspec(text, 'fetch');
+    const own = itemsOf(refs, spec);
+    if (i === 0 && merges.length === 0 && !spec.isPattern && own[0] !== undefined) own[0].use = 'merge';
+    items.push(...own);
+  });
+  for (const merge of merges) {
+    const source = findRemoteRef(refs, merge)?.name;
+    const known = items.find((item) => item.source === source);
+    if (known !== undefined) known.use = 'merge';
+    else {
+      const extra = itemsOf(refs, parseRefspec(merge, 'fetch'), 'skip');
+      for (const item of extra) items.push({ ...item, use: 'merge' });
+    }
+  }
+  return items;
+}
+
+/**
+ * The tags of the remote that this repository lacks and whose object it has, or is about to get.
+ * @param alsoWanted whether what `items` name counts as had.
+ */
+export function tagsAtHand(
+  repo: Repository,
+  remote: Repository,
+  refs: readonly RemoteRef[],
+  items: readonly FetchItem[],
+  alsoWanted: boolean,
+): FetchItem[] {
+  const wanted = new Set<ObjectId>(alsoWanted ? items.map((item) => item.id) : []);
+  const taken = new Set(items.map((item) => item.target));
+  return refs.flatMap(({ name, id }): FetchItem[] => {
+    if (!name.startsWith('refs/tags/') || taken.has(name) || repo.refs.read(name) !== undefined) return [];
+    const target = peelRemote(remote, id);
+    const had = repo.objects.has(target) || wanted.has(target) || wanted.has(id);
+    return had ? [{ source: name, id, target: name, force: false, use: 'not-for-merge' }] : [];
+  });
+}

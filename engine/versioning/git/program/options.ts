@@ -19,7 +19,7 @@ export const optional = (...names: string[]) => ({ kind: 'optional', names }) as
 /** How often it was given: `-v -v`, `-vv`. */
 export const count = (...names: string[]) => ({ kind: 'count', names }) as const;
 /** Flags of which the last one holds: `{ soft: 'soft', hard: 'hard' }` maps a name to its result. */
-export const choice = <C extends Readonly<Record<string, string>>>(choices: C) =>
+export const choice = <const C extends Readonly<Record<string, string>>>(choices: C) =>
   ({ kind: 'choice', choices }) as const;
 
 type ValueOf<S> = S extends { readonly kind: 'flag' }

@@ -86,7 +86,26 @@ export function writeArtifact(
       `Invalid path: ${path} ('${blocked ?? inner}' is ${blocked ? 'a file' : 'a folder'} already)`,
     );
   fs.makeFolder(folder);
-  fs.write(file, content);
+  fs.write(file, typeof content === 'string' ? content : (asText(content) ?? content));
+}
+
+/** Bytes as the text that they are, so that an editor can show it; null: they are none. */
+function asText(bytes: Uint8Array): string | null {
+  if (bytes.includes(0)) return null;
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+/** Removes a file or a folder among a run's artifacts. @throws MlflowError RESOURCE_DOES_NOT_EXIST. */
+export function removeArtifact(context: StoreContext, runId: string, path: string): void {
+  const inner = checkArtifactPath(path);
+  const file = join(rootOf(context, runId), inner);
+  if (inner === '' || !context.fs.exists(file))
+    throw missing(`No such artifact: '${inner}' of run '${runId}'`);
+  context.fs.remove(file);
 }
 
 /**

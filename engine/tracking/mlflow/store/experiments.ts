@@ -3,7 +3,7 @@ import { invalid, MlflowError, missing } from '../errors';
 import { checkExperimentId, checkExperimentName, checkKey, checkLength, LIMITS } from '../validation';
 import { locationProblem } from './artifact-location';
 import { randomText, type StoreContext, unused } from './context';
-import { foldersIn, readKeys, writeKey } from './key-files';
+import { foldersIn, readKeys, removeKey, writeKey } from './key-files';
 import { DEFAULT_EXPERIMENT_ID, META, MODELS, TAGS, TRASH } from './layout';
 import {
   DamagedError,
@@ -165,10 +165,21 @@ function checkTag({ key, value }: Tag): void {
 /** @throws MlflowError. */
 export function setExperimentTag(context: StoreContext, experimentId: string, tag: Tag): void {
   checkTag(tag);
+  writeKey(context.fs, tagFolder(context, experimentId), tag.key, tag.value);
+}
+
+/** @throws MlflowError. */
+export function deleteExperimentTag(context: StoreContext, experimentId: string, key: string): void {
+  checkKey(key, 'key');
+  if (!removeKey(context.fs, tagFolder(context, experimentId), key))
+    throw missing(`No tag with name: ${key} in experiment with id ${experimentId}`);
+}
+
+function tagFolder(context: StoreContext, experimentId: string): string {
   const experiment = getExperiment(context, experimentId);
   if (experiment.lifecycleStage !== 'active')
     throw invalid(`The experiment ${experimentId} must be in the 'active' lifecycle_stage to set tags`);
-  writeKey(context.fs, `${experimentFolder(context, experimentId)!}/${TAGS}`, tag.key, tag.value);
+  return `${experimentFolder(context, experimentId)!}/${TAGS}`;
 }
 
 /** @throws MlflowError. */

@@ -46,8 +46,11 @@ function readAliases({ fs }: StoreContext, folder: string, damaged: Damage[]): M
 
 function readModel(context: StoreContext, folder: string, damaged: Damage[]): RegisteredModel {
   const meta = readMeta(context.fs, folder);
+  const name = neededText(meta, 'name', folder);
+  if (!folder.endsWith(`/${name}`))
+    throw new DamagedError(`${folder}/${META}`, `it is of the model ${name}, but its folder is another`);
   return {
-    name: neededText(meta, 'name', folder),
+    name,
     description: textIn(meta, 'description') ?? '',
     creationTimestamp: numberIn(meta, 'creation_timestamp') ?? 0,
     lastUpdatedTimestamp: numberIn(meta, 'last_updated_timestamp') ?? 0,

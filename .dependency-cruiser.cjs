@@ -31,7 +31,7 @@ module.exports = {
         'A domain of the engine imports core and the types of other domains; what composes them is the registry.',
       from: {
         path: `^engine/${domain}/`,
-        pathNot: `${TESTS}|^engine/(grading|scenario)/(registry|kinds|scenarios)`,
+        pathNot: `${TESTS}|^engine/(grading|scenario|shell)/(registry|kinds|scenarios)`,
       },
       to: { path: '^engine/', pathNot: `^engine/(core|${domain})/`, dependencyTypesNot: ['type-only'] },
     })),

@@ -42,6 +42,8 @@ export interface RunRequest {
   readonly language: Language;
   readonly files: WorkspaceFiles;
   readonly program: Program;
+  /** The folder of the workspace that the program starts in; the workspace itself when absent. */
+  readonly cwd?: WorkspacePath;
   /** `process.env`. */
   readonly env?: Readonly<Record<string, string>>;
   /**

@@ -17,6 +17,8 @@ export interface ProgramIo {
   readonly fs: FileSystem;
   readonly clock: Clock;
   readonly rng: Rng;
+  /** How wide the terminal is that standard output is shown on; absent: it is piped, redirected or read by a program. */
+  readonly columns?: number;
   /** Ctrl-C. A program looks at it between steps, leaves what it works on whole, and ends with 130. */
   readonly signal: AbortSignal;
   /** Prints at once; no line end is added. */

@@ -1,0 +1,110 @@
+import { appendTo, type Command, type Pipeline, plainText, type Redirection, type Statement } from './nodes';
+
+/** The devices of a shell: what is written there is shown at once. */
+export interface Devices {
+  readonly stdout: string;
+  readonly stderr: string;
+  /** Touched when the shell is asked to end. */
+  readonly exit: string;
+}
+
+/**
+ * Descriptors that say to a program of the lab that what it prints may be shown as it comes: the interpreter gives a
+ * command's output on only when the command has ended.
+ */
+export const LIVE_STDOUT = 98;
+export const LIVE_STDERR = 99;
+const EXITING = 97;
+
+/** Builtins that steer the shell and print nothing: a redirection would only get in their way. */
+const STEERING = new Set(['exec', 'exit', 'return', 'break', 'continue', 'shift', 'logout']);
+
+/**
+ * A statement whose commands write straight to the terminal where that is where their output goes, so that it appears
+ * command by command and in order. Redirections that the statement has itself come after ours, so they win; what is
+ * piped or substituted is left as it is.
+ */
+export function connect(
+  statement: Statement,
+  devices: Devices,
+  isProgram: (name: string) => boolean,
+): Statement {
+  const out = appendTo(1, devices.stdout);
+  const err = appendTo(2, devices.stderr);
+
+  const statements = (list: readonly Statement[]): Statement[] => list.map(connected);
+  const connected = (one: Statement): Statement => ({ ...one, pipelines: one.pipelines.map(pipeline) });
+
+  const pipeline = (one: Pipeline): Pipeline => ({
+    ...one,
+    commands: one.commands.map((command, at) => {
+      if (at === one.commands.length - 1) return last(command);
+      if (one.pipeStderr?.[at]) return command;
+      return redirected(command, [err]);
+    }),
+  });
+
+  const last = (command: Command): Command => {
+    if (command.type === 'FunctionDef') return command;
+    if (command.type === 'SimpleCommand' && plainText(command.name) === 'exit')
+      return { ...command, redirections: [appendTo(EXITING, devices.exit), ...command.redirections] };
+    if (command.type === 'SimpleCommand')
+      return redirected(command, [...live(command.name, command.redirections), out, err]);
+    return command.redirections.some(isOutput) ? redirected(command, [out, err]) : inside(command);
+  };
+
+  const inside = (command: Command): Command => {
+    switch (command.type) {
+      case 'If':
+        return {
+          ...command,
+          clauses: command.clauses.map(({ condition, body }) => ({
+            condition: statements(condition),
+            body: statements(body),
+          })),
+          elseBody: command.elseBody && statements(command.elseBody),
+        };
+      case 'While':
+      case 'Until':
+        return { ...command, condition: statements(command.condition), body: statements(command.body) };
+      case 'For':
+      case 'CStyleFor':
+      case 'Subshell':
+      case 'Group':
+        return { ...command, body: statements(command.body) };
+      case 'Case':
+        return { ...command, items: command.items.map((item) => ({ ...item, body: statements(item.body) })) };
+      default:
+        return command;
+    }
+  };
+
+  /** Which streams of a program may be shown as they come. */
+  const live = (name: Parameters<typeof plainText>[0], own: readonly Redirection[]): Redirection[] => {
+    const text = plainText(name);
+    if (text === null || !isProgram(text)) return [];
+    const outputs = own.filter(isOutput);
+    if (outputs.length === 0)
+      return [appendTo(LIVE_STDOUT, devices.stdout), appendTo(LIVE_STDERR, devices.stderr)];
+    if (outputs.length > 1) return [];
+    const [only] = outputs as [Redirection];
+    const target = only.target.type === 'Word' ? plainText(only.target) : null;
+    if (only.operator === '>&' && only.fd === 2 && target === '1')
+      return [appendTo(LIVE_STDOUT, devices.stdout), appendTo(LIVE_STDERR, devices.stdout)];
+    if (only.operator !== '>' && only.operator !== '>>') return [];
+    return only.fd === 2 ? [appendTo(LIVE_STDOUT, devices.stdout)] : [appendTo(LIVE_STDERR, devices.stderr)];
+  };
+
+  return connected(statement);
+}
+
+function redirected(command: Command, first: readonly Redirection[]): Command {
+  if (command.type === 'SimpleCommand') {
+    const name = plainText(command.name);
+    // A command without a name only sets variables; its exit code is that of a substitution in it.
+    if (command.name === null || (name !== null && STEERING.has(name))) return command;
+  }
+  return { ...command, redirections: [...first, ...command.redirections] };
+}
+
+const isOutput = ({ operator }: Redirection) => !operator.startsWith('<') || operator === '<>';

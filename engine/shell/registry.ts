@@ -1,0 +1,17 @@
+import type { LabProgram } from '../core/lab-program';
+import type { LabService } from '../core/lab-service';
+
+/** Loads a program of the lab when it is first called. */
+export type ProgramLoader = () => Promise<LabProgram>;
+
+/** Loads a service of the lab when it is first asked. */
+export type ServiceLoader = () => Promise<LabService>;
+
+/**
+ * The programs of the lab by the name that they are called by. To add one: one line. The engine's domains know nothing
+ * of each other; this is where they come together, for the terminal as for checks.
+ */
+export const PROGRAMS: Readonly<Record<string, ProgramLoader>> = {};
+
+/** The services of the lab by origin, e.g. `http://localhost:5000`. To add one: one line. */
+export const SERVICES: Readonly<Record<string, ServiceLoader>> = {};

@@ -1,0 +1,84 @@
+import type { Clock } from '../core/clock';
+import type { CodeRunner } from '../core/code-runner';
+import type { FileSystem } from '../core/file-system';
+import type { WorkspacePath } from '../core/files';
+import { HOME, SERVERS, WORKSPACE_ROOT } from '../core/lab-layout';
+import type { Rng } from '../core/rng';
+import { BashFileSystem } from './bash/file-system';
+import { type ShellSnapshot, TerminalShell } from './bash/terminal-shell';
+import type { ShellHost, Streams } from './host';
+import { labCommands, labPrograms } from './programs';
+import { PROGRAMS, type ProgramLoader, SERVICES, type ServiceLoader } from './registry';
+import { laySystem } from './system';
+
+/** What a shell needs of the world. */
+export interface OpenShellOptions {
+  readonly fs: FileSystem;
+  readonly clock: Clock;
+  readonly rng: Rng;
+  /** Runs learner code (`node`, `npm test`); absent: `node` says that it cannot. */
+  readonly runner?: CodeRunner;
+  /** The programs of the lab by name; all that are registered when absent. */
+  readonly programs?: Readonly<Record<string, ProgramLoader>>;
+  /** The services that `curl` reaches by origin; all that are registered when absent. */
+  readonly services?: Readonly<Record<string, ServiceLoader>>;
+  /** Exported variables beside the usual ones. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Where it begins; the project's folder when absent. */
+  readonly cwd?: string;
+  /** Variables, functions and the folder of a shell that was before. */
+  readonly snapshot?: ShellSnapshot;
+  readonly columns?: () => number;
+  readonly openFile?: (path: WorkspacePath) => void;
+  readonly breathe?: ShellHost['breathe'];
+}
+
+/** A bash session: variables, functions, options and the folder stay from one line to the next. */
+export interface ShellSession {
+  /**
+   * Runs what was typed, one line or several. Resolves to the exit code when all of it has ended; 130 when `signal` ended
+   * it.
+   */
+  run(text: string, streams: Streams, signal?: AbortSignal): Promise<number>;
+  readonly cwd: string;
+  /** What can be given to a new session so that it goes on as this one; plain data. */
+  snapshot(): ShellSnapshot;
+  /** The commands that can be typed, functions and aliases among them, sorted. */
+  commandNames(): readonly string[];
+}
+
+/** Opens a shell over a file system. */
+export function openShell(options: OpenShellOptions): ShellSession {
+  const { fs } = options;
+  for (const folder of [WORKSPACE_ROOT, HOME, SERVERS, '/tmp']) fs.makeFolder(folder);
+  const host: ShellHost = {
+    fs,
+    disk: new BashFileSystem(fs, options.breathe),
+    clock: options.clock,
+    rng: options.rng,
+    runner: options.runner,
+    services: options.services ?? SERVICES,
+    commands: new Map([...labCommands, ...labPrograms(options.programs ?? PROGRAMS)]),
+    columns: options.columns ?? (() => 80),
+    openFile: options.openFile,
+    breathe: options.breathe,
+  };
+  const shell = new TerminalShell(host, {
+    cwd: options.cwd ?? WORKSPACE_ROOT,
+    env: { ...ENVIRONMENT, ...options.env },
+    snapshot: options.snapshot,
+  });
+  laySystem(fs, shell.bundledCommands);
+  return shell;
+}
+
+const ENVIRONMENT: Readonly<Record<string, string>> = {
+  HOME,
+  USER: 'learner',
+  LOGNAME: 'learner',
+  SHELL: '/bin/bash',
+  LANG: 'C.UTF-8',
+  TERM: 'xterm-256color',
+  PATH: '/usr/local/bin:/usr/bin:/bin',
+  EDITOR: 'nano',
+};

@@ -1,0 +1,28 @@
+import type { ServiceContext } from '../../engine/core/lab-service';
+
+/** What a question is answered from: the file system as it is between two commands, time, chance. It only reads. */
+export type QuestionContext = ServiceContext;
+
+/**
+ * A question that a panel asks of the lab's worker. Input and answer cross to the worker and back, so they are what a
+ * structured clone carries. It throws a StagecraftError where there is no answer.
+ */
+export type Question<Input, Answer> = (context: QuestionContext, input: Input) => Answer | Promise<Answer>;
+
+/**
+ * The questions by name, each loaded when it is first asked. To add one: a function in its domain (or a file under
+ * `questions/`), and one line here; its input and answer are known to `ask` and to `useLabAnswer` by their types.
+ */
+export const QUESTIONS = {
+  'workspace.use': async () => (await import('./questions/workspace-use')).workspaceUse,
+} satisfies Readonly<Record<string, () => Promise<Question<never, unknown>>>>;
+
+export type QuestionName = keyof typeof QUESTIONS;
+
+type Asked<Name extends QuestionName> = Awaited<ReturnType<(typeof QUESTIONS)[Name]>>;
+
+/** What a question is asked with. */
+export type InputOf<Name extends QuestionName> = Parameters<Asked<Name>>[1];
+
+/** What it is answered with. */
+export type AnswerOf<Name extends QuestionName> = Awaited<ReturnType<Asked<Name>>>;

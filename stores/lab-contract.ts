@@ -1,0 +1,53 @@
+import type { ErrorRecord } from '../engine/core/errors';
+import type { Completion } from '../engine/shell/complete';
+import type { PromptState } from '../engine/shell/prompt';
+import type { AnswerOf, InputOf, QuestionName } from '../runtime/lab/questions';
+
+/** Where a line's output goes, as it comes. */
+export type OutputSink = (stream: 'stdout' | 'stderr', text: string) => void;
+
+/** What came of a command that was run for a panel. */
+export interface CommandOutcome {
+  readonly exitCode: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** The lab of a lesson: a shell with the lab's programs over the files of the workspace, in a worker. */
+export interface LabState {
+  /**
+   * `closed` until something is first asked of it; `failed`: the worker did not load, see `failure`; the next call tries
+   * again.
+   */
+  readonly status: 'closed' | 'starting' | 'ready' | 'failed';
+  readonly failure?: ErrorRecord;
+  /** The line that runs now, in the terminal or for a panel. */
+  readonly running: { readonly line: string; readonly startedAt: number } | null;
+  /** What the terminal's prompt shows. */
+  readonly prompt: PromptState;
+  /** The lines of earlier visits and of this one, oldest first, from `~/.bash_history`. */
+  readonly history: readonly string[];
+  /** Grows whenever files may have changed, by a command or in the editor: answers that are older are to be asked anew. */
+  readonly revision: number;
+  /**
+   * Runs what was typed in the terminal, in its own shell session. What it changed is one step of undo, `$ git commit`.
+   * Lines wait for each other. Resolves to the exit code; 130 when it was interrupted.
+   * @throws NotWriterError in a tab that only reads; LabFailedError.
+   */
+  runLine(line: string, sink: OutputSink): Promise<number>;
+  /**
+   * Runs a command for a panel (`git switch main`) in a shell of its own that starts in the project's folder; undone
+   * as one step, like `runLine`. @throws as `runLine`.
+   */
+  runCommand(command: string): Promise<CommandOutcome>;
+  /** Asks the worker; see `runtime/lab/questions.ts`. @throws LabFailedError with the code of what was thrown there. */
+  ask<Name extends QuestionName>(name: Name, input: InputOf<Name>): Promise<AnswerOf<Name>>;
+  /** What could follow the words before the cursor. */
+  complete(line: string, cursor: number): Promise<Completion>;
+  /** Ctrl-C: ends what runs, at once. */
+  interrupt(): void;
+  /** How wide the terminal is; programs that print in columns fit them. */
+  setColumns(columns: number): void;
+  /** Forgets variables, functions and the folder of the terminal's shell: as a new terminal. */
+  restart(): Promise<void>;
+}

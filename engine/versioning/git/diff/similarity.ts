@@ -54,8 +54,13 @@ export function similarity(from: Uint8Array, to: Uint8Array, least: number): num
   const difference = larger - Math.min(from.length, to.length);
   if (larger * (MAX_SCORE - least) < difference * MAX_SCORE) return 0;
   if (to.length === 0) return 0;
+  return Math.floor((copiedBytes(from, to) * MAX_SCORE) / larger);
+}
+
+/** How many bytes of `from` stand in chunks that `to` has too. */
+export function copiedBytes(from: Uint8Array, to: Uint8Array): number {
   const target = cachedChunks(to);
   let copied = 0;
   for (const [hash, length] of cachedChunks(from)) copied += Math.min(length, target.get(hash) ?? 0);
-  return Math.floor((copied * MAX_SCORE) / larger);
+  return copied;
 }

@@ -1,0 +1,59 @@
+import { contentReader } from '../diff/file-change';
+import { countWithRewrites, detectRenamesAndRewrites } from '../diff/rewrites';
+import { formatSummary, shortStat } from '../diff/stat';
+import { diffTrees } from '../diff/tree-diff';
+import { type Commit, type CommitData, subjectOf } from '../objects/commit';
+import type { ObjectId } from '../objects/object-id';
+import type { Signature } from '../objects/signature';
+import { shortRefName } from '../refs/ref-name';
+import type { Index } from '../staging/index-file';
+import { filesOfIndex, writeTreeOf } from '../staging/trees';
+import { formatDate } from '../text/git-date';
+import type { CommandContext } from './context';
+
+/** Stores the merged part of an index as trees. */
+export const writeIndexTree = (context: CommandContext, index: Index): ObjectId =>
+  writeTreeOf(context.repo.objects, filesOfIndex(index));
+
+/**
+ * Stores a commit and moves HEAD (and the branch it is on) to it.
+ * @param reflog the whole message for the reflog, e.g. `commit: subject`.
+ */
+export function commitToHead(
+  context: CommandContext,
+  data: Omit<CommitData, 'author' | 'committer'> & { readonly author?: Signature },
+  reflog: string,
+): Commit {
+  const { repo } = context;
+  const author = data.author ?? context.identity('author');
+  const id = repo.objects.writeCommit({ ...data, author, committer: context.identity('committer') });
+  repo.refs.update('HEAD', id, context.note(reflog));
+  return repo.objects.commit(id);
+}
+
+const sameIdentity = (a: Signature, b: Signature): boolean => a.name === b.name && a.email === b.email;
+
+/** What a command prints of a commit that it has made. */
+export interface SummaryOptions {
+  /** Print the author's date: after an amend, a cherry-pick, a revert. */
+  readonly showDate?: boolean;
+}
+
+/** `[main abc1234] subject` and what follows it: author, date, how much changed. */
+export function commitSummary(context: CommandContext, commit: Commit, options: SummaryOptions = {}): string {
+  const { repo } = context;
+  const head = repo.refs.head();
+  const place = head.ref === undefined ? 'detached HEAD' : shortRefName(head.ref);
+  const root = commit.parents.length === 0 ? ' (root-commit)' : '';
+  let text = `[${place}${root} ${repo.objects.abbreviate(commit.id)}] ${subjectOf(commit.message)}\n`;
+  const { author } = commit;
+  if (!sameIdentity(author, commit.committer)) text += ` Author: ${author.name} <${author.email}>\n`;
+  if (options.showDate === true) text += ` Date: ${formatDate(author, 'default')}\n`;
+  if (commit.parents.length > 1) return text;
+  const parent = commit.parents[0];
+  const before = parent === undefined ? undefined : repo.objects.commit(parent).tree;
+  const read = contentReader(repo.objects);
+  const { changes, rewrites } = detectRenamesAndRewrites(diffTrees(repo.objects, before, commit.tree), read);
+  if (changes.length === 0) return text;
+  return text + shortStat(countWithRewrites(changes, rewrites, read)) + formatSummary(changes, rewrites);
+}

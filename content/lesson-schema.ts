@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { FileMarks, WorkspaceFiles } from '../engine/core/files';
 
 /** The schema of `lessons/<nn-module>/<nn-lesson>/lesson.yaml`. Every field says what it is for. */
 
@@ -306,19 +307,27 @@ export type RecallDefinition = LessonDefinition['recall'][number];
 export type ReplayDefinition = LessonDefinition['replays'][number];
 export type WrongExpectation = z.infer<typeof wrongExpectationSchema>;
 
+/** What a workbench is opened on: a lesson, or a project of the Studio. */
+export interface WorkBundle {
+  /** The id of the work among others of its kind. */
+  readonly slug: string;
+  /** SHA-256 over what it was made from; work whose origin changed since it was begun says so. */
+  readonly version: string;
+  readonly definition: LessonDefinition;
+  /** The start, by workspace path. Read-only data is not in it: see `definition.data`. */
+  readonly start: WorkspaceFiles;
+  /** The paths of the start that are not plain files; absent: none. */
+  readonly startMarks?: FileMarks;
+  /** The files of the reference solution that differ from the start; none in a project of the Studio. */
+  readonly solution: Readonly<Record<string, string>>;
+  /** `probes/…`, `mutants.yaml` and the like: used by checks and replays, not part of the workspace. */
+  readonly support: Readonly<Record<string, string>>;
+}
+
 /**
  * A lesson as the workbench loads it, from `/lessons/<slug>/bundle.json`: everything but the prose. The slug is
  * `<module folder>/<lesson folder>`, e.g. `01-before-mlops/06-model-training`.
  */
-export interface LessonBundle {
-  readonly slug: string;
-  /** SHA-256 over the lesson's folder; a lesson that changed since it was done says so. */
-  readonly version: string;
-  readonly definition: LessonDefinition;
-  /** The start, by workspace path. Data is not in it: see `definition.data`. */
+export interface LessonBundle extends WorkBundle {
   readonly start: Readonly<Record<string, string>>;
-  /** The files of the reference solution that differ from the start. */
-  readonly solution: Readonly<Record<string, string>>;
-  /** `probes/…`, `mutants.yaml` and the like: used by checks and replays, not part of the workspace. */
-  readonly support: Readonly<Record<string, string>>;
 }

@@ -1,5 +1,5 @@
 import { COURSE_ID } from '../content/course';
-import type { LessonBundle } from '../content/lesson-schema';
+import type { WorkBundle } from '../content/lesson-schema';
 import { CourseStorage } from '../runtime/storage/course-storage';
 import { IndexedDatabase } from '../runtime/storage/indexed-database';
 import { loadLessonBundle } from './load-lesson-files';
@@ -15,7 +15,7 @@ export interface MissedRecall {
 /** Reads what was missed in this browser. Import it lazily: it brings the database with it. */
 export async function openMissedRecall(slugs: readonly string[], most: number): Promise<MissedRecall> {
   const database = new IndexedDatabase();
-  const loading = new Map<string, Promise<LessonBundle>>();
+  const loading = new Map<string, Promise<WorkBundle>>();
   const deps = {
     storage: new CourseStorage(database, COURSE_ID),
     clock: { now: () => Date.now() },

@@ -1,5 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla';
-import type { LessonBundle } from '../content/lesson-schema';
+import type { WorkBundle } from '../content/lesson-schema';
 import type {
   EpochReport,
   Program,
@@ -197,7 +197,7 @@ export interface ReplaysState {
 
 /** Everything of one open lesson. Made by `createLessonSession`, given to React by a context. */
 export interface LessonSession {
-  readonly bundle: LessonBundle;
+  readonly bundle: WorkBundle;
   readonly workspace: StoreApi<WorkspaceState>;
   readonly editor: StoreApi<EditorState>;
   readonly runs: StoreApi<RunsState>;

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { LessonBundle } from '../content/lesson-schema';
+import type { WorkBundle } from '../content/lesson-schema';
 import { type ErrorRecord, messageOf, StagecraftError } from '../engine/core/errors';
 import { type FileContent, hashFiles, type WorkspaceFiles } from '../engine/core/files';
 import { sha256Hex } from '../engine/core/hash';
@@ -22,7 +22,7 @@ import type { SessionPorts } from './ports';
 import type { Workspace } from './workspace-store';
 
 export interface DeploymentDeps {
-  readonly bundle: LessonBundle;
+  readonly bundle: WorkBundle;
   readonly workspace: Workspace;
   readonly ports: Pick<SessionPorts, 'runner' | 'newId'>;
 }

@@ -1,4 +1,4 @@
-import type { LessonBundle } from '../content/lesson-schema';
+import type { WorkBundle } from '../content/lesson-schema';
 import type { FileContent, WorkspaceFiles, WorkspacePath } from '../engine/core/files';
 import { afterCommand, type Desk, type DeskCommand, type DeskStart, fileAt } from '../engine/workbench/desk';
 import { isIgnored, readDeskStart, readRegistry } from '../engine/workbench/desk-lesson';
@@ -19,7 +19,7 @@ export interface DeskLesson {
 }
 
 /** Reads `desk.yaml` and `registry.yaml` of a lesson; null when it has no desk. */
-export function deskOf({ support }: LessonBundle): DeskLesson | null {
+export function deskOf({ support }: WorkBundle): DeskLesson | null {
   const { 'desk.yaml': start, 'registry.yaml': registry } = support;
   if (start === undefined || registry === undefined) return null;
   return { start: readDeskStart(start), registry: readRegistry(registry) };

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { LessonBundle } from '../content/lesson-schema';
+import type { WorkBundle } from '../content/lesson-schema';
 import type { WorkspacePath } from '../engine/core/files';
 import { followLinks } from '../engine/workspace/links';
 import type { LessonStorage } from '../runtime/storage/lesson-storage';
@@ -7,7 +7,7 @@ import type { EditorState, WorkspaceState } from './contracts';
 import type { Workspace } from './workspace-store';
 
 export interface EditorDeps {
-  readonly bundle: LessonBundle;
+  readonly bundle: WorkBundle;
   readonly workspace: Workspace;
   readonly storage: LessonStorage;
   /** The tabs of the last visit, as they were stored. */

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { LessonBundle } from '../content/lesson-schema';
+import type { WorkBundle } from '../content/lesson-schema';
 import { type ErrorRecord, messageOf, StagecraftError } from '../engine/core/errors';
 import type { WorkspaceFiles } from '../engine/core/files';
 import { gradingSeed } from '../engine/grading/seeds';
@@ -14,7 +14,7 @@ import { nextWait } from './throttle';
 import type { Workspace } from './workspace-store';
 
 export interface GradingDeps {
-  readonly bundle: LessonBundle;
+  readonly bundle: WorkBundle;
   readonly workspace: Workspace;
   readonly remake: LessonFiles['remake'];
   readonly storage: LessonStorage;

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { ExperimentDefinition, LessonBundle } from '../content/lesson-schema';
+import type { ExperimentDefinition, WorkBundle } from '../content/lesson-schema';
 import type { Clock } from '../engine/core/clock';
 import { StagecraftError } from '../engine/core/errors';
 import { meetsAll } from '../engine/core/facts';
@@ -9,7 +9,7 @@ import type { ProgressKeeper } from './progress-keeper';
 import { experimentById } from './run-texts';
 
 export interface LearningDeps {
-  readonly bundle: LessonBundle;
+  readonly bundle: WorkBundle;
   readonly storage: LessonStorage;
   readonly clock: Clock;
   readonly documents: StoredLesson['documents'];

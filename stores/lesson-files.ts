@@ -1,4 +1,4 @@
-import type { LessonBundle } from '../content/lesson-schema';
+import type { WorkBundle } from '../content/lesson-schema';
 import type { WorkspaceFiles, WorkspacePath } from '../engine/core/files';
 
 /**
@@ -11,12 +11,12 @@ export function isDataPath(data: Readonly<Record<WorkspacePath, string>>, path: 
 }
 
 /** The reference solution laid over the start. */
-export function solutionFiles(bundle: LessonBundle): WorkspaceFiles {
+export function solutionFiles(bundle: WorkBundle): WorkspaceFiles {
   return { ...bundle.start, ...bundle.solution };
 }
 
 /** The values of the lesson's params file; none when there is no such file or it is not a JSON object. */
-export function readParams(bundle: LessonBundle, files: WorkspaceFiles): Readonly<Record<string, unknown>> {
+export function readParams(bundle: WorkBundle, files: WorkspaceFiles): Readonly<Record<string, unknown>> {
   const path = bundle.definition.params;
   const text = path === undefined ? undefined : files[path];
   if (typeof text !== 'string') return {};

@@ -1,4 +1,4 @@
-import type { LessonBundle } from '../content/lesson-schema';
+import type { WorkBundle } from '../content/lesson-schema';
 import { messageOf, StagecraftError } from '../engine/core/errors';
 import type { WorkspacePath } from '../engine/core/files';
 import type { WorkspaceEvent } from '../engine/workspace/events';
@@ -21,7 +21,7 @@ import { workspaceRunner } from './workspace-runner';
 import { createWorkspace, type WorkspaceDeps } from './workspace-store';
 
 export interface LessonSessionOptions {
-  readonly bundle: LessonBundle;
+  readonly bundle: WorkBundle;
   /** The lesson's data by workspace path, e.g. `data/ames_housing.csv`. */
   readonly data: Readonly<Record<WorkspacePath, string>>;
   /** See `LessonFiles.remake`. */

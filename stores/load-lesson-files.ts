@@ -1,5 +1,5 @@
 import { dataEntries, laidData } from '../content/lesson-data';
-import type { LessonBundle } from '../content/lesson-schema';
+import type { LessonBundle, WorkBundle } from '../content/lesson-schema';
 import { messageOf, StagecraftError } from '../engine/core/errors';
 import type { WorkspacePath } from '../engine/core/files';
 
@@ -15,7 +15,7 @@ export class LessonNotLoadedError extends StagecraftError<'lesson-not-loaded'> {
 /** A lesson, and its data. */
 export interface LessonFiles {
   /** Its start holds the data that belongs to the learner. */
-  readonly bundle: LessonBundle;
+  readonly bundle: WorkBundle;
   /** What is read-only, by workspace path: `data/…`. */
   readonly data: Readonly<Record<WorkspacePath, string>>;
   /** Makes one of its made files anew from another seed; see `remakerOf`. */

@@ -1,4 +1,4 @@
-import type { LessonBundle, RecallDefinition } from '../content/lesson-schema';
+import type { RecallDefinition, WorkBundle } from '../content/lesson-schema';
 import type { Clock } from '../engine/core/clock';
 import type { CourseStorage } from '../runtime/storage/course-storage';
 
@@ -24,7 +24,7 @@ export interface MissedRecallDeps {
   readonly storage: Pick<CourseStorage, 'lesson'>;
   readonly clock: Clock;
   /** Loads the bundle of a lesson; asked only for lessons in which something was missed. */
-  readonly loadBundle: (slug: string) => Promise<Pick<LessonBundle, 'definition'>>;
+  readonly loadBundle: (slug: string) => Promise<Pick<WorkBundle, 'definition'>>;
 }
 
 /**

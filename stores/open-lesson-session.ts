@@ -1,30 +1,27 @@
 import { COURSE_ID } from '../content/course';
-import type { LessonBundle } from '../content/lesson-schema';
+import type { WorkBundle } from '../content/lesson-schema';
 import type { AppDriver } from '../engine/core/app-driver';
 import type { CodeRunner } from '../engine/core/code-runner';
 import type { SandboxRunner } from '../runtime/sandbox/sandbox-runner';
 import { realScheduler } from '../runtime/scheduler';
 import { browserTabs } from '../runtime/storage/browser-tabs';
 import { CourseStorage } from '../runtime/storage/course-storage';
-import { StorageUnavailableError } from '../runtime/storage/errors';
-import { IndexedDatabase } from '../runtime/storage/indexed-database';
 import {
   forgetKeystrokes,
   lostEvents,
   readKeystrokes,
   writeKeystrokes,
 } from '../runtime/storage/last-keystrokes';
-import { MemoryDatabase } from '../runtime/storage/memory-database';
 import { askForPersistence } from '../runtime/storage/persistence';
-import type { RecordDatabase } from '../runtime/storage/record-database';
 import { WriterSeat } from '../runtime/storage/writer-seat';
 import type { LessonSession } from './contracts';
 import { announceProgress } from './course-progress';
 import { lazy } from './lazy';
 import { lessonLockName } from './lesson-lock';
 import { createLessonSession, type OwnedLessonSession } from './lesson-session';
-import { loadLessonFiles } from './load-lesson-files';
+import { type LessonFiles, loadLessonFiles } from './load-lesson-files';
 import { newId } from './new-id';
+import { openDatabase } from './open-database';
 
 /** How long after a lesson was opened the sandbox is made ready. */
 const WARM_AFTER_MS = 1_500;
@@ -36,10 +33,22 @@ const WARM_AFTER_MS = 1_500;
  */
 export async function openLessonSession(slug: string): Promise<LessonSession> {
   const course = new CourseStorage(await openDatabase(), COURSE_ID);
+  return openSession(course, slug, (learnerSeed) => loadLessonFiles(slug, learnerSeed));
+}
+
+/**
+ * Opens work that is kept as `slug` of `course`, whose files `load` gives.
+ * @throws what `load` throws, StorageTooNewError
+ */
+export async function openSession(
+  course: CourseStorage,
+  slug: string,
+  load: (learnerSeed: string) => Promise<LessonFiles>,
+): Promise<LessonSession> {
   const learnerSeed = await course.learnerSeed(newId).catch(newId);
-  const { bundle, data, remake } = await loadLessonFiles(slug, learnerSeed);
+  const { bundle, data, remake } = await load(learnerSeed);
   const storage = course.lesson(slug);
-  const name = lessonLockName(slug);
+  const name = lessonLockName(slug, course.course);
   const seat = await WriterSeat.open(browserTabs(name), newId(), realScheduler);
   const runner = lazyRunner();
   try {
@@ -55,7 +64,7 @@ export async function openLessonSession(slug: string): Promise<LessonSession> {
       recover: (pen, workspace) =>
         lostEvents(readKeystrokes(localStorage, name), pen, workspace, bundle.version),
       seat,
-      onRecorded: () => announceProgress(COURSE_ID),
+      onRecorded: () => announceProgress(course.course),
       ports: {
         runner,
         driver: lazyDriver(),
@@ -72,22 +81,6 @@ export async function openLessonSession(slug: string): Promise<LessonSession> {
   } catch (error) {
     seat.dispose();
     throw error;
-  }
-}
-
-/** The browser's database, or, where it stores nothing, one in memory that says so at every save. */
-async function openDatabase(): Promise<RecordDatabase> {
-  const database = new IndexedDatabase();
-  try {
-    await database.get('settings', [COURSE_ID]);
-    return database;
-  } catch (error) {
-    if (!(error instanceof StorageUnavailableError)) throw error;
-    const memory = new MemoryDatabase();
-    memory.beforeWrite = () => {
-      throw error;
-    };
-    return memory;
   }
 }
 
@@ -122,7 +115,7 @@ function lazyDriver(): AppDriver {
 /** Ties a session to the page: what is unsaved is saved when the page is hidden or left. */
 function withPageLife(
   session: OwnedLessonSession,
-  page: { bundle: LessonBundle; course: CourseStorage; name: string; token: string; runner: LazyRunner },
+  page: { bundle: WorkBundle; course: CourseStorage; name: string; token: string; runner: LazyRunner },
 ): LessonSession {
   const save = () => {
     const { seq, events } = session.unsaved();

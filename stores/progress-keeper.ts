@@ -1,11 +1,11 @@
-import type { LessonBundle } from '../content/lesson-schema';
+import type { WorkBundle } from '../content/lesson-schema';
 import type { LessonProgress } from '../contracts/stored-records';
 import type { Clock } from '../engine/core/clock';
 import type { GradeReport } from '../engine/grading/types';
 import type { LessonStorage } from '../runtime/storage/lesson-storage';
 
 export interface ProgressKeeperDeps {
-  readonly bundle: LessonBundle;
+  readonly bundle: WorkBundle;
   readonly storage: LessonStorage;
   readonly clock: Clock;
   readonly stored: LessonProgress | null;

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { LessonBundle, ReplayDefinition } from '../content/lesson-schema';
+import type { ReplayDefinition, WorkBundle } from '../content/lesson-schema';
 import { type ErrorRecord, messageOf, StagecraftError } from '../engine/core/errors';
 import { hashFiles, type WorkspaceFiles } from '../engine/core/files';
 import { projectFiles } from '../engine/core/program-files';
@@ -14,7 +14,7 @@ import type { ProgressKeeper } from './progress-keeper';
 import type { Workspace } from './workspace-store';
 
 export interface ReplaysDeps {
-  readonly bundle: LessonBundle;
+  readonly bundle: WorkBundle;
   readonly workspace: Workspace;
   readonly remake: LessonFiles['remake'];
   readonly storage: LessonStorage;
@@ -173,7 +173,7 @@ export class ReplayBusyError extends StagecraftError<'replay-busy'> {
   }
 }
 
-function definitionOf(bundle: LessonBundle, replayId: string): ReplayDefinition {
+function definitionOf(bundle: WorkBundle, replayId: string): ReplayDefinition {
   const definition = bundle.definition.replays.find(({ id }) => id === replayId);
   if (definition === undefined)
     throw new StagecraftError('replay-unknown', `This lesson has no replay "${replayId}".`, { replayId });

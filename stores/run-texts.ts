@@ -1,4 +1,4 @@
-import type { ExperimentDefinition, LessonBundle } from '../content/lesson-schema';
+import type { ExperimentDefinition, WorkBundle } from '../content/lesson-schema';
 import { DEFAULT_LIMITS, type RunOutcome } from '../engine/core/code-runner';
 
 /** The last line of a run's console. */
@@ -21,10 +21,7 @@ export function endingText(outcome: RunOutcome, durationMs: number): string {
 }
 
 /** The experiment of this id, if the lesson has it. */
-export function experimentById(
-  bundle: LessonBundle,
-  id: string | undefined,
-): ExperimentDefinition | undefined {
+export function experimentById(bundle: WorkBundle, id: string | undefined): ExperimentDefinition | undefined {
   return bundle.definition.experiments.find((experiment) => experiment.id === id);
 }
 
@@ -33,7 +30,7 @@ export function experimentById(
  * file. An experiment without values is only itself when it was asked for by name.
  */
 export function experimentOf(
-  bundle: LessonBundle,
+  bundle: WorkBundle,
   script: string | undefined,
   params: Readonly<Record<string, unknown>>,
 ): string | undefined {

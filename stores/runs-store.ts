@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { LessonBundle } from '../content/lesson-schema';
+import type { WorkBundle } from '../content/lesson-schema';
 import type { StoredRun } from '../contracts/stored-records';
 import type { Program, RunResult } from '../engine/core/code-runner';
 import { messageOf, StagecraftError } from '../engine/core/errors';
@@ -29,7 +29,7 @@ export class RunBusyError extends StagecraftError<'run-busy'> {
 }
 
 export interface RunsDeps {
-  readonly bundle: LessonBundle;
+  readonly bundle: WorkBundle;
   readonly workspace: Workspace;
   readonly storage: LessonStorage;
   readonly ports: Pick<SessionPorts, 'runner' | 'clock' | 'scheduler' | 'newId'>;

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { LessonBundle } from '../content/lesson-schema';
+import type { WorkBundle } from '../content/lesson-schema';
 import { messageOf, StagecraftError } from '../engine/core/errors';
 import { hashFiles, type WorkspaceFiles } from '../engine/core/files';
 import { projectFiles } from '../engine/core/program-files';
@@ -30,7 +30,7 @@ export class TuningRefusedError extends StagecraftError<'tuning-refused'> {
 }
 
 export interface TuningDeps {
-  readonly bundle: LessonBundle;
+  readonly bundle: WorkBundle;
   readonly workspace: Workspace;
   readonly storage: LessonStorage;
   readonly ports: SessionPorts;

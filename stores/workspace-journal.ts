@@ -1,12 +1,14 @@
-import type { WorkspaceRecord } from '../contracts/stored-records';
 import type { Clock } from '../engine/core/clock';
 import { type ErrorRecord, StagecraftError } from '../engine/core/errors';
+import { applyEvent } from '../engine/workspace/apply';
 import type { WorkspaceEvent } from '../engine/workspace/events';
-import { appendCoalesced, eventSize } from '../engine/workspace/log';
+import { appendCoalesced } from '../engine/workspace/log';
 import type { WorkspaceModel } from '../engine/workspace/model';
 import type { Scheduler } from '../runtime/scheduler';
 import { asStorageError, NotWriterError } from '../runtime/storage/errors';
-import type { LessonStorage, StoredWorkspace } from '../runtime/storage/lesson-storage';
+import type { LessonStorage } from '../runtime/storage/lesson-storage';
+import type { SavedBatch, Snapshot, StoredWorkspace } from '../runtime/storage/stored-workspace';
+import { StepRecorder } from './step-recorder';
 
 /** How long typing is gathered before it is saved. */
 export const SAVE_DELAY_MS = 150;
@@ -49,14 +51,20 @@ export class WorkspaceJournal {
   #seq: number;
   /** Null: nothing is stored yet, and the first batch must be a snapshot. */
   #log: { events: number; size: number } | null;
+  /** The workspace after event `seq`. */
+  #saved: WorkspaceModel;
+  #timeline: StepRecorder;
   #createdAt: number;
   #lessonVersion: string;
   #versionUnsaved = false;
   /** Grows with each restart: a save that began before one says nothing about what came after. */
   #generation = 0;
 
-  constructor(options: JournalOptions, stored: StoredWorkspace | null) {
+  /** `saved`: the workspace as it is stored, or as it begins. */
+  constructor(options: JournalOptions, stored: StoredWorkspace | null, saved: WorkspaceModel) {
     this.#options = options;
+    this.#saved = saved;
+    this.#timeline = new StepRecorder(stored, saved);
     this.#seq = stored?.seq ?? 0;
     this.#log = stored?.log ?? null;
     this.#createdAt = stored?.createdAt ?? options.clock.now();
@@ -72,8 +80,19 @@ export class WorkspaceJournal {
     return [...this.#inFlight, ...this.#pending];
   }
 
-  push(events: readonly WorkspaceEvent[]): void {
+  /** The timeline's steps that are not in its table yet, and the number of the last one that is. */
+  get timeline(): Pick<StepRecorder, 'stored' | 'recent'> {
+    return this.#timeline;
+  }
+
+  /** Events happened to `before`. */
+  push(events: readonly WorkspaceEvent[], before: WorkspaceModel): void {
     if (events.length === 0) return;
+    let model = before;
+    for (const event of events) {
+      this.#timeline.record(model, event, this.#options.clock.now());
+      if (events.length > 1) model = applyEvent(model, event);
+    }
     this.#pending = events.reduce(appendCoalesced, this.#pending);
     this.#options.onStatus({ save: 'unsaved' });
     this.#cancelTimer ??= this.#options.scheduler.after(SAVE_DELAY_MS, () => {
@@ -103,12 +122,14 @@ export class WorkspaceJournal {
   }
 
   /** Drops what is unsaved and goes on from what is stored: the pen has moved, or the work was replaced. */
-  restart(stored: StoredWorkspace | null): void {
+  restart(stored: StoredWorkspace | null, saved: WorkspaceModel): void {
     this.#cancelTimer?.();
     this.#cancelTimer = null;
     this.#generation++;
     this.#pending = [];
     this.#inFlight = [];
+    this.#saved = saved;
+    this.#timeline = new StepRecorder(stored, saved);
     this.#seq = stored?.seq ?? 0;
     this.#log = stored?.log ?? null;
     this.#createdAt = stored?.createdAt ?? this.#options.clock.now();
@@ -121,30 +142,37 @@ export class WorkspaceJournal {
     const { storage, token, clock, model } = this.#options;
     const generation = this.#generation;
     const batch = this.#pending;
-    const size = batch.reduce((sum, event) => sum + eventSize(event), 0);
-    const log = { events: (this.#log?.events ?? 0) + batch.length, size: (this.#log?.size ?? 0) + size };
-    const at = clock.now();
-    const seq = this.#seq + batch.length;
+    const timeline = this.#timeline;
+    const after = model();
+    const log = this.#log ?? { events: 0, size: 0 };
     const compact =
       this.#log === null ||
       this.#versionUnsaved ||
-      log.events > LOG_LIMITS.events ||
+      log.events + batch.length > LOG_LIMITS.events ||
       log.size > LOG_LIMITS.size;
-    const snapshot: WorkspaceRecord | undefined = compact
+    const snapshot: Snapshot | undefined = compact
       ? {
-          model: model(),
-          seq,
+          model: after,
           lessonVersion: this.#lessonVersion,
           createdAt: this.#createdAt,
-          updatedAt: at,
+          timeline: timeline.take(),
         }
       : undefined;
     this.#pending = [];
     this.#inFlight = batch;
+    let saved: SavedBatch;
     try {
-      await storage.saveWorkspace({ token, events: batch, firstSeq: this.#seq + 1, at, snapshot });
+      saved = await storage.saveWorkspace({
+        token,
+        events: batch,
+        before: this.#saved,
+        firstSeq: this.#seq + 1,
+        at: clock.now(),
+        snapshot,
+      });
     } catch (thrown) {
       if (generation !== this.#generation) throw thrown;
+      if (compact) timeline.putBack();
       this.#pending = [...batch, ...this.#pending];
       this.#inFlight = [];
       const error = thrown instanceof StagecraftError ? thrown : asStorageError(thrown, 'saving your work');
@@ -154,10 +182,14 @@ export class WorkspaceJournal {
     }
     if (generation !== this.#generation) return;
     this.#inFlight = [];
-    this.#seq = seq;
-    this.#log = compact ? { events: 0, size: 0 } : log;
+    this.#saved = after;
+    this.#seq += batch.length;
+    this.#log = compact
+      ? { events: 0, size: 0 }
+      : { events: log.events + batch.length, size: log.size + saved.size };
     if (compact) this.#versionUnsaved = false;
+    if (saved.position !== undefined) timeline.taken(saved.position);
     this.#options.onStatus({ save: this.#pending.length > 0 ? 'unsaved' : 'saved' });
-    this.#options.onSaved(seq);
+    this.#options.onSaved(this.#seq);
   }
 }

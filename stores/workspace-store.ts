@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { LessonBundle } from '../content/lesson-schema';
+import type { WorkBundle } from '../content/lesson-schema';
 import type { Clock } from '../engine/core/clock';
 import { type ErrorRecord, messageOf, StagecraftError } from '../engine/core/errors';
 import type { FileContent, WorkspacePath } from '../engine/core/files';
@@ -17,7 +17,8 @@ import { newModel, type WorkspaceModel } from '../engine/workspace/model';
 import { changesLaying, treeChangesTo } from '../engine/workspace/overlays';
 import type { Scheduler } from '../runtime/scheduler';
 import { NotWriterError } from '../runtime/storage/errors';
-import type { LessonStorage, StoredWorkspace } from '../runtime/storage/lesson-storage';
+import type { LessonStorage } from '../runtime/storage/lesson-storage';
+import type { StoredWorkspace } from '../runtime/storage/stored-workspace';
 import type { TabMessage } from '../runtime/storage/tabs';
 import type { WriterSeat } from '../runtime/storage/writer-seat';
 import type { WorkspaceState } from './contracts';
@@ -26,7 +27,7 @@ import { mergeStranded, rescueChanges, type StrandedEdit, strandedPaths } from '
 import { WorkspaceJournal } from './workspace-journal';
 
 export interface WorkspaceDeps {
-  readonly bundle: LessonBundle;
+  readonly bundle: WorkBundle;
   /** The lesson's data by workspace path, e.g. `data/ames_housing.csv`. */
   readonly data: Readonly<Record<WorkspacePath, string>>;
   readonly stored: StoredWorkspace | null;
@@ -92,6 +93,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
       onNotWriter: () => becomeReader(),
     },
     deps.stored,
+    model,
   );
 
   const show = (next: WorkspaceModel) => {
@@ -110,8 +112,14 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     if (store.getState().access !== 'writer') throw new NotWriterError();
     const events = decide(model, command, isReadOnly);
     if (events.length === 0) return;
+    take(events);
+  };
+
+  /** Lets events happen, and saves them. */
+  const take = (events: readonly WorkspaceEvent[]) => {
+    const before = model;
     show(foldEvents(model, events));
-    journal.push(events);
+    journal.push(events, before);
   };
 
   const overlay = (kind: OverlayKind, label: string, changes: FileChanges, marks: MarkChanges = {}) =>
@@ -128,8 +136,9 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     const next = reloads.then(async () => {
       const stored = await storage.loadWorkspace();
       if (disposed) return stored;
-      journal.restart(stored);
-      show(modelOf(stored, bundle));
+      const next = modelOf(stored, bundle);
+      journal.restart(stored, next);
+      show(next);
       store.setState({ lessonChanged: changedSince(stored, bundle) });
       return stored;
     });
@@ -166,9 +175,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
   /** Adds what a closed page could not save. */
   const recover = (previousPen: string | null, stored: StoredWorkspace | null) => {
     const events = deps.recover?.(previousPen, stored) ?? [];
-    if (events.length === 0) return;
-    show(foldEvents(model, events));
-    journal.push(events);
+    if (events.length > 0) take(events);
   };
 
   const onMessage = (message: TabMessage) => {
@@ -202,7 +209,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     },
     remove: (path) => run({ type: 'remove', path }),
     reset: (paths) => {
-      const { changes, marks } = treeChangesTo(model, newModel(bundle.start), paths);
+      const { changes, marks } = treeChangesTo(model, newModel(bundle.start, bundle.startMarks), paths);
       overlayWritable('reset', paths ? `Reset ${paths.join(', ')}` : 'Reset to the start', changes, marks);
       if (paths !== undefined) return;
       journal.adoptVersion(bundle.version);
@@ -268,8 +275,8 @@ export class StrandedEditsError extends StagecraftError<'edits-not-saved'> {
   }
 }
 
-function modelOf(stored: StoredWorkspace | null, bundle: LessonBundle): WorkspaceModel {
-  return stored?.model ?? newModel(bundle.start);
+function modelOf(stored: StoredWorkspace | null, bundle: WorkBundle): WorkspaceModel {
+  return stored?.model ?? newModel(bundle.start, bundle.startMarks);
 }
 
 function withoutReadOnly<Value>(
@@ -290,7 +297,7 @@ function throughLinks(model: WorkspaceModel, changes: FileChanges): FileChanges 
   );
 }
 
-function changedSince(stored: StoredWorkspace | null, bundle: LessonBundle): boolean {
+function changedSince(stored: StoredWorkspace | null, bundle: WorkBundle): boolean {
   return stored !== null && stored.lessonVersion !== bundle.version;
 }
 

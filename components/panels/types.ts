@@ -1,6 +1,6 @@
 import type { LucideIcon } from 'lucide-react';
 import type { ComponentType } from 'react';
-import type { LessonBundle } from '@/content/lesson-schema';
+import type { WorkBundle } from '@/content/lesson-schema';
 import type { LessonSession, RunsState } from '@/stores/contracts';
 
 /** What every panel of the workbench is given. */
@@ -18,7 +18,7 @@ export interface WorkbenchPanel {
   /** Loaded when the panel is first shown. */
   readonly component: ComponentType<PanelProps>;
   /** False hides the panel in lessons that have no use for it. Absent: in every lesson. */
-  readonly isRelevant?: (bundle: LessonBundle) => boolean;
+  readonly isRelevant?: (bundle: WorkBundle) => boolean;
   /** A short count or sign beside the title, from the runs; absent or empty: none. Must be cheap: it is asked 30 times a second. */
   readonly badge?: (runs: RunsState) => string | undefined;
 }

@@ -1,4 +1,4 @@
-import type { LessonBundle } from '../../content/lesson-schema';
+import type { WorkBundle } from '../../content/lesson-schema';
 import type { AppDriver } from '../core/app-driver';
 import type { Clock } from '../core/clock';
 import type { CodeRunner } from '../core/code-runner';
@@ -13,7 +13,7 @@ import type { CheckDefinition, CheckReport, GradeReport, MeasurementContext, Out
 
 /** An exercise to grade, and what that takes. */
 export interface GradeRequest {
-  readonly bundle: LessonBundle;
+  readonly bundle: WorkBundle;
   readonly exerciseId: string;
   /** The learner's files, without data. */
   readonly files: WorkspaceFiles;

@@ -17,7 +17,7 @@ export function ErrorPaths() {
   const session = useLessonSession();
   const model = useMemo(() => {
     const json = session?.bundle.start['house-price/model.json'];
-    return json === undefined ? null : (JSON.parse(json) as FigureModel);
+    return typeof json === 'string' ? (JSON.parse(json) as FigureModel) : null;
   }, [session]);
   const paths = model && { adHoc: adHocPath(text, model), practice: practicePath(text, model) };
 

@@ -14,7 +14,7 @@ export function TwoPaths() {
   const [remodelled, setRemodelled] = useState(true);
   const model = useMemo(() => {
     const json = session?.bundle.start['out/model.json'];
-    return json === undefined ? null : (JSON.parse(json) as FigureModel);
+    return typeof json === 'string' ? (JSON.parse(json) as FigureModel) : null;
   }, [session]);
   if (!model) return <p className="text-ink-muted text-sm">Loading the model…</p>;
   const house = { livingArea, metric, yearRemodelled: remodelled ? 1998 : null };

@@ -16,7 +16,7 @@ export function VersionRanges() {
   const lesson = useMemo(() => (session ? deskOf(session.bundle) : null), [session]);
   const ranges = useMemo(() => {
     const manifest = session?.bundle.start['package.json'];
-    if (manifest === undefined) return {};
+    if (typeof manifest !== 'string') return {};
     return (JSON.parse(manifest) as { dependencies: Record<string, string> }).dependencies;
   }, [session]);
   if (!lesson) return <p className="text-ink-muted text-sm">The registry is being opened.</p>;

@@ -1,4 +1,4 @@
-import type { LessonBundle } from '@/content/lesson-schema';
+import type { WorkBundle } from '@/content/lesson-schema';
 import type { WorkspaceFiles } from '@/engine/core/files';
 import type { EditorState, GradingState } from '@/stores/contracts';
 
@@ -40,7 +40,7 @@ export function lastAttemptFiles(attempts: GradingState['attempts']): WorkspaceF
 
 /** The files of the other side; null when there is no last attempt. The solution is laid over the start. */
 export function baselineFiles(
-  bundle: LessonBundle,
+  bundle: WorkBundle,
   attempts: GradingState['attempts'],
   against: DiffAgainst,
 ): WorkspaceFiles | null {

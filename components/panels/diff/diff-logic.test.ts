@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { LessonBundle } from '@/content/lesson-schema';
+import type { WorkBundle } from '@/content/lesson-schema';
 import type { AttemptRecord } from '@/stores/contracts';
 import { baselineFiles, lastAttemptFiles, nextDiff } from './baselines';
 import { changedFiles, fileToCompare } from './changed-files';
 
 const attempt = (finishedAt: number, files: Record<string, string>) =>
   ({ report: { finishedAt }, files }) as unknown as AttemptRecord;
-const bundle = { start: { 'a.ts': '1', 'b.ts': '2' }, solution: { 'b.ts': '3' } } as unknown as LessonBundle;
+const bundle = { start: { 'a.ts': '1', 'b.ts': '2' }, solution: { 'b.ts': '3' } } as unknown as WorkBundle;
 
 test('one key goes through all comparisons and back', () => {
   expect(nextDiff('none')).toBe('start');

@@ -9,7 +9,6 @@ import {
   defaultFetchRemote,
   type RemoteSettings,
   remoteNamed,
-  remoteNames,
 } from '../remote/remote-settings';
 
 const GRAMMAR = {
@@ -74,18 +73,29 @@ type FetchArguments = ReturnType<typeof parseArguments<(typeof GRAMMAR)['specs']
 const actionOf = (context: CommandContext): string =>
   context.reflogAction(['fetch', ...context.args].join(' ').replace(/([a-z]+:\/\/)[^@/ ]*@/g, '$1'));
 
+/** The same for each of several fetches: git starts itself anew with these arguments. */
+function actionAmongSeveral(context: CommandContext, options: FetchArguments, name: string): string {
+  const words = ['fetch', '--append', '--no-auto-gc', '--no-write-commit-graph'];
+  if (options.dryRun === true) words.push('--dry-run');
+  if (options.prune !== undefined) words.push(options.prune ? '--prune' : '--no-prune');
+  if (options.updateHead === true) words.push('--update-head-ok');
+  if (options.force === true) words.push('--force');
+  if (options.tags !== undefined) words.push(options.tags === 'all' ? '--tags' : '--no-tags');
+  if (options.verbose === true) words.push('-v');
+  if (options.quiet === true) words.push('-q');
+  return context.reflogAction([...words, name].join(' '));
+}
+
 function fetchFrom(
   context: CommandContext,
   settings: RemoteSettings,
   options: FetchArguments,
-  refspecs: readonly string[],
-  append: boolean,
+  { refspecs, append, action }: { refspecs: readonly string[]; append: boolean; action: string },
 ): Promise<boolean> {
   const { config } = context;
   return fetchRemote(context, settings, {
     refspecs,
-    tags:
-      (options.tags as 'all' | 'none' | undefined) ?? tagsOf(config.get(`remote.${settings.name}.tagopt`)),
+    tags: options.tags ?? tagsOf(config.get(`remote.${settings.name}.tagopt`)),
     prune:
       options.prune ?? config.boolean(`remote.${settings.name}.prune`, config.boolean('fetch.prune', false)),
     force: options.force === true,
@@ -94,7 +104,7 @@ function fetchFrom(
     verbose: options.verbose === true,
     append,
     updateHead: options.updateHead === true,
-    action: actionOf(context),
+    action,
   });
 }
 
@@ -112,7 +122,8 @@ async function fetchSeveral(
   for (const name of names) {
     if (options.quiet !== true) context.line(`Fetching ${name}`);
     try {
-      if (!(await fetchFrom(context, remoteNamed(context.config, name), options, [], true))) code = 1;
+      const own = { refspecs: [], append: true, action: actionAmongSeveral(context, options, name) };
+      if (!(await fetchFrom(context, remoteNamed(context.config, name), options, own))) code = 1;
     } catch (error) {
       if (!(error instanceof GitFailure)) throw error;
       context.errorLine(error.text);
@@ -141,7 +152,7 @@ export const fetchCommand: GitCommand = {
             ? 'fetch --all does not make sense with refspecs'
             : 'fetch --all does not take a repository argument',
         );
-      const names = remoteNames(config);
+      const names = config.subsections('remote');
       if (names.length !== 1) return fetchSeveral(context, names, options);
     }
     if (options.multiple === true) return fetchSeveral(context, [...operands], options);
@@ -150,11 +161,12 @@ export const fetchCommand: GitCommand = {
     if (group !== undefined) return fetchSeveral(context, group.split(/\s+/).filter(Boolean), options);
     const settings = remoteNamed(config, chosen);
     if (name === undefined && !settings.isConfigured) {
-      if (remoteNames(config).length === 0) return 0;
+      if (config.subsections('remote').length === 0) return 0;
       die(
         'No remote repository specified.  Please, specify either a URL or a\nremote name from which new revisions should be fetched.',
       );
     }
-    return (await fetchFrom(context, settings, options, refspecs, options.append === true)) ? 0 : 1;
+    const own = { refspecs, append: options.append === true, action: actionOf(context) };
+    return (await fetchFrom(context, settings, options, own)) ? 0 : 1;
   },
 };

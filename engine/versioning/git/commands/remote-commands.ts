@@ -1,5 +1,6 @@
 import type { GitCommand } from '../program/command';
 import { fetchCommand } from './fetch';
+import { PLAIN_SERVER, pushCommandWith } from './push';
 
 /** Commands that talk to other repositories. */
-export const REMOTE_COMMANDS: readonly GitCommand[] = [fetchCommand];
+export const REMOTE_COMMANDS: readonly GitCommand[] = [fetchCommand, pushCommandWith(PLAIN_SERVER)];

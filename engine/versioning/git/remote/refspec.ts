@@ -27,12 +27,11 @@ export function parseRefspec(text: string, use: 'fetch' | 'push'): Refspec {
   const isPattern = source.includes('*');
   if (use === 'push' && rest === ':') return { force, source: '', target: '', isPattern: true };
   if (target !== undefined && target !== '' && target.includes('*') !== isPattern) invalid();
-  if (isPattern && (target === undefined || target === '') && use === 'push') invalid();
   if (use === 'push' && target === '') invalid();
   if (use === 'push' && source === '' && target === undefined) invalid();
   if (target !== undefined && target !== '' && !partIsValid(target, isPattern)) invalid();
   if (use === 'fetch' && source !== '' && !partIsValid(source, isPattern)) invalid();
-  return { force, source, target, isPattern };
+  return { force, source, target: use === 'push' && isPattern ? (target ?? source) : target, isPattern };
 }
 
 /** The text of a refspec, as it would be written. */

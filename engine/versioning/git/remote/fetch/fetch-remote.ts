@@ -37,11 +37,11 @@ export async function fetchRemote(
 ): Promise<boolean> {
   const { repo } = context;
   const url = settings.urls[0]!;
-  if (!options.append && !options.dryRun) repo.fs.write(`${repo.gitDir}/FETCH_HEAD`, '');
   const remote = await openRemote(context, parseRemoteUrl(url, urlFolder(context)));
   const refs = remoteRefsOf(remote);
   const items = planFetch(context, remote, settings, refs, options);
   if (!options.updateHead) refuseCurrentBranch(context, items);
+  if (!options.append && !options.dryRun) repo.fs.write(`${repo.gitDir}/FETCH_HEAD`, '');
 
   const shownUrl = urlForDisplay(url);
   const table = new FetchTable(context, shownUrl, options.quiet);
@@ -65,7 +65,7 @@ export async function fetchRemote(
   };
   let complete = fetched(items);
   const followsTags = options.tags === 'auto' && items.some((item) => item.target !== undefined);
-  const late = followsTags ? tagsAtHand(repo, remote, refs, items, false) : [];
+  const late = followsTags ? tagsAtHand(repo, remote, refs, options.dryRun ? [] : items, false) : [];
   if (late.length > 0) complete = fetched(late) && complete;
   return complete;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { FILE_MARKS, normalizePath } from '../engine/core/files';
+import { OVERLAY_KINDS } from '../engine/workspace/events';
 import { fromBase64 } from './bytes-json';
 import type { DOCUMENT_KINDS } from './stored-records';
 
@@ -24,27 +25,40 @@ const bytes = z.strictObject({ $bytes: z.string() }).transform(({ $bytes }, cont
 });
 const content = z.union([z.string(), bytes]);
 
+/** The id of a blob: see `BlobRef`. */
+export const blobIdSchema = z.string().regex(/^[tb][0-9a-f]{64}$/, 'is not the id of a blob');
+const blobRef = z.strictObject({ $blob: blobIdSchema, size: z.number().int().nonnegative() });
+const storedContent = z.union([z.string(), bytes, blobRef]);
+
+/** Contents by the id of their blob. */
+export const blobsSchema = z.record(blobIdSchema, content);
+
+/** Refuses files of which one lies inside another. */
+function standApart(files: Readonly<Record<string, unknown>>, context: z.RefinementCtx): void {
+  const paths = new Set(Object.keys(files));
+  for (const one of paths)
+    for (let cut = one.indexOf('/'); cut > 0; cut = one.indexOf('/', cut + 1))
+      if (paths.has(one.slice(0, cut))) context.addIssue(`${one.slice(0, cut)} is both a file and a folder`);
+}
+
 /** Files by path; none lies inside another. */
-export const filesSchema = z.record(path, content).superRefine((files, context) => {
-  const paths = Object.keys(files).sort();
-  for (const [index, one] of paths.entries())
-    if (paths[index + 1]?.startsWith(`${one}/`)) context.addIssue(`${one} is both a file and a folder`);
-});
+export const filesSchema = z.record(path, content).superRefine(standApart);
+const storedFiles = z.record(path, storedContent).superRefine(standApart);
 
 const mark = z.enum(FILE_MARKS);
+/** Absent in files that were made before there were links and empty folders. */
+const marks = z.record(path, mark).default({});
 
-const stepSchema = z.object({
-  label: z.string().max(500),
-  files: z.array(
-    z.object({
-      path,
-      before: content.nullable(),
-      after: content.nullable(),
-      markBefore: mark.optional(),
-      markAfter: mark.optional(),
-    }),
-  ),
-});
+const changes = z.array(
+  z.object({
+    path,
+    before: storedContent.nullable(),
+    after: storedContent.nullable(),
+    markBefore: mark.optional(),
+    markAfter: mark.optional(),
+  }),
+);
+const stepSchema = z.object({ label: z.string().max(500), files: changes });
 
 const finite = z.number();
 const time = z.number().nonnegative();
@@ -67,9 +81,8 @@ const OUTCOMES = ['completed', 'failed', 'stopped', 'deadline', 'memory', 'crash
 
 export const workspaceSchema = z.object({
   model: z.object({
-    files: filesSchema,
-    /** Absent in files that were made before there were links and empty folders. */
-    marks: z.record(path, mark).default({}),
+    files: storedFiles,
+    marks,
     past: z.array(stepSchema).max(1_000),
     future: z.array(stepSchema).max(1_000),
     typing: path.nullable(),
@@ -78,6 +91,22 @@ export const workspaceSchema = z.object({
   lessonVersion: z.string().max(200),
   createdAt: time,
   updatedAt: time,
+});
+
+/** The timeline of a workspace: how it began, and every step since. */
+export const timelineSchema = z.object({
+  base: z.object({ files: storedFiles, marks }),
+  steps: z
+    .array(
+      z.object({
+        kind: z.enum(['edited', 'created', 'removed', 'renamed', 'undone', 'redone', ...OVERLAY_KINDS]),
+        label: z.string().max(500),
+        at: time,
+        until: time,
+        changes,
+      }),
+    )
+    .max(1_000_000),
 });
 
 export const runSchema = z.object({
@@ -164,7 +193,8 @@ export const attemptSchema = z.object({
     startedAt: time,
     finishedAt: time,
   }),
-  files: filesSchema,
+  files: storedFiles,
+  marks,
 });
 
 const prediction = z.object({
@@ -240,6 +270,11 @@ export const documentSchema = z.discriminatedUnion('kind', [
         }),
       ),
     }),
+  }),
+  z.object({
+    kind: z.literal('terminal'),
+    id: documentId,
+    value: z.object({ lines: z.array(z.string().max(20_000)).max(1000) }),
   }),
 ]) satisfies z.ZodType<{ kind: (typeof DOCUMENT_KINDS)[number] }>;
 

@@ -1,24 +1,13 @@
-import type {
-  DocumentKind,
-  LessonProgress,
-  StoredAttempt,
-  StoredRun,
-  WorkspaceEventRecord,
-  WorkspaceRecord,
-} from '../../contracts/stored-records';
-import { foldEvents } from '../../engine/workspace/apply';
-import type { WorkspaceEvent } from '../../engine/workspace/events';
-import { eventSize } from '../../engine/workspace/log';
+import type { DocumentKind, LessonProgress, StoredAttempt, StoredRun } from '../../contracts/stored-records';
+import { AttemptStorage } from './attempt-storage';
+import { ContentRefs } from './content/content-refs';
 import type { RecordDatabase, RecordKey, Write } from './record-database';
+import type { SavedBatch, StoredWorkspace, WorkspaceBatch } from './stored-workspace';
+import { TimelineStorage } from './timeline-storage';
+import { WorkspaceStorage } from './workspace-storage';
 
 /** How many finished runs of a lesson are kept. */
 export const KEPT_RUNS = 20;
-
-/** A workspace as it is stored now: snapshot and log folded together. */
-export interface StoredWorkspace extends WorkspaceRecord {
-  /** How long the log behind the snapshot is. */
-  readonly log: { readonly events: number; readonly size: number };
-}
 
 /** Everything stored about a lesson. */
 export interface StoredLesson {
@@ -32,65 +21,46 @@ export interface StoredLesson {
   readonly progress: LessonProgress | null;
 }
 
-/** What is saved of a workspace at once. */
-export interface WorkspaceBatch {
-  readonly token: string;
-  readonly events: readonly WorkspaceEvent[];
-  /** The number of the first of `events`. */
-  readonly firstSeq: number;
-  readonly at: number;
-  /** Given: the log is compacted into this snapshot, which includes `events`. */
-  readonly snapshot?: WorkspaceRecord;
-}
-
 /** The records of one lesson of one course. Every method rejects with a StagecraftError that says what failed. */
 export class LessonStorage {
   readonly #db: RecordDatabase;
   readonly #key: readonly [course: string, slug: string];
+  /** What is known of the contents that the records refer to. */
+  readonly refs = new ContentRefs();
+  readonly timeline: TimelineStorage;
+  readonly #workspace: WorkspaceStorage;
+  readonly #attempts: AttemptStorage;
   /** A token whose claim did not get through. */
   #owed: string | null = null;
 
   constructor(db: RecordDatabase, course: string, slug: string) {
     this.#db = db;
     this.#key = [course, slug];
+    this.timeline = new TimelineStorage(db, this.#key);
+    this.#workspace = new WorkspaceStorage(db, this.#key, this.refs);
+    this.#attempts = new AttemptStorage(db, this.#key, this.refs);
   }
 
   async load(): Promise<StoredLesson> {
-    const [workspace, runs, attempts, documents, progress] = await Promise.all([
-      this.loadWorkspace(),
+    // First, so that attempts share the contents that the workspace holds.
+    const workspace = await this.loadWorkspace();
+    const [runs, attempts, documents, progress] = await Promise.all([
       this.#db.under('runs', this.#key),
-      this.#db.under('attempts', this.#key),
+      this.#attempts.load(),
       this.loadDocuments(),
       this.#db.get('progress', this.#key) as Promise<LessonProgress | undefined>,
     ]);
     return {
       workspace,
       runs: runs.map(({ value }) => value as StoredRun).sort((a, b) => b.startedAt - a.startedAt),
-      attempts: attempts
-        .map(({ value }) => value as StoredAttempt)
-        .sort((a, b) => b.report.startedAt - a.report.startedAt),
+      attempts,
       documents,
       progress: progress ?? null,
     };
   }
 
-  async loadWorkspace(): Promise<StoredWorkspace | null> {
-    const record = (await this.#db.get('workspaces', this.#key)) as WorkspaceRecord | undefined;
-    if (record === undefined) return null;
-    const tail = await this.#db.under('workspaceEvents', this.#key, [...this.#key, record.seq]);
-    const events = tail.map(({ value }) => value as WorkspaceEventRecord);
-    const last = tail.at(-1);
-    return {
-      ...record,
-      model: foldEvents(
-        // Work that was stored before there were links and empty folders has no marks.
-        { ...record.model, marks: record.model.marks ?? {} },
-        events.map(({ event }) => event),
-      ),
-      seq: last === undefined ? record.seq : Number(last.key.at(-1)),
-      updatedAt: events.at(-1)?.at ?? record.updatedAt,
-      log: { events: events.length, size: events.reduce((sum, { event }) => sum + eventSize(event), 0) },
-    };
+  loadWorkspace(): Promise<StoredWorkspace | null> {
+    return this.#workspace.load();
   }
 
   async loadDocuments(): Promise<StoredLesson['documents']> {
@@ -102,6 +72,7 @@ export class LessonStorage {
       'change-request': {},
       editor: {},
       tuning: {},
+      terminal: {},
     };
     for (const { key, value } of await this.#db.under('documents', this.#key)) {
       const [, , kind, id] = key;
@@ -129,24 +100,16 @@ export class LessonStorage {
   }
 
   /** @throws NotWriterError when another tab took the pen; nothing is written then. */
-  async saveWorkspace(batch: WorkspaceBatch): Promise<void> {
-    const key = this.#key;
-    const writes: Write[] =
-      batch.snapshot === undefined
-        ? batch.events.map((event, index) => ({
-            op: 'put',
-            table: 'workspaceEvents',
-            key: [...key, batch.firstSeq + index],
-            value: { event, at: batch.at } satisfies WorkspaceEventRecord,
-          }))
-        : [
-            { op: 'delete-under', table: 'workspaceEvents', key },
-            { op: 'put', table: 'workspaces', key, value: batch.snapshot },
-          ];
-    if (this.#owed !== batch.token)
-      return this.#db.write(writes, { table: 'writers', key, value: batch.token });
-    await this.#db.write([...writes, { op: 'put', table: 'writers', key, value: batch.token }]);
-    this.#owed = null;
+  async saveWorkspace(batch: WorkspaceBatch): Promise<SavedBatch> {
+    const { writes, saved, done } = await this.#workspace.plan(batch);
+    const pen = { table: 'writers', key: this.#key, value: batch.token } as const;
+    if (this.#owed !== batch.token) await this.#db.write(writes, pen);
+    else {
+      await this.#db.write([...writes, { op: 'put', ...pen }]);
+      this.#owed = null;
+    }
+    done();
+    return saved;
   }
 
   /** Adds a run and drops those beyond the newest `KEPT_RUNS`. */
@@ -163,7 +126,7 @@ export class LessonStorage {
   }
 
   async saveAttempt(attempt: StoredAttempt): Promise<void> {
-    await this.#put('attempts', [...this.#key, attempt.report.attemptId], attempt);
+    await this.#attempts.save(attempt);
   }
 
   async saveDocument(kind: DocumentKind, id: string, value: unknown): Promise<void> {
@@ -187,7 +150,7 @@ export class LessonStorage {
     await this.#put('cache', [...this.#key, name], value);
   }
 
-  async #put(table: 'attempts' | 'documents' | 'progress' | 'cache', key: RecordKey, value: unknown) {
+  async #put(table: 'documents' | 'progress' | 'cache', key: RecordKey, value: unknown) {
     await this.#db.write([{ op: 'put', table, key, value }]);
   }
 }

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { SERVICE_LIMITS } from '../engine/core/code-runner';
+import type { ServiceResponse } from '../engine/core/lab-service';
 
 /**
  * The schemas of what comes out of the sandbox. Learner code cannot reach the ports that these messages travel on; they
@@ -78,11 +80,22 @@ export const runResultSchema = z.object({
   backend: shortText.optional(),
 });
 
+/** A `ServiceRequest`, within the limits of one. */
+const serviceRequestSchema = z.object({
+  method: z.string().regex(/^[A-Z]{1,20}$/),
+  url: z.string().max(SERVICE_LIMITS.headBytes),
+  headers: z
+    .record(z.string(), z.string())
+    .refine((headers) => Object.entries(headers).flat().join('').length <= SERVICE_LIMITS.headBytes),
+  body: z.instanceof(Uint8Array).refine((body) => body.length <= SERVICE_LIMITS.bodyBytes),
+});
+
 /** What a guest says on the port of its run. */
 export const guestMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ready'), loadedTfjs: z.boolean() }),
   z.object({ type: z.literal('event'), event: runEventSchema }),
   z.object({ type: z.literal('memory'), bytes: z.number() }),
+  z.object({ type: z.literal('fetch'), id: z.number(), request: serviceRequestSchema }),
   z.object({ type: z.literal('result'), result: runResultSchema }),
 ]);
 
@@ -97,6 +110,11 @@ export const frameMessageSchema = z.discriminatedUnion('type', [
 
 export type GuestMessageIn = z.infer<typeof guestMessageSchema>;
 export type FrameMessage = z.infer<typeof frameMessageSchema>;
+
+/** What the host tells a guest of a request that it sent: an answer, or why there is none. */
+export type FetchedMessage =
+  | { readonly type: 'fetched'; readonly id: number; readonly response: ServiceResponse }
+  | { readonly type: 'fetched'; readonly id: number; readonly failure: string };
 
 /** What the page tells the frame. The port of a worker travels with `spawn`. */
 export type FrameCommand =

@@ -1,5 +1,6 @@
 import type { WorkspaceFiles, WorkspacePath } from './files';
 import type { JsonValue } from './json';
+import type { ServiceRequest, ServiceResponse } from './lab-service';
 
 /** The language of a program. Python is to come as a second one; everything that runs code names its language. */
 export type Language = 'typescript';
@@ -35,6 +36,27 @@ export interface RunLimits {
 
 export const DEFAULT_LIMITS: RunLimits = { deadlineMs: 120_000, outputBytes: 1_000_000, memoryMb: 1024 };
 
+/**
+ * Services that the programs of a run reach by `fetch`. They answer outside of the sandbox, one request after the other
+ * in the order in which they were sent; what they have answered stays when the run is stopped.
+ */
+export interface RunServices {
+  /** E.g. `http://localhost:5000`. Any other address fails as an unknown host does. */
+  readonly origins: readonly string[];
+  readonly answer: (request: ServiceRequest) => Promise<ServiceResponse>;
+}
+
+/** What one run may ask of its services. */
+export const SERVICE_LIMITS = {
+  requests: 20_000,
+  /** Bytes of the body of one request. */
+  bodyBytes: 32_000_000,
+  /** Bytes of all bodies together. */
+  totalBytes: 256_000_000,
+  /** Characters of an address, and of all headers of one request together. */
+  headBytes: 32_000,
+} as const;
+
 /** One run: files, program, environment, limits. */
 export interface RunRequest {
   /** Unique; every event and the result carry it. */
@@ -57,6 +79,8 @@ export interface RunRequest {
    * caller then vouches to be the lesson's.
    */
   readonly readOnly?: readonly WorkspacePath[];
+  /** Absent: the program has no `fetch`, unless its workspace has services of its own. */
+  readonly services?: RunServices;
 }
 
 /** A place in a workspace file; `line` and `column` count from 1. */

@@ -2,13 +2,15 @@ import type { CodeRunner, RunRequest, RunResult } from '../core/code-runner';
 
 /**
  * A runner that runs a seeded request once: seeded, the same request gives the same result, so checks of one attempt
- * that measure the same run (a training, say) share it. Unseeded requests, stopped runs and crashes of ours are not shared.
+ * that measure the same run (a training, say) share it. Unseeded requests, those with services, stopped runs and crashes of
+ * ours are not shared.
  */
 export function sharingRuns(runner: CodeRunner): CodeRunner {
   const shared: { request: RunRequest; result: RunResult }[] = [];
   return {
     run: async (request, onEvent, signal) => {
-      if (request.seed === undefined || onEvent) return runner.run(request, onEvent, signal);
+      if (request.seed === undefined || request.services || onEvent)
+        return runner.run(request, onEvent, signal);
       const known = shared.find((one) => isSameRun(one.request, request));
       if (known) return known.result;
       const result = await runner.run(request, onEvent, signal);

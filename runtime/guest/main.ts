@@ -1,4 +1,6 @@
+import type { FetchedMessage } from '../../contracts/runner-protocol';
 import type { RunRequest } from '../../engine/core/code-runner';
+import { createHostLink } from './host-link';
 import { lockdown } from './lockdown';
 import { MemoryMeter } from './memory';
 import type { PgliteAssets } from './pglite/load';
@@ -12,8 +14,14 @@ import type { GuestMessage, Post } from './wire';
 /** What the guest is told by its host. */
 export type HostMessage =
   | { readonly type: 'boot'; readonly assets: TfjsAssets | null; readonly preload: boolean }
-  /** With the files of PGlite, where the program can reach it. */
-  | { readonly type: 'run'; readonly request: RunRequest; readonly pglite?: PgliteAssets };
+  /** With the origins of the run's services, and the files of PGlite where the program can reach it. */
+  | {
+      readonly type: 'run';
+      readonly request: Omit<RunRequest, 'services'>;
+      readonly origins: readonly string[];
+      readonly pglite?: PgliteAssets;
+    }
+  | FetchedMessage;
 
 /** How the Node runner hands itself over: a global that the guest takes and removes before anything else. */
 export interface NodeBinding {
@@ -36,6 +44,7 @@ function createGuest(surface: Surface): (message: HostMessage) => void {
   let tfjs: Promise<Tfjs> | null = null;
   let clock: TfjsClock = { now: realPerformanceNow, hold: () => () => {} };
   let isStarted = false;
+  const link = createHostLink(surface.post);
   const load = (): Promise<Tfjs> => {
     if (assets === null) return Promise.reject(new Error('The lab did not hand out the files of tfjs.'));
     tfjs ??= loadTfjs(assets, { now: () => clock.now(), hold: () => clock.hold() });
@@ -69,10 +78,14 @@ function createGuest(surface: Surface): (message: HostMessage) => void {
               clock = own;
               return tf;
             },
+            services: { origins: message.origins, link },
             pglite: message.pglite,
           },
           message.request,
         );
+        break;
+      case 'fetched':
+        link.receive(message);
         break;
     }
   };

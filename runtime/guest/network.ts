@@ -1,5 +1,8 @@
 import type { LabReply, LabServices } from '../../engine/ingestion/lab-services';
 import type { Activity } from './activity';
+import { fetchFromHost } from './host-fetch';
+import type { HostLink } from './host-link';
+import { failed } from './network-errors';
 import { enqueueMacrotask } from './primordials';
 import type { Surroundings } from './time';
 
@@ -12,19 +15,18 @@ const PIECE_MS = 1;
 const RealRequest = globalThis.Request;
 const RealResponse = globalThis.Response;
 const RealStream = globalThis.ReadableStream;
+const RealUint8Array = globalThis.Uint8Array;
 
 /** What the network of a run is made of. */
 export interface NetworkParts {
-  readonly services: LabServices;
+  /** The services of the workspace, which answer in the sandbox; null: it has none. */
+  readonly services: LabServices | null;
+  /** The services of the run, which answer outside of it; null: it has none. */
+  readonly host: { readonly origins: readonly string[]; readonly link: HostLink } | null;
   readonly time: Surroundings;
   readonly activity: Activity;
   /** The lab ends the process, as a container is ended from outside. */
   readonly onKilled: (error: unknown) => void;
-}
-
-/** As `fetch` of Node fails: a TypeError whose cause says why. */
-function failed(message: string, code: string): TypeError {
-  return Object.assign(new TypeError('fetch failed'), { cause: Object.assign(new Error(message), { code }) });
 }
 
 /** As a body of Node ends when the other side closes the connection. */
@@ -35,11 +37,13 @@ function brokenOff(): TypeError {
 }
 
 /**
- * `fetch` and `AbortSignal.timeout` for programs of a workspace with lab services. Hosts of the lab are answered by the
- * services, after virtual time; any other address is an error. Nothing here reaches a real network.
+ * `fetch` and `AbortSignal.timeout` for programs that have services. Hosts of the workspace's own services are answered
+ * here, after virtual time, those of the run by the host; any other address is an error. Nothing here reaches a real
+ * network.
  */
 export function createNetwork(parts: NetworkParts) {
-  const { services, time, activity } = parts;
+  const { services, host, time, activity } = parts;
+  const hosts = [...(services?.hosts ?? []), ...(host?.origins ?? [])];
 
   /** Waits in virtual time; the run is held meanwhile. */
   const wait = (ms: number, signal?: AbortSignal) =>
@@ -85,24 +89,26 @@ export function createNetwork(parts: NetworkParts) {
   const fetch = async (input: string | URL | Request, init?: RequestInit): Promise<Response> => {
     const release = activity.hold();
     let request: Request;
-    let body: string;
+    let body: Uint8Array<ArrayBuffer>;
     try {
       request = new RealRequest(input as RequestInfo, init);
       request.signal.throwIfAborted();
-      body = request.body === null ? '' : await request.text();
+      body = request.body === null ? new RealUint8Array(0) : new RealUint8Array(await request.arrayBuffer());
     } finally {
       enqueueMacrotask(release);
     }
     const url = new URL(request.url);
     const { signal } = request;
+    if (host?.origins.includes(url.origin))
+      return fetchFromHost({ time, activity, link: host.link }, request, body);
     let reply: LabReply | undefined;
     try {
-      reply = services.answer({
+      reply = services?.answer({
         method: request.method,
         host: url.hostname,
         path: decodeURIComponent(url.pathname),
         query: Object.fromEntries(url.searchParams),
-        body,
+        body: new TextDecoder().decode(body),
       });
     } catch (error) {
       parts.onKilled(error);
@@ -111,7 +117,7 @@ export function createNetwork(parts: NetworkParts) {
     if (!reply) {
       await wait(5, signal);
       throw failed(
-        `getaddrinfo ENOTFOUND ${url.hostname}: the lab has no network. Here are ${services.hosts.join(', ')}.`,
+        `getaddrinfo ENOTFOUND ${url.hostname}: the lab has no network. Here are ${hosts.join(', ')}.`,
         'ENOTFOUND',
       );
     }

@@ -10,6 +10,7 @@ export const uncurryThis = bind.bind(call) as <This, Args extends unknown[], Res
   method: (this: This, ...args: Args) => Result,
 ) => (self: This, ...args: Args) => Result;
 
+export const ObjectCreate = Object.create as <T>(prototype: null) => T;
 export const ObjectDefineProperty = Object.defineProperty;
 export const ObjectGetOwnPropertyNames = Object.getOwnPropertyNames;
 export const ObjectGetOwnPropertyDescriptor = Object.getOwnPropertyDescriptor;

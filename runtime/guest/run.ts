@@ -11,6 +11,7 @@ import { openServices } from '../../engine/ingestion/lab-services';
 import { PGLITE } from '../uses-pglite';
 import { Activity } from './activity';
 import { callText } from './call-text';
+import type { HostLink } from './host-link';
 import { inspect } from './inspect/inspect';
 import { toJsonValue } from './json-value';
 import { createLoader, type Loader, type Namespace } from './loader/loader';
@@ -43,6 +44,8 @@ export interface RunHost {
   readonly post: Post;
   /** Loads tfjs, or gives what is loaded; the clock is that of the run. */
   readonly tfjs: (clock: TfjsClock) => Promise<Tfjs>;
+  /** The services that the host answers, by origin, and the way to them. */
+  readonly services: { readonly origins: readonly string[]; readonly link: HostLink };
   /** What PGlite is loaded from; absent: the program does not import it. */
   readonly pglite?: PgliteAssets;
   readonly scope: object;
@@ -163,7 +166,9 @@ export function startRun(host: RunHost, request: RunRequest): void {
     memory: () => host.meter.bytes,
   });
 
-  if (services) layNetwork(host.scope, createNetwork({ services, time, activity, onKilled: killed }));
+  const served = host.services.origins.length > 0 ? host.services : null;
+  if (services || served)
+    layNetwork(host.scope, createNetwork({ services, host: served, time, activity, onKilled: killed }));
 
   let loadedTfjs: Promise<Namespace> | null = null;
   const tfjs = (): Promise<Namespace> => {

@@ -9,6 +9,14 @@ import {
   realSetTimeout,
 } from './primordials';
 
+/** A moment that is kept for the host. */
+export interface Expected {
+  /** The host has come; `callback` is called at the moment. */
+  arrive(callback: () => void): void;
+  /** Nothing is waited for any more. */
+  cancel(): void;
+}
+
 /** Time and chance as the program sees them. */
 export interface Surroundings {
   /** Milliseconds since the epoch. */
@@ -20,6 +28,11 @@ export interface Surroundings {
    * is called when something else lets that much time pass.
    */
   schedule(callback: () => void, ms: number, how?: 'background'): () => void;
+  /**
+   * Keeps a moment for something that the host is to bring. In virtual time it is `ms` after now whenever the host really
+   * comes, and the clock does not pass it before; in real time it is when the host comes.
+   */
+  expect(ms: number): Expected;
   /** Numbers in [0, 1) in seeded mode; null: the real ones. */
   readonly random: (() => number) | null;
   /** Back to the start of the seed: what the lab itself used up before the program is undone. */
@@ -36,6 +49,17 @@ export function realSurroundings(): Surroundings {
       const timer = realSetTimeout(callback, ms);
       return () => realClearTimeout(timer);
     },
+    expect: () => {
+      let isWanted = true;
+      return {
+        arrive: (callback) => {
+          if (isWanted) callback();
+        },
+        cancel: () => {
+          isWanted = false;
+        },
+      };
+    },
     random: null,
     restart: () => {},
   };
@@ -50,7 +74,8 @@ interface Entry {
   readonly due: number;
   readonly order: number;
   readonly isBackground: boolean;
-  readonly callback: () => void;
+  /** Null: what the host is to bring has not come. */
+  callback: (() => void) | null;
 }
 
 /**
@@ -80,7 +105,8 @@ export function seededSurroundings(seed: string, startMs = 0): Surroundings {
           : best,
       undefined,
     );
-    if (next === undefined) return;
+    // Time stands still until the host has come.
+    if (next === undefined || next.callback === null) return;
     entries = entries.filter((entry) => entry !== next);
     clock = Math.max(clock, next.due);
     wake();
@@ -91,16 +117,31 @@ export function seededSurroundings(seed: string, startMs = 0): Surroundings {
     pumping = true;
     enqueueMacrotask(pump);
   };
+  const add = (ms: number, isBackground: boolean, callback: Entry['callback']): Entry => {
+    const entry: Entry = { due: clock + Math.max(1, ms), order: order++, isBackground, callback };
+    entries.push(entry);
+    wake();
+    return entry;
+  };
+  const drop = (entry: Entry) => {
+    entries = entries.filter((item) => item !== entry);
+    wake();
+  };
   return {
     dateNow: () => Math.floor(EPOCH + startMs + read()),
     now: read,
     schedule: (callback, ms, how) => {
-      const isBackground = how === 'background';
-      const entry = { due: clock + Math.max(1, ms), order: order++, isBackground, callback };
-      entries.push(entry);
-      wake();
-      return () => {
-        entries = entries.filter((item) => item !== entry);
+      const entry = add(ms, how === 'background', callback);
+      return () => drop(entry);
+    },
+    expect: (ms) => {
+      const entry = add(ms, false, null);
+      return {
+        arrive: (callback) => {
+          entry.callback = callback;
+          wake();
+        },
+        cancel: () => drop(entry),
       };
     },
     random: () => rng.next(),

@@ -1,4 +1,5 @@
 import type { RunEvent, RunResult, SourceLocation } from '../../engine/core/code-runner';
+import type { ServiceRequest } from '../../engine/core/lab-service';
 import { enqueueMacrotask, realPerformanceNow, StringSlice, uncurryThis } from './primordials';
 
 /** What the guest posts to its host. */
@@ -7,6 +8,8 @@ export type GuestMessage =
   | { readonly type: 'event'; readonly event: RunEvent }
   /** The run holds more than it may; the host ends it. */
   | { readonly type: 'memory'; readonly bytes: number }
+  /** A request to a service of the run; the host answers with `fetched` and the same id. */
+  | { readonly type: 'fetch'; readonly id: number; readonly request: ServiceRequest }
   | { readonly type: 'result'; readonly result: RunResult };
 
 /** How messages leave the guest; the only reference to the port is inside it. */

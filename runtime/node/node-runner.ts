@@ -17,6 +17,7 @@ import type { PgliteAssets } from '../guest/pglite/load';
 import { compileTfjs, type TfjsAssets } from '../guest/tf/assets';
 import type { GuestMessage } from '../guest/wire';
 import { endedRun, RunRecorder } from '../sandbox/recorder';
+import { guestRequest, ServiceDesk } from '../sandbox/service-desk';
 import { usesPglite } from '../uses-pglite';
 import { BOOTSTRAP } from './bootstrap';
 
@@ -95,8 +96,10 @@ function runInThread(
     });
     threads.add(worker);
     const send = (message: HostMessage) => worker.postMessage(message);
+    const desk = new ServiceDesk(request.services, send);
     const finish = (result: RunResult) => {
       clearTimeout(timer);
+      desk.close();
       signal?.removeEventListener('abort', stop);
       threads.delete(worker);
       worker.removeAllListeners();
@@ -111,10 +114,13 @@ function runInThread(
     if (signal?.aborted) return stop();
     signal?.addEventListener('abort', stop);
     worker.on('message', (message: GuestMessage) => {
-      if (message.type === 'ready') send({ type: 'run', request, pglite });
+      if (message.type === 'ready') send({ type: 'run', ...guestRequest(request), pglite });
       else if (message.type === 'event') recorder.event(message.event);
       else if (message.type === 'memory') endAs('memory');
-      else finish(recorder.result(message.result));
+      else if (message.type === 'fetch') {
+        if (!desk.take(message.id, message.request))
+          endAs('crashed', new Error('the run asked its services for more than it may'));
+      } else finish(recorder.result(message.result));
     });
     worker.on('error', (error) => endAs(isOutOfMemory(error) ? 'memory' : 'crashed', error));
     worker.on('exit', (code) => endAs('crashed', new Error(`the worker thread ended with code ${code}`)));

@@ -1,8 +1,10 @@
 import { type GuestMessageIn, guestMessageSchema } from '../../contracts/runner-protocol';
 import type { RunEvent, RunLimits, RunOutcome, RunRequest, RunResult } from '../../engine/core/code-runner';
 import { messageOf } from '../../engine/core/errors';
+import type { HostMessage } from '../guest/main';
 import type { PgliteAssets } from '../guest/pglite/load';
 import { endedRun, RunRecorder } from './recorder';
+import { guestRequest, ServiceDesk } from './service-desk';
 
 /** Messages that one run may send; far beyond what any lesson prints, trains or tests. */
 const MAX_MESSAGES = 200_000;
@@ -14,6 +16,7 @@ export class RunSession {
   readonly #recorder: RunRecorder;
   readonly #limits: RunLimits;
   readonly #onEnd: () => void;
+  readonly #desk: ServiceDesk;
   #resolve: (result: RunResult) => void = () => {};
   #deadline: ReturnType<typeof setTimeout> | undefined;
   #port: MessagePort | null = null;
@@ -30,6 +33,7 @@ export class RunSession {
     this.#recorder = new RunRecorder(request, onEvent);
     this.#limits = limits;
     this.#onEnd = onEnd;
+    this.#desk = new ServiceDesk(request.services, (message) => this.#port?.postMessage(message));
     this.result = new Promise((resolve) => {
       this.#resolve = resolve;
     });
@@ -40,7 +44,7 @@ export class RunSession {
     this.#port = port;
     port.onmessage = (event) => this.#receive(event.data);
     this.#deadline = setTimeout(() => this.end('deadline'), this.#limits.deadlineMs);
-    port.postMessage({ type: 'run', request, pglite });
+    port.postMessage({ type: 'run', ...guestRequest(request), pglite } satisfies HostMessage);
   }
 
   #receive(data: unknown): void {
@@ -61,7 +65,10 @@ export class RunSession {
       this.end('crashed', new Error('the run sent more messages than the page takes'));
     } else if (message.type === 'event') this.#recorder.event(message.event as RunEvent);
     else if (message.type === 'memory') this.end('memory');
-    else if (message.type === 'result') this.#finish(this.#recorder.result(message.result as RunResult));
+    else if (message.type === 'fetch') {
+      if (!this.#desk.take(message.id, message.request))
+        this.end('crashed', new Error('the run asked its services for more than it may'));
+    } else if (message.type === 'result') this.#finish(this.#recorder.result(message.result as RunResult));
   }
 
   /** Ends the run from outside. */
@@ -72,6 +79,7 @@ export class RunSession {
   #finish(result: RunResult): void {
     this.isEnded = true;
     clearTimeout(this.#deadline);
+    this.#desk.close();
     if (this.#port) {
       this.#port.onmessage = null;
       this.#port.close();

@@ -45,26 +45,25 @@ export function AxisBottom({ scale, width, height, label, unit, ticks, format, g
   const longest = Math.max(0, ...all.map((tick) => tick.text.length)) * CHARACTER;
   const turned = 'names' in scale && longest > room;
   const every = turned && room < 12 ? Math.ceil(12 / room) : 1;
+  const labelled = 'names' in scale ? all.filter((_, i) => i % every === 0) : apart(all);
   return (
     <g aria-hidden transform={`translate(0 ${height})`}>
       <line x2={width} className="stroke-line-strong" />
-      {all.map(({ at, text }, i) =>
-        i % every === 0 ? (
-          <Fragment key={`${at} ${text}`}>
-            {grid ? <line x1={at} x2={at} y1={-height} className="stroke-line" /> : null}
-            <line x1={at} x2={at} y2={4} className="stroke-line-strong" />
-            <text
-              x={at}
-              y={turned ? 0 : 16}
-              textAnchor={turned ? 'end' : 'middle'}
-              transform={turned ? `rotate(-40 ${at} 10) translate(-2 12)` : undefined}
-              className={TEXT}
-            >
-              {turned ? shortened(text, 12) : text}
-            </text>
-          </Fragment>
-        ) : null,
-      )}
+      {labelled.map(({ at, text }) => (
+        <Fragment key={`${at} ${text}`}>
+          {grid ? <line x1={at} x2={at} y1={-height} className="stroke-line" /> : null}
+          <line x1={at} x2={at} y2={4} className="stroke-line-strong" />
+          <text
+            x={at}
+            y={turned ? 0 : 16}
+            textAnchor={turned ? 'end' : 'middle'}
+            transform={turned ? `rotate(-40 ${at} 10) translate(-2 12)` : undefined}
+            className={TEXT}
+          >
+            {turned ? shortened(text, 12) : text}
+          </text>
+        </Fragment>
+      ))}
       <text x={width / 2} y={turned ? 74 : 33} textAnchor="middle" className={TITLE}>
         {titleOf(label, unit)}
       </text>
@@ -92,6 +91,17 @@ export function AxisLeft({ scale, width, height, label, unit, ticks, format, gri
       </text>
     </g>
   );
+}
+
+/** The ticks of a continuous scale whose labels keep apart, from the left. */
+function apart(ticks: readonly Tick[]): readonly Tick[] {
+  const kept: Tick[] = [];
+  for (const tick of ticks) {
+    const last = kept.at(-1);
+    const room = (((last?.text.length ?? 0) + tick.text.length) / 2 + 1) * CHARACTER;
+    if (!last || Math.abs(tick.at - last.at) >= room) kept.push(tick);
+  }
+  return kept;
 }
 
 function titleOf(label: string, unit: string | undefined): string {

@@ -43,7 +43,7 @@ interface Margin {
   readonly left: number;
 }
 
-const MARGIN: Margin = { top: 26, right: 16, bottom: 42, left: 64 };
+const MARGIN: Margin = { top: 26, right: 22, bottom: 42, left: 64 };
 /** Narrower than this a chart scrolls rather than shrinks. */
 const LEAST = 260;
 

@@ -60,12 +60,12 @@ export function LessonProgress({ sections }: { readonly sections: readonly Lesso
       <ReadingPlace sections={sections} current={current} />
       <details ref={details} className="group">
         <summary className="flex h-10 cursor-pointer list-none items-center gap-3 px-5 text-sm hover:bg-hover sm:px-8 [&::-webkit-details-marker]:hidden">
-          <span aria-hidden className="flex shrink-0 gap-1">
+          <span aria-hidden className="flex w-2/5 min-w-0 gap-1 sm:w-auto sm:shrink-0">
             {sections.map((section, index) => (
               <span
                 key={section.id}
                 className={cx(
-                  'h-1.5 w-4 rounded-full',
+                  'h-1.5 min-w-1 flex-1 rounded-full sm:w-4 sm:flex-none',
                   index < current ? 'bg-accent/45' : index === current ? 'bg-accent' : 'bg-line',
                 )}
               />

@@ -26,9 +26,7 @@ export function ReplayIsland({
   const session = useLessonSession();
   return (
     <IslandCard id={anchor} kind="Replay" title={title}>
-      <div className="min-h-64">
-        {session ? <ReplayPanel session={session} replayId={id} /> : <Waiting />}
-      </div>
+      {session ? <ReplayPanel session={session} replayId={id} /> : <Waiting />}
     </IslandCard>
   );
 }

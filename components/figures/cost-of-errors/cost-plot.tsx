@@ -102,9 +102,8 @@ export function CostPlot({ prices, number, ratio, best }: CostPlotProps) {
               strokeWidth={1.5}
             />
             <text
-              x={across(best)}
+              {...besideLine(across(best), across(number))}
               y={up(least) + 32}
-              textAnchor="middle"
               className="fill-ink-muted stroke-surface text-[11px]"
               strokeWidth={4}
               paintOrder="stroke"
@@ -123,6 +122,17 @@ export function CostPlot({ prices, number, ratio, best }: CostPlotProps) {
       }}
     </PlotFrame>
   );
+}
+
+/** Half of what the words under the cheapest number take, in pixels. */
+const HALF = 54;
+
+/** Where those words begin or end: centred, or at the side of the line that it would cross. */
+function besideLine(at: number, line: number) {
+  if (Math.abs(line - at) > HALF) return { x: at, textAnchor: 'middle' as const };
+  return line >= at
+    ? { x: line - 6, textAnchor: 'end' as const }
+    : { x: line + 6, textAnchor: 'start' as const };
 }
 
 function counted(houses: number): string {

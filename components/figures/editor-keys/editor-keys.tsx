@@ -28,7 +28,7 @@ export function EditorKeys() {
       </p>
       <ul className="divide-y divide-line">
         {KEY_TASKS.map(({ id, keys, does }) => (
-          <li key={id} className="grid grid-cols-[1.5rem_9rem_1fr] items-center gap-2 py-1.5">
+          <li key={id} className="grid grid-cols-[1.25rem_5.5rem_1fr] items-center gap-2 py-1.5">
             <span className={done.has(id) ? 'text-passed' : 'text-ink-faint'}>
               {done.has(id) ? '✓' : '○'}
               <span className="sr-only">{done.has(id) ? ' tried' : ' not tried yet'}</span>

@@ -74,7 +74,7 @@ function RungBars({ bracket, name }: { readonly bracket: Bracket; readonly name:
           id: 'bar',
           label: <span className="sr-only">Share of the largest rung</span>,
           cell: ({ trials, resource }) => (
-            <span aria-hidden className="flex h-4 w-40 items-center sm:w-64">
+            <span aria-hidden className="flex h-4 w-20 items-center sm:w-64">
               <span
                 className="h-2.5 rounded-sm bg-accent"
                 style={{ width: `${((trials * resource) / most) * 100}%` }}

@@ -71,7 +71,7 @@ function Prices({ session }: { readonly session: LessonSession }) {
       >
         {({ width, height, x, y }) => {
           const across = linearScale([bins[0]!.from, bins.at(-1)!.to], x);
-          const up = linearScale([0, Math.max(...bins.map(({ count }) => count))], y, true);
+          const up = linearScale([0, 1.1 * Math.max(...bins.map(({ count }) => count))], y, true);
           return (
             <>
               <AxisLeft scale={up} width={width} height={height} label="sales" />

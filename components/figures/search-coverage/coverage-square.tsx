@@ -1,24 +1,35 @@
+'use client';
+
+import { useWidth } from '@/components/charts/use-width';
 import { errorAt, type Place, seenBy } from './coverage';
 
-const WIDTH = 520;
 const CURVE = { top: 10, height: 90 };
 const SQUARE = { left: 40, right: 12, top: 116, height: 190 };
 const HEIGHT = 336;
 
-const across = (x: number) => SQUARE.left + x * (WIDTH - SQUARE.left - SQUARE.right);
 const down = (y: number) => SQUARE.top + (1 - y) * SQUARE.height;
 const errorY = (error: number) => CURVE.top + ((26_500 - error) / 11_000) * CURVE.height;
-
-const LINE = Array.from({ length: 101 }, (_, i) => i / 100)
-  .map((x, i) => `${i === 0 ? 'M' : 'L'}${across(x).toFixed(1)} ${errorY(errorAt({ x, y: 0.5 })).toFixed(1)}`)
-  .join(' ');
+const VALUES = Array.from({ length: 101 }, (_, i) => i / 100);
 
 /** The points in the square, and above it where they fall on the curve of the setting that matters. The caption says the same. */
 export function CoverageSquare({ places }: { readonly places: readonly Place[] }) {
-  const { best } = seenBy(places);
+  const [measure, measured] = useWidth();
   return (
-    <svg aria-hidden viewBox={`0 0 ${WIDTH} ${HEIGHT}`} className="h-auto w-full">
-      <path d={LINE} fill="none" strokeWidth={2} className="stroke-ink-muted" />
+    <div ref={measure} className="min-w-0" style={{ minHeight: HEIGHT }}>
+      {measured === null ? null : <Drawing places={places} width={measured} />}
+    </div>
+  );
+}
+
+function Drawing({ places, width }: { readonly places: readonly Place[]; readonly width: number }) {
+  const { best } = seenBy(places);
+  const across = (x: number) => SQUARE.left + x * (width - SQUARE.left - SQUARE.right);
+  const line = VALUES.map(
+    (x, i) => `${i === 0 ? 'M' : 'L'}${across(x).toFixed(1)} ${errorY(errorAt({ x, y: 0.5 })).toFixed(1)}`,
+  ).join(' ');
+  return (
+    <svg aria-hidden width={width} height={HEIGHT} className="block">
+      <path d={line} fill="none" strokeWidth={2} className="stroke-ink-muted" />
       <text
         transform={`translate(16 ${CURVE.top + CURVE.height / 2}) rotate(-90)`}
         textAnchor="middle"

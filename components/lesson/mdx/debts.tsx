@@ -25,29 +25,38 @@ export function DebtsOfLesson({ debts }: { readonly debts: readonly Debt[] }) {
 /** Every debt up to here, by the lesson that pays it back. */
 export function DebtTable({ debts }: { readonly debts: readonly Debt[] }) {
   return (
-    <table>
-      <caption className="sr-only">The debts of the project so far</caption>
-      <thead>
-        <tr>
-          <th scope="col">From</th>
-          <th scope="col">What is owed</th>
-          <th scope="col">Paid back in</th>
-        </tr>
-      </thead>
-      <tbody>
-        {debts.map((debt) => (
-          <tr key={`${debt.from.id}/${debt.id}`}>
-            <td className="whitespace-nowrap tabular-nums">{debt.from.id}</td>
-            <td>
-              <MarkdownLine text={debt.says} />
-            </td>
-            <td>
-              <LessonName debt={debt} />
-            </td>
+    // biome-ignore lint/a11y/useSemanticElements: a group of form fields it is not; a section would be one more landmark
+    <div
+      role="group"
+      className="table-scroll"
+      aria-label="Table"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1)
+      tabIndex={0}
+    >
+      <table>
+        <caption className="sr-only">The debts of the project so far</caption>
+        <thead>
+          <tr>
+            <th scope="col">From</th>
+            <th scope="col">What is owed</th>
+            <th scope="col">Paid back in</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {debts.map((debt) => (
+            <tr key={`${debt.from.id}/${debt.id}`}>
+              <td className="whitespace-nowrap tabular-nums">{debt.from.id}</td>
+              <td>
+                <MarkdownLine text={debt.says} />
+              </td>
+              <td>
+                <LessonName debt={debt} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 

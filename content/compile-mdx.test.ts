@@ -42,3 +42,21 @@ describe('compileMdx', () => {
     await expect(compileMdx('fine\n\n<Note>')).rejects.toThrow('`<Note>` (3:1-3:7)');
   });
 });
+
+function Source() {
+  return createElement('sup', null, '[1]');
+}
+
+describe('running text', () => {
+  it('keeps a per cent sign with its number, but not in code', async () => {
+    const { html } = await render('About 34 % of `34 %`.');
+    expect(html).toContain('About 34\u00A0% of <code>34 %</code>.');
+  });
+
+  it('keeps the number of a source with the word before it', async () => {
+    const { html } = await render('A claim <Source id="a" /> <Source id="b" />. Another.<Source id="a" />', {
+      Source,
+    });
+    expect(html).toContain('A claim\u2060<sup>[1]</sup>\u2060<sup>[1]</sup>. Another.\u2060<sup>');
+  });
+});

@@ -8,6 +8,7 @@ import rehypeSlug from 'rehype-slug';
 import remarkGfm from 'remark-gfm';
 import { visit } from 'unist-util-visit';
 import { CODE_COLORS, CODE_THEMES, codeHighlighter } from './code-highlighter';
+import { rehypeTieText } from './tie-text';
 
 /** A heading of a text, for its table of contents. */
 export interface Heading {
@@ -38,6 +39,7 @@ export async function compileMdx(text: string): Promise<CompiledText> {
     remarkPlugins: [remarkGfm],
     rehypePlugins: [
       rehypeSlug,
+      rehypeTieText,
       () => (tree: Root) => collectHeadings(tree, headings),
       [
         rehypeShikiFromHighlighter,

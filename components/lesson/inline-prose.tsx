@@ -1,4 +1,6 @@
 import { Fragment, type ReactNode } from 'react';
+import { tied } from '@/content/tie-text';
+import { CodeText } from './code-text';
 
 /**
  * Short Markdown that is known only in the browser, such as feedback with its facts filled in: paragraphs, fenced
@@ -37,11 +39,11 @@ const INLINE = /(`[^`]+`|\*\*[^*]+\*\*|\*[^*\s][^*]*\*|\[[^\]]+\]\([^)\s]+\))/;
 export function inline(text: string): ReactNode {
   return text.split(INLINE).map((part, index) => {
     const key = `${index}:${part}`;
-    if (index % 2 === 0) return <Fragment key={key}>{part}</Fragment>;
+    if (index % 2 === 0) return <Fragment key={key}>{tied(part)}</Fragment>;
     if (part.startsWith('`'))
       return (
         <code key={key} className="prose-code">
-          {part.slice(1, -1)}
+          <CodeText text={part.slice(1, -1)} />
         </code>
       );
     if (part.startsWith('**')) return <strong key={key}>{part.slice(2, -2)}</strong>;

@@ -19,11 +19,27 @@ export function SourceList({ sources }: { readonly sources: LessonDefinition['so
   );
 }
 
+/** An address in the words that say where a source is. */
+const ADDRESS = /(https?:\/\/\S+)/;
+
 function SourcePlace({ where }: { readonly where: string }) {
-  if (!/^https?:\/\//.test(where)) return <span className="text-ink-muted">{where}</span>;
   return (
-    <a href={where} className="prose-link [overflow-wrap:anywhere]" rel="noreferrer" target="_blank">
-      {where}
-    </a>
+    <span className="text-ink-muted">
+      {where.split(ADDRESS).map((part) =>
+        ADDRESS.test(part) ? (
+          <a
+            key={part}
+            href={part}
+            className="prose-link [overflow-wrap:anywhere]"
+            rel="noreferrer"
+            target="_blank"
+          >
+            {part}
+          </a>
+        ) : (
+          part
+        ),
+      )}
+    </span>
   );
 }

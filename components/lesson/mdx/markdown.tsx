@@ -4,6 +4,7 @@ import type { MDXComponents } from 'mdx/types';
 import * as runtime from 'react/jsx-runtime';
 import remarkGfm from 'remark-gfm';
 import { CODE_THEMES, codeHighlighter } from '@/content/code-highlighter';
+import { rehypeTieText } from '@/content/tie-text';
 import { proseElements } from './prose-elements';
 
 /** A single paragraph loses its element, so that it can stand in a label. */
@@ -33,6 +34,7 @@ async function contentOf(text: string) {
     format: 'md',
     remarkPlugins: [remarkGfm],
     rehypePlugins: [
+      rehypeTieText,
       [
         rehypeShikiFromHighlighter,
         highlighter,

@@ -1,5 +1,6 @@
 import type { MDXComponents } from 'mdx/types';
 import type { ComponentProps } from 'react';
+import { CodeText } from '../code-text';
 import { CopyCode } from '../copy-code';
 
 /** The plain elements of lesson text; the rest of their look is in lesson.css. */
@@ -17,8 +18,10 @@ export const proseElements: MDXComponents = {
     </h3>
   ),
   a: (props: ComponentProps<'a'>) => <a {...props} className="prose-link" />,
-  code: ({ className, ...rest }: ComponentProps<'code'>) => (
-    <code {...rest} className={className ?? 'prose-code'} />
+  code: ({ className, children, ...rest }: ComponentProps<'code'>) => (
+    <code {...rest} className={className ?? 'prose-code'}>
+      {typeof children === 'string' && className === undefined ? <CodeText text={children} /> : children}
+    </code>
   ),
   pre: ({ children, ...rest }: ComponentProps<'pre'>) => (
     <figure className="code-block">

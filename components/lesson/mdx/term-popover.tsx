@@ -3,6 +3,9 @@ import { type ReactNode, useId } from 'react';
 import type { GlossaryTerm } from '@/content/glossary';
 import { MarkdownLine } from './markdown';
 
+/** A button may end a line, even before a comma; this holds what follows. */
+const WORD_JOINER = '\u2060';
+
 /**
  * A term of the field in running text. Its meaning opens where it stands by the browser's own popover, so it works by
  * keyboard, on a phone and before any script.
@@ -22,6 +25,7 @@ export function TermPopover({
       <button type="button" className="term" popoverTarget={popover}>
         {children ?? entry.term}
       </button>
+      {WORD_JOINER}
       <span
         id={popover}
         popover="auto"

@@ -1,7 +1,7 @@
 import type { Lane, ReplayEvent } from '@/engine/scenario/types';
 import { OutcomeIcon } from './outcome-mark';
 import { outcomeWords } from './outcomes';
-import { shortJson } from './short-json';
+import { shortAnswer } from './short-answer';
 
 function LaneDetail({ lane, label, event }: { lane: Lane; label: string; event: ReplayEvent | undefined }) {
   if (!event) return null;
@@ -23,8 +23,8 @@ function LaneDetail({ lane, label, event }: { lane: Lane; label: string; event: 
 /** What was answered, then what is known about it; of an answer with parts, what is known alone. */
 function answer({ seen, detail }: ReplayEvent): string {
   if (seen === undefined || seen === null) return detail ?? '';
-  if (detail === undefined) return shortJson(seen);
-  return typeof seen === 'object' ? detail : `${shortJson(seen)}: ${detail}`;
+  if (detail === undefined) return shortAnswer(seen);
+  return typeof seen === 'object' ? detail : `${shortAnswer(seen)}: ${detail}`;
 }
 
 export interface EventDetailProps {

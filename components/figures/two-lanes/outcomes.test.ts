@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { EventOutcome, ReplayEvent, ReplayRun } from '@/engine/scenario/types';
 import { laneSlots, railParts } from './lane-layout';
 import { countOutcomes, laneSentence, OUTCOMES } from './outcomes';
-import { shortJson } from './short-json';
+import { shortAnswer } from './short-answer';
 
 const outcome = fc.constantFrom(...OUTCOMES.map(({ id }) => id));
 
@@ -72,8 +72,11 @@ describe('the layout of a lane', () => {
 
 describe('a value in a few words', () => {
   it('separates thousands and cuts long text', () => {
-    expect(shortJson(182_000)).toBe('182,000');
-    expect(shortJson({ area: '12' })).toBe('{"area":"12"}');
-    expect(shortJson('x'.repeat(200))).toHaveLength(90);
+    expect(shortAnswer(182_000)).toBe('182,000');
+    expect(shortAnswer({ area: '12', estimate: 4812, garage: null })).toBe(
+      'area: 12, estimate: 4,812, garage: none',
+    );
+    expect(shortAnswer({ sold: [1, 2] })).toBe('sold: [1,2]');
+    expect(shortAnswer('x'.repeat(200))).toHaveLength(90);
   });
 });

@@ -13,4 +13,5 @@ test('a refusal names its code and its field', () => {
 test('other answers are shown as they are', () => {
   expect(answerText('NaN')).toBe('NaN');
   expect(answerText(undefined)).toBe('nothing');
+  expect(answerText({ estimate: 181_204 })).toBe('estimate: 181,204');
 });

@@ -1,3 +1,4 @@
+import { plainText } from '@/components/figures/two-lanes/short-answer';
 import type { JsonValue } from '@/engine/core/json';
 
 /** An expected or given answer in words: an estimate, a probability, or a refusal with its code and field. */
@@ -9,5 +10,5 @@ export function answerText(answer: JsonValue | undefined): string {
   }
   if (typeof answer === 'object' && 'refused' in answer)
     return `a refusal as ${String(answer.refused)}, field ${String(answer.field)}`;
-  return typeof answer === 'string' ? answer : JSON.stringify(answer);
+  return plainText(answer);
 }

@@ -12,10 +12,12 @@ export interface EventComparisonProps {
   readonly adHoc?: ReplayEvent;
   readonly practice?: ReplayEvent;
   readonly practiceLabel: string;
+  /** Whether the replay takes longer than a day. */
+  readonly overDays: boolean;
 }
 
 /** One event in full: the row that came in, what it should have got, and what each lane did with it. */
-export function EventComparison({ session, adHoc, practice, practiceLabel }: EventComparisonProps) {
+export function EventComparison({ session, adHoc, practice, practiceLabel, overDays }: EventComparisonProps) {
   const event = adHoc ?? practice;
   if (!event) return null;
   const rows = Object.entries((event.input ?? {}) as Readonly<Record<string, JsonValue>>);
@@ -28,7 +30,7 @@ export function EventComparison({ session, adHoc, practice, practiceLabel }: Eve
     >
       <div className="min-w-0">
         <h4 className="text-ink-muted text-xs">
-          {event.label}, as it came in at {clock(event.at)}
+          {event.label}, as it came in {overDays ? dayOf(event.at) : timeOf(event.at)}
         </h4>
         <dl className="mt-1 grid grid-cols-[auto_1fr] gap-x-4 font-mono text-xs leading-5">
           {(lost ? [...rows, [troubled, null] as const] : rows).map(([field, text]) => (
@@ -89,8 +91,12 @@ function LaneAnswer({
   );
 }
 
+function dayOf(minutes: number): string {
+  return `on day ${Math.floor(minutes / (24 * 60)) + 1}`;
+}
+
 /** Simulated minutes as a time of day; the day of a replay begins at eight. */
-function clock(minutes: number): string {
+function timeOf(minutes: number): string {
   const total = 8 * 60 + minutes;
-  return `${Math.floor(total / 60) % 24}:${String(total % 60).padStart(2, '0')}`;
+  return `at ${Math.floor(total / 60) % 24}:${String(total % 60).padStart(2, '0')}`;
 }

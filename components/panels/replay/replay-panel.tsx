@@ -22,6 +22,8 @@ export interface ReplayPanelProps {
   readonly replayId: string;
 }
 
+/** Minutes. */
+const A_DAY = 24 * 60;
 const IDLE: ReplayView = { running: null, done: 0, doing: '', stale: false };
 
 /** A replay: one button, two lanes, the measures, and each event with what became of it. */
@@ -94,6 +96,7 @@ export function ReplayPanel({ session, replayId }: ReplayPanelProps) {
               adHoc={adHoc?.events[selected]}
               practice={practice?.events[selected]}
               practiceLabel={practiceLabel}
+              overDays={(shown.events.at(-1)?.at ?? 0) >= A_DAY}
             />
           )}
           <MeasuresTable

@@ -9,9 +9,11 @@ interface Sale {
 }
 
 const MONTHS = 'January February March April May June July August September October November December'.split(' ');
+const MINUTES_A_MONTH = 30 * 24 * 60;
 /** A promise is held to, give or take a quarter. */
 const SLACK = 1.25;
 
+const usd = (value: number) => `$${Math.round(value).toLocaleString('en-US')}`;
 const average = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 export default async function promise() {
@@ -19,16 +21,17 @@ export default async function promise() {
   const later = (await readSales()).filter((sale) => sale.year >= 2009);
   const miss = (sales: Sale[]) => average(sales.map((sale) => Math.abs(estimate - sale.price)));
   const keys = [...new Set(later.map((sale) => sale.year * 12 + sale.month - 1))].sort((a, b) => a - b);
-  const events = keys.map((key) => {
+  const events = keys.map((key, month) => {
     const sales = later.filter((sale) => sale.year * 12 + sale.month - 1 === key);
     const came = miss(sales);
     const kept = came <= error * SLACK;
     return {
+      at: month * MINUTES_A_MONTH,
       label: `${MONTHS[key % 12]} ${Math.floor(key / 12)}`,
       outcome: kept ? ('right' as const) : ('silently-wrong' as const),
       input: { sales: sales.length, shown: Math.round(estimate) },
-      expected: { averageMissOfAtMost: Math.round(error * SLACK) },
-      seen: { averageMiss: Math.round(came) },
+      expected: `an average miss of at most ${usd(error * SLACK)}`,
+      seen: `an average miss of ${usd(came)}`,
     };
   });
   return {

@@ -26,8 +26,8 @@ export default async function stops() {
       label: `${name} stops arriving`,
       outcome: moved < SEEN ? ('right' as const) : ('silently-wrong' as const),
       input: { instead: Math.round(usual * 100) / 100 },
-      expected: { estimatesMoveByAtMost: SEEN },
-      seen: { estimatesMoveBy: Math.round(moved) },
+      expected: `estimates that move by less than $${SEEN} on average`,
+      seen: `estimates that move by $${Math.round(moved).toLocaleString('en-US')} on average`,
     };
   });
   return {

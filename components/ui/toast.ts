@@ -11,6 +11,9 @@ export interface ToastMessage {
   readonly timeout?: number;
 }
 
+/** Milliseconds for a toast whose Undo is in the toolbar as well: long enough to read, and it gives the place free again. */
+export const UNDO_TOAST_MS = 20_000;
+
 interface ToastInbox {
   readonly waiting: readonly ToastMessage[];
 }

@@ -1,4 +1,4 @@
-import { showToast } from '@/components/ui/toast';
+import { showToast, UNDO_TOAST_MS } from '@/components/ui/toast';
 import { messageOf } from '@/engine/core/errors';
 import type { LessonSession } from '@/stores/contracts';
 
@@ -24,5 +24,5 @@ export function doUndoably(workspace: LessonSession['workspace'], title: string,
     if (files === after) undoStep();
     else restore(before, `Undo: ${title}`);
   };
-  showToast({ title, action: { label: 'Undo', run: undo } });
+  showToast({ title, action: { label: 'Undo', run: undo }, timeout: UNDO_TOAST_MS });
 }

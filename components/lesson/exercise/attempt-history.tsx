@@ -2,7 +2,7 @@
 
 import { buttonClass } from '@/components/ui/button-class';
 import { Disclosure } from '@/components/ui/disclosure';
-import { showToast } from '@/components/ui/toast';
+import { showToast, UNDO_TOAST_MS } from '@/components/ui/toast';
 import type { AttemptRecord, LessonSession } from '@/stores/contracts';
 import { counted } from '../format';
 import { useLessonLayout } from '../layout-context';
@@ -49,6 +49,7 @@ function Attempt({
       title: `The files of ${time} are back`,
       description: 'What you had before is one undo away.',
       action: { label: 'Undo', run: () => session.workspace.getState().undo() },
+      timeout: UNDO_TOAST_MS,
     });
   };
   return (

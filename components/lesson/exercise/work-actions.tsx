@@ -1,7 +1,7 @@
 'use client';
 
 import { buttonClass } from '@/components/ui/button-class';
-import { showToast } from '@/components/ui/toast';
+import { showToast, UNDO_TOAST_MS } from '@/components/ui/toast';
 import type { EditorState, LessonSession } from '@/stores/contracts';
 import { useLessonLayout } from '../layout-context';
 import { useSession } from '../session-context';
@@ -70,5 +70,6 @@ export function showSolution(
     title: 'The solution is in your files',
     description: 'Your own work is one undo away.',
     action: { label: 'Undo', run: () => session.workspace.getState().undo() },
+    timeout: UNDO_TOAST_MS,
   });
 }

@@ -7,8 +7,10 @@ import { percent, type ViewProps } from './source';
 import { useAnswer } from './use-answer';
 import { Choices, ColumnChoice, OptionalColumnChoice, Remark, Waiting } from './view-parts';
 
+/** Names that a target usually has, the surest first. */
+const TARGETS = [/price|target|churn|label/i, /class$/i];
 const target = (columns: readonly ColumnFigures[]) =>
-  columns.find(({ name }) => /price|target|churn|label|class$/i.test(name))?.name ?? null;
+  TARGETS.flatMap((usual) => columns.filter(({ name }) => usual.test(name)))[0]?.name ?? null;
 const valued = (columns: readonly ColumnFigures[]) =>
   columns.filter(({ type, canGroup }) => type === 'number' || (type !== 'date' && canGroup));
 

@@ -53,18 +53,17 @@ export function TableExplorer({ name, handle, info, explorer }: TableExplorerPro
   const props = { source, columns, chosen: picked?.label ?? null, onPick };
   return (
     <div className="flex flex-col gap-3">
-      <div className="overflow-x-auto">
-        <ToggleGroup
-          label="View"
-          size="sm"
-          options={VIEWS}
-          value={view}
-          onChange={(next) => {
-            setView(next);
-            setPicked(null);
-          }}
-        />
-      </div>
+      <ToggleGroup
+        label="View"
+        size="sm"
+        options={VIEWS}
+        value={view}
+        onChange={(next) => {
+          setView(next);
+          setPicked(null);
+        }}
+        className="flex-wrap"
+      />
       {view === 'columns' ? <ColumnsView source={source} columns={columns} info={info} /> : null}
       {view === 'distribution' ? <DistributionView {...props} /> : null}
       {view === 'relation' ? <RelationView {...props} pair={pair} onPair={setPair} /> : null}

@@ -70,7 +70,7 @@ function Head({ end = false, children }: { readonly end?: boolean; readonly chil
   return (
     <th
       scope="col"
-      className={cx('whitespace-nowrap px-2 py-1 font-medium', end ? 'text-end' : 'text-start')}
+      className={cx('whitespace-nowrap px-1.5 py-1 font-medium first:ps-3', end ? 'text-end' : 'text-start')}
     >
       {children}
     </th>
@@ -87,7 +87,7 @@ function Row({
   readonly onChoose: (id: string | null) => void;
 }) {
   const { request, answer, reference, difference, right } = one;
-  const cell = 'whitespace-nowrap px-2 py-0.5';
+  const cell = 'whitespace-nowrap px-1.5 py-0.5 first:ps-3';
   return (
     <tr className={cx('border-line border-b', chosen && 'bg-accent-soft')}>
       <td className={cx(cell, 'text-ink-muted tabular-nums')}>{request.at.slice(5).replace('T', ' ')}</td>

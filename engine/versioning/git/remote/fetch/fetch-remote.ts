@@ -7,12 +7,16 @@ import { remoteRefsOf } from '../remote-refs';
 import type { RemoteSettings } from '../remote-settings';
 import { FetchTable } from './fetch-display';
 import type { FetchItem } from './fetch-map';
-import { type FetchRequest, planFetch, tagsAtHand } from './plan-fetch';
+import { parseFetchRefspecs, planFetch, tagsAtHand } from './plan-fetch';
 import { danglingSymbolic, pruneSpecs, staleRefs } from './prune';
 import { storeFetched } from './store-fetched';
 
 /** A fetch from one remote. */
-export interface FetchOptions extends FetchRequest {
+export interface FetchOptions {
+  /** Refspecs as typed; []: those of the configuration. */
+  readonly refspecs: readonly string[];
+  /** `all`: every tag (`--tags`); `none`: no tag (`--no-tags`); `auto`: those of what is fetched. */
+  readonly tags: 'all' | 'none' | 'auto';
   readonly prune: boolean;
   readonly force: boolean;
   readonly dryRun: boolean;
@@ -37,11 +41,12 @@ export async function fetchRemote(
 ): Promise<boolean> {
   const { repo } = context;
   const url = settings.urls[0]!;
+  const typed = parseFetchRefspecs(options.refspecs);
+  if (!options.append && !options.dryRun) repo.fs.write(`${repo.gitDir}/FETCH_HEAD`, '');
   const remote = await openRemote(context, parseRemoteUrl(url, urlFolder(context)));
   const refs = remoteRefsOf(remote);
-  const items = planFetch(context, remote, settings, refs, options);
+  const items = planFetch(context, remote, settings, refs, { typed, tags: options.tags });
   if (!options.updateHead) refuseCurrentBranch(context, items);
-  if (!options.append && !options.dryRun) repo.fs.write(`${repo.gitDir}/FETCH_HEAD`, '');
 
   const shownUrl = urlForDisplay(url);
   const table = new FetchTable(context, shownUrl, options.quiet);

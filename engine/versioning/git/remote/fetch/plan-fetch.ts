@@ -1,28 +1,27 @@
 import type { ObjectId } from '../../objects/object-id';
 import type { CommandContext } from '../../program/context';
 import type { Repository } from '../../program/repository';
-import { mapRef, parseRefspec } from '../refspec';
+import { mapRef, parseRefspec, type Refspec } from '../refspec';
 import { findRemoteRef, peelRemote, type RemoteRef } from '../remote-refs';
 import { currentBranch, type RemoteSettings } from '../remote-settings';
 import { type FetchItem, itemsOf, withoutRepeats } from './fetch-map';
 
 /** What the user asked of a fetch, beside the remote. */
 export interface FetchRequest {
-  /** Refspecs as typed; []: those of the configuration. */
-  readonly refspecs: readonly string[];
-  /** `all`: every tag (`--tags`); `none`: no tag (`--no-tags`); `auto`: those of what is fetched. */
+  /** []: what is configured. */
+  readonly typed: readonly Refspec[];
   readonly tags: 'all' | 'none' | 'auto';
 }
 
 const TAGS = parseRefspec('refs/tags/*:refs/tags/*', 'fetch');
 
-/** `tag v1` stands for `refs/tags/v1:refs/tags/v1`. */
-function expandTags(typed: readonly string[]): string[] {
-  const specs: string[] = [];
+/** Reads typed refspecs; `tag v1` stands for `refs/tags/v1:refs/tags/v1`. @throws GitFailure for an invalid one. */
+export function parseFetchRefspecs(typed: readonly string[]): Refspec[] {
+  const specs: Refspec[] = [];
   for (let i = 0; i < typed.length; i++) {
-    if (typed[i] === 'tag' && i + 1 < typed.length)
-      specs.push(`refs/tags/${typed[i + 1]}:refs/tags/${typed[++i]}`);
-    else specs.push(typed[i]!);
+    const isTag = typed[i] === 'tag' && i + 1 < typed.length;
+    const text = isTag ? `refs/tags/${typed[++i]}:refs/tags/${typed[i]}` : typed[i]!;
+    specs.push(parseRefspec(text, 'fetch'));
   }
   return specs;
 }
@@ -38,11 +37,11 @@ export function planFetch(
   const configured = settings.fetch.map((spec) => parseRefspec(spec, 'fetch'));
   let items: FetchItem[] = [];
   let followTags = false;
-  if (request.refspecs.length > 0) {
-    const specs = expandTags(request.refspecs).map((spec) => parseRefspec(spec, 'fetch'));
-    items = specs.flatMap((spec) => itemsOf(refs, spec));
+  const { typed } = request;
+  if (typed.length > 0) {
+    items = typed.flatMap((spec) => itemsOf(refs, spec));
     for (const item of items) item.use = 'merge';
-    followTags = specs.some((spec) => spec.target !== undefined && spec.target !== '');
+    followTags = typed.some((spec) => spec.target !== undefined && spec.target !== '');
     if (request.tags === 'all') items.push(...itemsOf(refs, TAGS));
     for (const item of [...items])
       for (const spec of configured) {

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import {
   attemptSchema,
+  blobsSchema,
   documentSchema,
   lessonProgressSchema,
   runSchema,
   slugSchema,
+  timelineSchema,
   workspaceSchema,
 } from './stored-schema';
 
@@ -12,15 +14,17 @@ import {
 export const PROGRESS_FORMAT = 'stagecraft-progress';
 
 /** Grows with every change of shape; a file of an older version is migrated, of a newer one refused. */
-export const PROGRESS_VERSION = 1;
+export const PROGRESS_VERSION = 2;
 
 /** Bytes, as JSON, after decompression. */
-export const PROGRESS_SIZE_LIMIT = 50_000_000;
+export const PROGRESS_SIZE_LIMIT = 256_000_000;
 
 const lessonSchema = z
   .object({
     slug: slugSchema,
     workspace: workspaceSchema.nullable(),
+    /** Null: nothing is known but the undo history. */
+    timeline: timelineSchema.nullable(),
     runs: z.array(runSchema).max(100),
     attempts: z.array(attemptSchema).max(5_000),
     documents: z.array(documentSchema).max(2_000),
@@ -34,6 +38,8 @@ const lessonSchema = z
 export const progressPayloadSchema = z
   .object({
     lessons: z.array(lessonSchema).max(1_000),
+    /** What the lessons refer to, once however often it is used. */
+    blobs: blobsSchema,
     /** Makes this learner's hidden cases their own. */
     learnerSeed: z.string().max(200).nullable(),
     /** The preferences of the browser as their own store wrote them. */

@@ -1,7 +1,7 @@
 import type { FileContent, FileMark, WorkspacePath } from '../core/files';
 
 /** What became of some files: the new content by path, `null` for a file that is gone. */
-export type FileChanges = Readonly<Record<WorkspacePath, FileContent | null>>;
+export type FileChanges<Content = FileContent> = Readonly<Record<WorkspacePath, Content | null>>;
 
 /**
  * What some paths are from now on; `null`: a plain file, or nothing. A path whose content changes and that is not in
@@ -43,11 +43,11 @@ export type WorkspaceCommand =
 
 /**
  * What happened to a workspace. The state is a pure fold of these (see `applyEvent`), so a log of them gives the
- * work back, with its undo history.
+ * work back, with its undo history. `Content` is another type where contents are kept apart and referred to.
  */
-export type WorkspaceEvent =
-  | { readonly type: 'file-edited'; readonly path: WorkspacePath; readonly content: FileContent }
-  | { readonly type: 'file-created'; readonly path: WorkspacePath; readonly content: FileContent }
+export type WorkspaceEvent<Content = FileContent> =
+  | { readonly type: 'file-edited'; readonly path: WorkspacePath; readonly content: Content }
+  | { readonly type: 'file-created'; readonly path: WorkspacePath; readonly content: Content }
   | { readonly type: 'file-renamed'; readonly from: WorkspacePath; readonly to: WorkspacePath }
   | { readonly type: 'file-removed'; readonly path: WorkspacePath }
   | {
@@ -55,7 +55,7 @@ export type WorkspaceEvent =
       readonly kind: OverlayKind;
       /** What the step is called, in words: "Reset to the start". */
       readonly label: string;
-      readonly changes: FileChanges;
+      readonly changes: FileChanges<Content>;
       readonly marks?: MarkChanges;
     }
   | { readonly type: 'undone' }

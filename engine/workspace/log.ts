@@ -13,19 +13,3 @@ export function appendCoalesced(
     return [...pending.slice(0, -1), event];
   return [...pending, event];
 }
-
-/** Roughly how much an event weighs in storage, in characters or bytes. */
-export function eventSize(event: WorkspaceEvent): number {
-  switch (event.type) {
-    case 'file-edited':
-    case 'file-created':
-      return event.content.length;
-    case 'files-overlaid':
-      return Object.values(event.changes).reduce<number>(
-        (sum, content) => sum + (content?.length ?? 0),
-        50 * Object.keys(event.marks ?? {}).length,
-      );
-    default:
-      return 50;
-  }
-}

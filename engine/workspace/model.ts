@@ -14,10 +14,10 @@ export interface FileStep<Content = FileContent> {
 }
 
 /** One step of undo. */
-export interface Step {
+export interface Step<Content = FileContent> {
   /** What undo and redo call it: "Edit src/train.ts". */
   readonly label: string;
-  readonly files: readonly FileStep[];
+  readonly files: readonly FileStep<Content>[];
 }
 
 /** All that a workspace holds at one moment. */

@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { asStorageError, NotWriterError, StorageFullError, StorageTooNewError } from './errors';
 import { IndexedDatabase } from './indexed-database';
 import { MemoryDatabase } from './memory-database';
-import { MIGRATIONS, type Migration } from './migrations';
+import { latestVersion, MIGRATIONS, type Migration, migrate } from './migrations';
 import { type RecordDatabase, TABLES } from './record-database';
 
 beforeEach(() => {
@@ -59,6 +59,46 @@ describe.each<[string, () => RecordDatabase]>([
     expect((await database.under('runs', ['mlops'])).map(({ key }) => key)).toEqual([['mlops', 'b', '1']]);
   });
 
+  it('reads many at once, keys alone, and up to a key', async () => {
+    const database = make();
+    const put = (seq: number) =>
+      ({ op: 'put', table: 'timeline', key: ['mlops', 'a', seq], value: `step ${seq}` }) as const;
+    await database.write([1, 2, 3, 4].map(put));
+    expect(
+      await database.getMany(
+        'timeline',
+        [4, 9, 1].map((seq) => ['mlops', 'a', seq]),
+      ),
+    ).toEqual(['step 4', undefined, 'step 1']);
+    expect((await database.keys('timeline', ['mlops', 'a'])).map((key) => key.at(-1))).toEqual([1, 2, 3, 4]);
+    const some = await database.under('timeline', ['mlops', 'a'], ['mlops', 'a', 1], ['mlops', 'a', 3]);
+    expect(some.map(({ value }) => value)).toEqual(['step 2', 'step 3']);
+  });
+
+  it('reads and writes in one transaction, between which nothing happens', async () => {
+    const database = make();
+    const key = ['mlops', 'counter'];
+    const grow = () =>
+      database.transact(['settings'], async (reader) => {
+        const before = ((await reader.get('settings', key)) as number | undefined) ?? 0;
+        await reader.keys('settings', ['mlops']);
+        return [{ op: 'put', table: 'settings', key, value: before + 1 }];
+      });
+    await Promise.all(Array.from({ length: 10 }, grow));
+    expect(await database.get('settings', key)).toBe(10);
+    const refused = database.transact(
+      ['settings'],
+      async () => [{ op: 'put', table: 'settings', key, value: 0 }],
+      { table: 'writers', key: ['mlops', 'a'], value: 'tab 9' },
+    );
+    await expect(refused).rejects.toThrow(NotWriterError);
+    const broken = database.transact(['settings'], async () => {
+      throw new Error('while planning');
+    });
+    await expect(broken).rejects.toThrow('while planning');
+    expect(await database.get('settings', key)).toBe(10);
+  });
+
   it('writes nothing when what was expected does not hold', async () => {
     const database = make();
     await database.write([{ op: 'put', table: 'writers', key: ['mlops', 'a'], value: 'tab 2' }]);
@@ -89,8 +129,8 @@ describe.each<[string, () => RecordDatabase]>([
 });
 
 describe('migrations', () => {
-  const SECOND: Migration = {
-    version: 2,
+  const NEXT: Migration = {
+    version: latestVersion(MIGRATIONS) + 1,
     migrate: async (database, transaction) => {
       const settings = transaction.objectStore('settings');
       for (const key of await settings.getAllKeys()) {
@@ -101,28 +141,42 @@ describe('migrations', () => {
     },
   };
 
-  it('make every table of the first version', async () => {
+  it('make every table', async () => {
     const database = new IndexedDatabase();
     await database.get('settings', ['x']);
     const raw = await openDB('stagecraft');
-    expect(raw.version).toBe(1);
+    expect(raw.version).toBe(latestVersion(MIGRATIONS));
     expect([...raw.objectStoreNames].sort()).toEqual([...TABLES].sort());
+  });
+
+  it('keep all that the first version stored, and add what is new', async () => {
+    const first = await openDB('stagecraft', 1, {
+      upgrade: (database, from, _to, transaction) =>
+        void migrate(MIGRATIONS.slice(0, 1), from, database, transaction as never),
+    });
+    expect(first.objectStoreNames.contains('blobs')).toBe(false);
+    await first.put('workspaces', { seq: 3 }, ['mlops', 'a/b']);
+    first.close();
+    const database = new IndexedDatabase();
+    expect(await database.get('workspaces', ['mlops', 'a/b'])).toEqual({ seq: 3 });
+    await database.write([{ op: 'put', table: 'blobs', key: ['mlops', 'a/b', 'x'], value: 'text' }]);
+    expect(await database.keys('blobs', ['mlops'])).toHaveLength(1);
   });
 
   it('bring stored records to a newer version', async () => {
     const first = new IndexedDatabase();
     await first.write([{ op: 'put', table: 'settings', key: ['mlops', 'x'], value: 'old' }]);
     first.close();
-    const second = new IndexedDatabase('stagecraft', [...MIGRATIONS, SECOND]);
+    const second = new IndexedDatabase('stagecraft', [...MIGRATIONS, NEXT]);
     expect(await second.get('settings', ['mlops', 'x'])).toEqual({ value: 'old', since: 2 });
     second.close();
-    expect((await openDB('stagecraft')).version).toBe(2);
+    expect((await openDB('stagecraft')).version).toBe(NEXT.version);
   });
 
   it('start a new browser at the newest version', async () => {
-    const database = new IndexedDatabase('stagecraft', [...MIGRATIONS, SECOND]);
+    const database = new IndexedDatabase('stagecraft', [...MIGRATIONS, NEXT]);
     expect(await database.under('settings', ['mlops'])).toEqual([]);
-    expect((await openDB('stagecraft')).version).toBe(2);
+    expect((await openDB('stagecraft')).version).toBe(NEXT.version);
   });
 
   it('leave everything as it was when one fails', async () => {
@@ -130,7 +184,7 @@ describe('migrations', () => {
     await first.write([{ op: 'put', table: 'settings', key: ['mlops', 'x'], value: 'old' }]);
     first.close();
     const broken: Migration = {
-      version: 2,
+      version: NEXT.version,
       migrate: async (_database, transaction) => {
         await transaction.objectStore('settings').put('half done', ['mlops', 'x']);
         throw new Error('broken');
@@ -147,7 +201,7 @@ describe('migrations', () => {
   it('let go of the database when a newer page upgrades it, and say so', async () => {
     const old = new IndexedDatabase();
     await old.get('settings', ['x']);
-    const newer = new IndexedDatabase('stagecraft', [...MIGRATIONS, SECOND]);
+    const newer = new IndexedDatabase('stagecraft', [...MIGRATIONS, NEXT]);
     expect(await newer.get('settings', ['x'])).toBeUndefined();
     await expect(old.get('settings', ['x'])).rejects.toThrow(StorageTooNewError);
   });

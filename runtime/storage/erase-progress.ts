@@ -1,6 +1,8 @@
 import type { CourseStorage } from './course-storage';
-import { type Backup, lessonWrites } from './import-progress';
-import { lessonForFile, storedSlugs } from './progress-file';
+import { exportLesson } from './export-lesson';
+import type { Backup } from './import-progress';
+import { eraseWrites } from './lesson-writes';
+import { storedSlugs } from './progress-file';
 
 /** What was erased. */
 export interface EraseResult {
@@ -26,15 +28,12 @@ export async function eraseProgress(
     at: now,
     learnerSeed: null,
     lessons: await Promise.all(
-      erased.map(async (slug) => ({
-        slug,
-        lesson: lessonForFile(slug, await storage.lesson(slug).load()),
-      })),
+      erased.map(async (slug) => ({ slug, ...(await exportLesson(slug, storage.lesson(slug))) })),
     ),
   };
   await database.write([
     { op: 'put', table: 'backups', key: [course, backupId], value: backup },
-    ...erased.flatMap((slug) => lessonWrites(course, slug, null, newId)),
+    ...erased.flatMap((slug) => eraseWrites(course, slug, newId)),
   ]);
   return { backupId, erased };
 }

@@ -1,9 +1,14 @@
 import type { LessonInFile, ProgressFile } from '../../contracts/progress-file';
+import type { BlobRef } from '../../contracts/stored-records';
+import type { FileContent } from '../../engine/core/files';
+import { sha256Hex } from '../../engine/core/hash';
+import { isBlobRef, isKeptApart } from './content/content-refs';
 import type { CourseStorage } from './course-storage';
-import type { StoredLesson } from './lesson-storage';
-import { lessonForFile, storedSlugs } from './progress-file';
+import { type Blobs, exportLesson } from './export-lesson';
+import { lessonWrites } from './lesson-writes';
+import { storedSlugs } from './progress-file';
 import { type ReadOptions, readProgressFile } from './read-progress-file';
-import type { RecordKey, Write } from './record-database';
+import type { Write } from './record-database';
 
 /** What an import would do to one lesson. */
 export interface LessonChange {
@@ -51,7 +56,12 @@ export interface Backup {
   readonly at: number;
   readonly learnerSeed: string | null;
   /** As it was, by slug; null: nothing was stored. */
-  readonly lessons: readonly { readonly slug: string; readonly lesson: LessonInFile | null }[];
+  readonly lessons: readonly {
+    readonly slug: string;
+    readonly lesson: LessonInFile | null;
+    /** What the lesson refers to. */
+    readonly blobs?: Blobs;
+  }[];
 }
 
 /**
@@ -67,8 +77,10 @@ export async function planImport(
   const known = new Set(await storedSlugs(storage));
   const lessons = await Promise.all(
     file.payload.lessons.map(async (lesson): Promise<LessonChange> => {
-      const stored = known.has(lesson.slug) ? await storage.lesson(lesson.slug).load() : null;
-      return changeOf(lesson, stored);
+      const here = known.has(lesson.slug)
+        ? (await exportLesson(lesson.slug, storage.lesson(lesson.slug))).lesson
+        : null;
+      return changeOf(lesson, here);
     }),
   );
   return { file, lessons };
@@ -97,18 +109,19 @@ export async function applyImport(
     at: now,
     learnerSeed: typeof seed === 'string' ? seed : null,
     lessons: await Promise.all(
-      taken.map(async ({ slug }) => ({
-        slug,
-        lesson: known.has(slug) ? lessonForFile(slug, await storage.lesson(slug).load()) : null,
-      })),
+      taken.map(async ({ slug }) =>
+        known.has(slug)
+          ? { slug, ...(await exportLesson(slug, storage.lesson(slug))) }
+          : { slug, lesson: null },
+      ),
     ),
   };
-  const { lessons, learnerSeed } = plan.file.payload;
+  const { lessons, blobs, learnerSeed } = plan.file.payload;
   await database.write([
     { op: 'put', table: 'backups', key: [course, backupId], value: backup },
     ...lessons
       .filter(({ slug }) => slugs.has(slug))
-      .flatMap((lesson) => lessonWrites(course, lesson.slug, lesson, newId)),
+      .flatMap((lesson) => lessonWrites(course, lesson.slug, lesson, blobs, newId)),
     ...(learnerSeed === null ? [] : [seedWrite(course, learnerSeed)]),
   ]);
   const named = (state: LessonChange['state']) =>
@@ -144,7 +157,9 @@ export async function undoImport(
   const backup = (await database.get('backups', [course, backupId])) as Backup | undefined;
   if (backup === undefined) return null;
   await database.write([
-    ...backup.lessons.flatMap(({ slug, lesson }) => lessonWrites(course, slug, lesson, newId)),
+    ...backup.lessons.flatMap(({ slug, lesson, blobs = {} }) =>
+      lessonWrites(course, slug, lesson, blobs, newId),
+    ),
     ...(backup.learnerSeed === null ? [] : [seedWrite(course, backup.learnerSeed)]),
     { op: 'delete', table: 'backups', key: [course, backupId] },
   ]);
@@ -155,36 +170,7 @@ function seedWrite(course: string, value: string): Write {
   return { op: 'put', table: 'settings', key: [course, 'learner-seed'], value };
 }
 
-/** Puts one lesson's records in place of all that is stored of it; takes the pen from any tab that holds it. */
-export function lessonWrites(
-  course: string,
-  slug: string,
-  lesson: LessonInFile | null,
-  newId: () => string,
-): Write[] {
-  const key: RecordKey = [course, slug];
-  const cleared = (
-    ['workspaces', 'workspaceEvents', 'runs', 'attempts', 'documents', 'progress'] as const
-  ).map((table): Write => ({ op: 'delete-under', table, key }));
-  const pen: Write = { op: 'put', table: 'writers', key, value: newId() };
-  if (lesson === null) return [...cleared, pen];
-  return [
-    ...cleared,
-    pen,
-    ...(lesson.workspace === null ? [] : [put('workspaces', key, lesson.workspace)]),
-    ...(lesson.progress === null ? [] : [put('progress', key, lesson.progress)]),
-    ...lesson.runs.map((run) => put('runs', [...key, run.runId], run)),
-    ...lesson.attempts.map((attempt) => put('attempts', [...key, attempt.report.attemptId], attempt)),
-    ...lesson.documents.map(({ kind, id, value }) => put('documents', [...key, kind, id], value)),
-  ];
-}
-
-function put(table: Extract<Write, { op: 'put' }>['table'], key: RecordKey, value: unknown): Write {
-  return { op: 'put', table, key, value };
-}
-
-function changeOf(lesson: LessonInFile, stored: StoredLesson | null): LessonChange {
-  const here = stored === null ? null : lessonForFile(lesson.slug, stored);
+function changeOf(lesson: LessonInFile, here: LessonInFile | null): LessonChange {
   const file = summaryOf(lesson);
   if (here === null) return { slug: lesson.slug, state: 'new', newer: 'file', here: null, file };
   const summary = summaryOf(here);
@@ -234,11 +220,16 @@ function fingerprint(lesson: LessonInFile): string {
   });
 }
 
-/** JSON with sorted keys; bytes as lists of numbers. */
+/** JSON with sorted keys; large contents as the ids of their blobs, whether they lie apart or not. */
 function canonical(value: unknown): string {
   return JSON.stringify(value, (_key, part: unknown) => {
-    if (part instanceof Uint8Array) return [...part];
+    if (typeof part === 'string' || part instanceof Uint8Array) return isKeptApart(part) ? idOf(part) : part;
+    if (isBlobRef(part as BlobRef)) return (part as BlobRef).$blob;
     if (typeof part !== 'object' || part === null || Array.isArray(part)) return part;
     return Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)));
   });
+}
+
+function idOf(content: FileContent): string {
+  return `${typeof content === 'string' ? 't' : 'b'}${sha256Hex(content)}`;
 }

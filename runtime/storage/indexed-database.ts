@@ -1,7 +1,15 @@
-import { type IDBPDatabase, openDB } from 'idb';
+import { type IDBPDatabase, type IDBPTransaction, openDB } from 'idb';
 import { asStorageError, NotWriterError } from './errors';
 import { latestVersion, MIGRATIONS, type Migration, migrate } from './migrations';
-import type { Expectation, KeyedRecord, RecordDatabase, RecordKey, Table, Write } from './record-database';
+import type {
+  Expectation,
+  KeyedRecord,
+  RecordDatabase,
+  RecordKey,
+  RecordReader,
+  Table,
+  Write,
+} from './record-database';
 
 export const DATABASE_NAME = 'stagecraft';
 
@@ -23,20 +31,43 @@ export class IndexedDatabase implements RecordDatabase {
     return this.#attempt('reading', (database) => database.get(table, [...key]));
   }
 
-  async under(table: Table, prefix: RecordKey, after?: RecordKey): Promise<readonly KeyedRecord[]> {
-    const range = rangeUnder(prefix, after);
-    return this.#attempt('reading', async (database) => {
-      const store = database.transaction(table).store;
-      const [keys, values] = await Promise.all([store.getAllKeys(range), store.getAll(range)]);
-      return keys.map((key, index) => ({ key: key as unknown as RecordKey, value: values[index] }));
-    });
+  async getMany(table: Table, keys: readonly RecordKey[]): Promise<readonly unknown[]> {
+    return this.read([table], (reader) => reader.getMany(table, keys));
+  }
+
+  async keys(table: Table, prefix: RecordKey): Promise<readonly RecordKey[]> {
+    return this.read([table], (reader) => reader.keys(table, prefix));
+  }
+
+  async under(
+    table: Table,
+    prefix: RecordKey,
+    after?: RecordKey,
+    upTo?: RecordKey,
+  ): Promise<readonly KeyedRecord[]> {
+    return this.read([table], (reader) => reader.under(table, prefix, after, upTo));
+  }
+
+  async read<Result>(
+    tables: readonly Table[],
+    work: (reader: RecordReader) => Promise<Result>,
+  ): Promise<Result> {
+    return this.#attempt('reading', (database) => work(readerOf(database.transaction([...tables]))));
   }
 
   async write(writes: readonly Write[], expect?: Expectation): Promise<void> {
-    const tables = new Set<string>(writes.map(({ table }) => table));
-    if (expect !== undefined) tables.add(expect.table);
+    const tables = [...new Set(writes.map(({ table }) => table))];
+    await this.transact(tables, async () => writes, expect);
+  }
+
+  async transact(
+    tables: readonly Table[],
+    plan: (reader: RecordReader) => Promise<readonly Write[]>,
+    expect?: Expectation,
+  ): Promise<void> {
+    const scope = new Set<string>(expect === undefined ? tables : [...tables, expect.table]);
     await this.#attempt('saving', async (database) => {
-      const transaction = database.transaction([...tables], 'readwrite', { durability: 'strict' });
+      const transaction = database.transaction([...scope], 'readwrite', { durability: 'strict' });
       const done = transaction.done;
       // It is awaited below, unless something is thrown before.
       done.catch(() => {});
@@ -48,15 +79,7 @@ export class IndexedDatabase implements RecordDatabase {
         }
       }
       try {
-        for (const write of writes) {
-          const store = transaction.objectStore(write.table);
-          const request =
-            write.op === 'put'
-              ? store.put(write.value, [...write.key])
-              : store.delete(write.op === 'delete' ? [...write.key] : rangeUnder(write.key));
-          // A request that fails aborts the transaction, and `done` rejects with its error.
-          request.catch(() => {});
-        }
+        applyWrites(transaction, await plan(readerOf(transaction)));
       } catch (error) {
         // A value that cannot be stored is refused at once, and what was asked before it must not be kept either.
         transaction.abort();
@@ -106,6 +129,40 @@ export class IndexedDatabase implements RecordDatabase {
   }
 }
 
+type Stores = Pick<IDBPTransaction<unknown, string[], IDBTransactionMode>, 'objectStore'>;
+
+/** Reads within a transaction. */
+function readerOf(transaction: Stores): RecordReader {
+  const store = (table: Table) => transaction.objectStore(table);
+  const keysIn = async (table: Table, range: IDBKeyRange) =>
+    (await store(table).getAllKeys(range)) as unknown as readonly RecordKey[];
+  return {
+    get: (table, key) => store(table).get([...key]),
+    getMany: (table, keys) => Promise.all(keys.map((key) => store(table).get([...key]))),
+    keys: (table, prefix) => keysIn(table, rangeUnder(prefix)),
+    under: async (table, prefix, after, upTo) => {
+      const range = rangeUnder(prefix, after, upTo);
+      const [keys, values] = await Promise.all([keysIn(table, range), store(table).getAll(range)]);
+      return keys.map((key, index) => ({ key, value: values[index] }));
+    },
+  };
+}
+
+function applyWrites(
+  transaction: IDBPTransaction<unknown, string[], 'readwrite'>,
+  writes: readonly Write[],
+): void {
+  for (const write of writes) {
+    const store = transaction.objectStore(write.table);
+    const request =
+      write.op === 'put'
+        ? store.put(write.value, [...write.key])
+        : store.delete(write.op === 'delete' ? [...write.key] : rangeUnder(write.key));
+    // A request that fails aborts the transaction, and its `done` rejects with the error.
+    request.catch(() => {});
+  }
+}
+
 function abortQuietly(transaction: { abort(): void }): void {
   try {
     transaction.abort();
@@ -115,8 +172,8 @@ function abortQuietly(transaction: { abort(): void }): void {
 }
 
 /** Every key that begins with `prefix`: an array sorts after all strings and numbers, so `[…prefix, []]` ends the range. */
-function rangeUnder(prefix: RecordKey, after?: RecordKey): IDBKeyRange {
-  const end = [...prefix, []];
+function rangeUnder(prefix: RecordKey, after?: RecordKey, upTo?: RecordKey): IDBKeyRange {
+  const end = upTo === undefined ? [...prefix, []] : [...upTo];
   return after === undefined
     ? IDBKeyRange.bound([...prefix], end)
     : IDBKeyRange.bound([...after], end, true, false);

@@ -8,7 +8,7 @@ import {
   readKeystrokes,
   writeKeystrokes,
 } from './last-keystrokes';
-import type { StoredWorkspace } from './lesson-storage';
+import type { StoredWorkspace } from './stored-workspace';
 
 function memory(): KeystrokeStorage {
   const values = new Map<string, string>();
@@ -37,6 +37,7 @@ function stored(seq: number): StoredWorkspace {
     createdAt: 0,
     updatedAt: 0,
     log: { events: 0, size: 0 },
+    timeline: { position: { steps: 0, weight: 0 }, recent: [], base: null },
   };
 }
 

@@ -1,6 +1,6 @@
 import { fromBase64, withBytesAsJson } from '../../contracts/bytes-json';
 import type { WorkspaceEvent } from '../../engine/workspace/events';
-import type { StoredWorkspace } from './lesson-storage';
+import type { StoredWorkspace } from './stored-workspace';
 
 /** A page that is going away has no time to await a database; `localStorage` takes its last edits at once. */
 export interface LastKeystrokes {

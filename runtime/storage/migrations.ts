@@ -1,5 +1,4 @@
 import type { IDBPDatabase, IDBPTransaction } from 'idb';
-import { TABLES } from './record-database';
 
 /** A database whose tables are known by name alone, as a migration sees it. */
 export type AnyDatabase = IDBPDatabase<unknown>;
@@ -14,12 +13,33 @@ export interface Migration {
   readonly migrate: (database: AnyDatabase, transaction: UpgradeTransaction) => void | Promise<void>;
 }
 
+const FIRST_TABLES = [
+  'workspaces',
+  'workspaceEvents',
+  'writers',
+  'runs',
+  'attempts',
+  'documents',
+  'progress',
+  'settings',
+  'cache',
+  'backups',
+];
+
 /** Oldest first, without gaps. A published one is never changed; a new shape is a new migration with its test. */
 export const MIGRATIONS: readonly Migration[] = [
   {
     version: 1,
     migrate: (database) => {
-      for (const table of TABLES) database.createObjectStore(table);
+      for (const table of FIRST_TABLES) database.createObjectStore(table);
+    },
+  },
+  {
+    // Large contents lie apart, and every step of a workspace is kept. Work that is stored holds its contents itself; it
+    // is read as before, and its contents move when it is next compacted.
+    version: 2,
+    migrate: (database) => {
+      for (const table of ['timeline', 'keyframes', 'blobs']) database.createObjectStore(table);
     },
   },
 ];

@@ -191,7 +191,7 @@ describe('a file that is refused', () => {
     ],
     ['a wrong checksum', signed(EMPTY, { checksum: 'no' }), 'progress-file-damaged'],
     ['another course', signed(EMPTY, { course: 'cooking' }), 'progress-file-foreign'],
-    ['a newer version', signed({ anything: true }, { version: 2 }), 'progress-file-newer'],
+    ['a newer version', signed({ anything: true }, { version: 3 }), 'progress-file-newer'],
     ['no version', signed(EMPTY, { version: undefined }), 'progress-file-refused'],
     ['a path that climbs out', signed(workspace({ '../x': '' })), 'progress-file-refused'],
     ['an absolute path', signed(workspace({ '/etc/passwd': '' })), 'progress-file-refused'],
@@ -306,6 +306,76 @@ describe('a file that is refused', () => {
   });
 });
 
+const LONG = 'long '.repeat(1_000);
+const LONG_ID = `t${sha256Hex(LONG)}`;
+const REF = { $blob: LONG_ID, size: LONG.length };
+
+/** A file of the present version with one lesson whose workspace holds one long text. */
+const present = (over: object = {}, blobs: object = { [LONG_ID]: LONG }, timeline: object = {}) => {
+  const step = { kind: 'created', label: 'Create a.csv', at: 1, until: 1 };
+  const lessons = lesson({
+    workspace: {
+      model: { files: { 'a.csv': REF }, marks: {}, past: [], future: [], typing: null },
+      seq: 1,
+      lessonVersion: 'v',
+      createdAt: 0,
+      updatedAt: 0,
+    },
+    timeline: {
+      base: { files: {}, marks: {} },
+      steps: [{ ...step, changes: [{ path: 'a.csv', before: null, after: REF }] }],
+      ...timeline,
+    },
+    ...over,
+  }).lessons;
+  return signed({ ...EMPTY, blobs, lessons }, { version: 2 });
+};
+
+describe('contents of a file', () => {
+  it('lie apart, and are read with the timeline that leads to them', async () => {
+    const database = new MemoryDatabase();
+    const there = new CourseStorage(database, COURSE);
+    await applyImport(there, await planImport(there, present()), 'replace', ports);
+    const stored = await there.lesson('a/b').loadWorkspace();
+    expect(stored?.model.files).toEqual({ 'a.csv': LONG });
+    expect(stored?.timeline).toEqual({ position: { steps: 1, weight: 3 }, recent: [], base: null });
+    expect(await there.lesson('a/b').timeline.tree(0)).toEqual({ files: {}, marks: {} });
+  });
+
+  it.each<[string, Uint8Array<ArrayBuffer>]>([
+    ['missing', present({}, {})],
+    ['another one', present({}, { [LONG_ID]: `${LONG}!` })],
+    ['of another kind', present({}, { [LONG_ID]: { $bytes: btoa(LONG) } })],
+    ['under a name that is no id', present({}, { [LONG_ID]: LONG, '../x': 'x' })],
+    ['not what the timeline leads to', present({}, undefined, { steps: [] })],
+    [
+      'in a timeline with a path that climbs out',
+      present({}, undefined, { base: { files: { '../x': '' } } }),
+    ],
+  ])('are refused when they are %s', async (_what, bytes) => {
+    const there = new CourseStorage(new MemoryDatabase(), COURSE);
+    await expect(planImport(there, bytes)).rejects.toMatchObject({ code: 'progress-file-refused' });
+  });
+});
+
+describe('a file of the first version', () => {
+  it('is still imported: its contents, its undo history, and a timeline of it', async () => {
+    const old = signed(
+      workspace({ 'a.csv': LONG }, [
+        { label: 'Edit a.csv', files: [{ path: 'a.csv', before: 'short', after: LONG }] },
+      ]),
+    );
+    const database = new MemoryDatabase();
+    const there = new CourseStorage(database, COURSE);
+    await applyImport(there, await planImport(there, old), 'replace', ports);
+    const stored = await there.lesson('a/b').loadWorkspace();
+    expect(stored?.model).toMatchObject({ files: { 'a.csv': LONG }, past: [{ label: 'Edit a.csv' }] });
+    expect(stored?.timeline.recent).toHaveLength(1);
+    const again = await planImport(there, old);
+    expect(again.lessons).toMatchObject([{ state: 'same' }]);
+  });
+});
+
 describe('versions of the file', () => {
   it('older ones are migrated step by step', async () => {
     const old = signed({ work: [] }, { version: 1 });
@@ -314,7 +384,11 @@ describe('versions of the file', () => {
       migrations: [
         {
           version: 2,
-          migrate: (payload) => ({ lessons: (payload as { work: unknown }).work, learnerSeed: null }),
+          migrate: (payload) => ({
+            lessons: (payload as { work: unknown }).work,
+            blobs: {},
+            learnerSeed: null,
+          }),
         },
         { version: 3, migrate: (payload) => ({ ...(payload as object), preferences: null }) },
       ],

@@ -1,50 +1,24 @@
 import { withBytesAsJson } from '../../contracts/bytes-json';
 import {
-  type LessonInFile,
   PROGRESS_FORMAT,
   PROGRESS_VERSION,
   type ProgressFile,
   type ProgressPayload,
 } from '../../contracts/progress-file';
-import { DOCUMENT_KINDS } from '../../contracts/stored-records';
 import { sha256Hex } from '../../engine/core/hash';
 import type { CourseStorage } from './course-storage';
+import { exportLesson } from './export-lesson';
 import { gzip } from './gzip';
-import type { StoredLesson } from './lesson-storage';
-
-/** Everything stored of one lesson, in the shape of the file. */
-export function lessonForFile(slug: string, stored: StoredLesson): LessonInFile {
-  const { workspace } = stored;
-  return {
-    slug,
-    workspace:
-      workspace === null
-        ? null
-        : ({
-            model: workspace.model,
-            seq: workspace.seq,
-            lessonVersion: workspace.lessonVersion,
-            createdAt: workspace.createdAt,
-            updatedAt: workspace.updatedAt,
-          } as LessonInFile['workspace']),
-    runs: stored.runs as LessonInFile['runs'],
-    attempts: stored.attempts as LessonInFile['attempts'],
-    documents: DOCUMENT_KINDS.flatMap((kind) =>
-      Object.entries(stored.documents[kind]).map(([id, value]) => ({ kind, id, value })),
-    ) as LessonInFile['documents'],
-    progress: stored.progress,
-  };
-}
 
 /** The slugs of all lessons of which anything is stored. */
 export async function storedSlugs(storage: CourseStorage): Promise<readonly string[]> {
   const { database, course } = storage;
   const lists = await Promise.all(
     (['progress', 'workspaces', 'runs', 'attempts', 'documents'] as const).map((table) =>
-      database.under(table, [course]),
+      database.keys(table, [course]),
     ),
   );
-  return [...new Set(lists.flat().map(({ key }) => String(key[1])))].sort();
+  return [...new Set(lists.flat().map((key) => String(key[1])))].sort();
 }
 
 /** Collects everything that is stored of a course. `preferences` is what their own store wrote, if anything. */
@@ -53,11 +27,14 @@ export async function collectProgress(
   preferences: string | null,
 ): Promise<ProgressPayload> {
   const slugs = await storedSlugs(storage);
-  const lessons = await Promise.all(
-    slugs.map(async (slug) => lessonForFile(slug, await storage.lesson(slug).load())),
-  );
+  const exported = await Promise.all(slugs.map((slug) => exportLesson(slug, storage.lesson(slug))));
   const seed = await storage.setting('learner-seed');
-  return { lessons, learnerSeed: typeof seed === 'string' ? seed : null, preferences };
+  return {
+    lessons: exported.map(({ lesson }) => lesson),
+    blobs: Object.assign({}, ...exported.map(({ blobs }) => blobs)) as ProgressPayload['blobs'],
+    learnerSeed: typeof seed === 'string' ? seed : null,
+    preferences,
+  };
 }
 
 /** The text of a progress file. */

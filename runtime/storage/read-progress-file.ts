@@ -1,14 +1,21 @@
 import type { z } from 'zod';
 import {
+  type LessonInFile,
   PROGRESS_FORMAT,
   PROGRESS_SIZE_LIMIT,
   PROGRESS_VERSION,
   type ProgressFile,
+  type ProgressPayload,
   progressEnvelopeSchema,
   progressPayloadSchema,
 } from '../../contracts/progress-file';
+import type { StoredContent, TimelineRecord } from '../../contracts/stored-records';
 import { sha256Hex } from '../../engine/core/hash';
+import { sameContent } from '../../engine/workspace/model';
+import { momentOf, stepForward } from '../../engine/workspace/timeline/moments';
+import { blobId, isBlobRef } from './content/content-refs';
 import { textOf } from './gzip';
+import { blobsOfLesson } from './lesson-writes';
 import { ProgressFileError } from './progress-file-errors';
 
 /** Brings a payload of the version before to this one. */
@@ -17,8 +24,23 @@ export interface FileMigration {
   readonly migrate: (payload: unknown) => unknown;
 }
 
-/** Oldest first; version 1 is the first, so there are none yet. */
-export const FILE_MIGRATIONS: readonly FileMigration[] = [];
+/** Oldest first; version 1 is the first. */
+export const FILE_MIGRATIONS: readonly FileMigration[] = [
+  {
+    // Large contents lie apart, and lessons have a timeline. An older file holds its contents itself, which is read too.
+    version: 2,
+    migrate: (payload) => {
+      const { lessons, ...rest } = payload as { lessons?: unknown };
+      const withTimeline = (lesson: unknown) =>
+        typeof lesson === 'object' && lesson !== null ? { ...lesson, timeline: null } : lesson;
+      return {
+        ...rest,
+        blobs: {},
+        lessons: Array.isArray(lessons) ? lessons.map(withTimeline) : lessons,
+      };
+    },
+  },
+];
 
 /** What a reader of files may be told otherwise, by tests. */
 export interface ReadOptions {
@@ -61,7 +83,37 @@ export async function readProgressFile(
   const payload = migrations
     .filter((step) => step.version > envelope.version && step.version <= version)
     .reduce((current, step) => step.migrate(current), envelope.payload);
-  return { ...envelope, version, payload: checked(progressPayloadSchema, payload) };
+  const read = checked(progressPayloadSchema, payload);
+  await checkBlobs(read);
+  for (const lesson of read.lessons) checkTimeline(lesson);
+  return { ...envelope, version, payload: read };
+}
+
+/** Every blob is what its id says, and every content that is referred to is there. */
+async function checkBlobs({ lessons, blobs }: ProgressPayload): Promise<void> {
+  for (const [id, content] of Object.entries(blobs))
+    if ((await blobId(content)) !== id) throw refused(`the content ${id} is another one`);
+  for (const lesson of lessons)
+    for (const id of blobsOfLesson(lesson))
+      if (!Object.hasOwn(blobs, id)) throw refused(`the lesson ${lesson.slug} needs the content ${id}`);
+}
+
+/** The timeline leads to the files of the workspace. */
+function checkTimeline({ slug, workspace, timeline }: LessonInFile): void {
+  if (timeline === null) return;
+  const moment = momentOf<StoredContent>(timeline.base);
+  for (const step of timeline.steps as readonly TimelineRecord[]) stepForward(moment, step);
+  const same = (a: StoredContent | undefined, b: StoredContent) =>
+    a !== undefined &&
+    (isBlobRef(a) ? isBlobRef(b) && a.$blob === b.$blob : !isBlobRef(b) && sameContent(a, b));
+  const files = Object.entries(workspace?.model.files ?? {});
+  const marks = Object.entries(workspace?.model.marks ?? {});
+  const leads =
+    files.length === moment.files.size &&
+    files.every(([path, content]) => same(moment.files.get(path), content)) &&
+    marks.length === moment.marks.size &&
+    marks.every(([path, mark]) => moment.marks.get(path) === mark);
+  if (!leads) throw refused(`the timeline of ${slug} does not lead to its files`);
 }
 
 function parsed(text: string): unknown {

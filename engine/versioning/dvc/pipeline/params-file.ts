@@ -1,0 +1,42 @@
+import { DvcError } from '../errors';
+import type { Data, DataMap } from '../text/data';
+import { isMap } from '../text/data';
+import { type OnTimestamp, readYaml } from '../yaml/read-yaml';
+
+/**
+ * Reads a file of parameters or metrics: YAML, or JSON, which is read as the YAML that it is.
+ * @param shown the path for messages
+ * @throws DvcError for one that cannot be read, that is in another format, or that holds a date.
+ */
+export function readDataFile(text: string, shown: string): Data {
+  const extension = /\.(\w+)$/.exec(shown)?.[1]?.toLowerCase();
+  if (extension === 'toml' || extension === 'py')
+    throw new DvcError(
+      `unable to read: '${shown}', the lab reads parameters and metrics from YAML and JSON files only`,
+    );
+  const noDates: OnTimestamp = (stamp, path) => {
+    throw new DvcError(`Unsupported value of type '${stamp.typeName}' in '${shown}:${path.join('.')}'`, {
+      isUnexpected: true,
+    });
+  };
+  const reading = readYaml(extension === 'json' ? pythonJson(text) : text, noDates);
+  if (reading.ok) return reading.data;
+  const kind = extension === 'json' ? 'JSON' : 'YAML';
+  throw new DvcError(`unable to read: '${shown}', ${kind} file structure is corrupted`);
+}
+
+/** The same, where it has to be a mapping. */
+export function readParamsFile(text: string, shown: string): DataMap {
+  const data = readDataFile(text, shown);
+  if (isMap(data)) return data;
+  throw new DvcError(`unable to read: '${shown}', expected a mapping of parameters`);
+}
+
+/** Python's JSON has names for numbers that YAML spells otherwise; tabs between tokens are spaces to YAML. */
+const pythonJson = (text: string): string =>
+  text.replace(/"(?:[^"\\]|\\.)*"|-?Infinity|NaN|\t/g, (token) => {
+    if (token === '\t') return ' ';
+    if (token === 'NaN') return '.nan';
+    if (token === 'Infinity') return '.inf';
+    return token === '-Infinity' ? '-.inf' : token;
+  });

@@ -21,55 +21,55 @@ function figure<Props extends object>(
 
 /** Every figure by its name in the lesson text: one line each, the import inside it. */
 export const FIGURES: Readonly<Record<string, FigureEntry>> = {
-  'descent-steps': figure({ narrow: 370, wide: 400 }, () =>
+  'descent-steps': figure({ narrow: 470, wide: 420 }, () =>
     import('./descent-steps/descent-steps').then((m) => m.DescentSteps),
   ),
-  'training-controls': figure({ narrow: 790, wide: 350 }, () =>
+  'training-controls': figure({ narrow: 580, wide: 330 }, () =>
     import('./training-controls/training-controls').then((m) => m.TrainingControls),
   ),
-  'error-paths': figure({ narrow: 860, wide: 560 }, () =>
+  'error-paths': figure({ narrow: 830, wide: 520 }, () =>
     import('./error-paths/error-paths').then((m) => m.ErrorPaths),
   ),
-  'cost-of-errors': figure({ narrow: 620, wide: 530 }, () =>
+  'cost-of-errors': figure({ narrow: 790, wide: 660 }, () =>
     import('./cost-of-errors/cost-of-errors').then((m) => m.CostOfErrors),
   ),
-  'cleaning-rules': figure({ narrow: 760, wide: 600 }, () =>
+  'cleaning-rules': figure({ narrow: 830, wide: 730 }, () =>
     import('./cleaning-rules/cleaning-rules').then((m) => m.CleaningRules),
   ),
-  'bootstrap-draws': figure({ narrow: 460, wide: 440 }, () =>
+  'bootstrap-draws': figure({ narrow: 550, wide: 520 }, () =>
     import('./bootstrap-draws/bootstrap-draws').then((m) => m.BootstrapDraws),
   ),
-  'three-fields': figure({ narrow: 760, wide: 420 }, () =>
+  'three-fields': figure({ narrow: 700, wide: 420 }, () =>
     import('./three-fields/three-fields').then((m) => m.ThreeFields),
   ),
-  'editor-keys': figure({ narrow: 420, wide: 380 }, () =>
+  'editor-keys': figure({ narrow: 600, wide: 390 }, () =>
     import('./editor-keys/editor-keys').then((m) => m.EditorKeys),
   ),
-  'version-ranges': figure({ narrow: 470, wide: 330 }, () =>
+  'version-ranges': figure({ narrow: 490, wide: 340 }, () =>
     import('./version-ranges/version-ranges').then((m) => m.VersionRanges),
   ),
-  'search-coverage': figure({ narrow: 420, wide: 480 }, () =>
+  'search-coverage': figure({ narrow: 540, wide: 490 }, () =>
     import('./search-coverage/search-coverage').then((m) => m.SearchCoverage),
   ),
-  'halving-rungs': figure({ narrow: 330, wide: 290 }, () =>
+  'halving-rungs': figure({ narrow: 350, wide: 300 }, () =>
     import('./halving-rungs/halving-rungs').then((m) => m.HalvingRungs),
   ),
-  'two-paths': figure({ narrow: 560, wide: 420 }, () =>
+  'two-paths': figure({ narrow: 650, wide: 490 }, () =>
     import('./two-paths/two-paths').then((m) => m.TwoPaths),
   ),
-  'power-of-prices': figure({ narrow: 520, wide: 440 }, () =>
+  'power-of-prices': figure({ narrow: 510, wide: 510 }, () =>
     import('./power-of-prices/power-of-prices').then((m) => m.PowerOfPrices),
   ),
-  'smoothed-levels': figure({ narrow: 620, wide: 560 }, () =>
+  'smoothed-levels': figure({ narrow: 690, wide: 620 }, () =>
     import('./smoothed-levels/smoothed-levels').then((m) => m.SmoothedLevels),
   ),
-  'shifting-list': figure({ narrow: 480, wide: 260 }, () =>
+  'shifting-list': figure({ narrow: 400, wide: 240 }, () =>
     import('./shifting-list/shifting-list').then((m) => m.ShiftingList),
   ),
-  'request-path': figure({ narrow: 720, wide: 380 }, () =>
+  'request-path': figure({ narrow: 710, wide: 390 }, () =>
     import('./request-path/request-path').then((m) => m.RequestPath),
   ),
-  'shared-importance': figure({ narrow: 400, wide: 380 }, () =>
+  'shared-importance': figure({ narrow: 460, wide: 420 }, () =>
     import('./shared-importance/shared-importance').then((m) => m.SharedImportance),
   ),
 };

@@ -99,7 +99,8 @@ export function createNetwork(parts: NetworkParts) {
     }
     const url = new URL(request.url);
     const { signal } = request;
-    if (host?.origins.includes(url.origin))
+    // The origin of a blob: or filesystem: address is that of another one inside it.
+    if (/^https?:$/.test(url.protocol) && host?.origins.includes(url.origin))
       return fetchFromHost({ time, activity, link: host.link }, request, body);
     let reply: LabReply | undefined;
     try {

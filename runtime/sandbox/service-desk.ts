@@ -51,8 +51,8 @@ export class ServiceDesk {
 
   async #messageFor(id: number, request: ServiceRequest): Promise<FetchedMessage> {
     const services = this.#services!;
-    const origin = URL.canParse(request.url) ? new URL(request.url).origin : '';
-    if (!services.origins.includes(origin))
+    const origin = services.origins.find((one) => request.url.startsWith(`${one}/`));
+    if (origin === undefined)
       return { type: 'fetched', id, failure: `there is no service at ${request.url}` };
     try {
       const { status, headers, body } = await services.answer(request);

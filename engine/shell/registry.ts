@@ -14,4 +14,6 @@ export type ServiceLoader = () => Promise<LabService>;
 export const PROGRAMS: Readonly<Record<string, ProgramLoader>> = {};
 
 /** The services of the lab by origin, e.g. `http://localhost:5000`. To add one: one line. */
-export const SERVICES: Readonly<Record<string, ServiceLoader>> = {};
+export const SERVICES: Readonly<Record<string, ServiceLoader>> = {
+  'http://localhost:5000': async () => (await import('../tracking/mlflow/rest/server')).trackingServer,
+};

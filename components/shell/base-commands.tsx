@@ -31,6 +31,13 @@ function baseCommands(lessons: readonly LessonLink[], go: (path: string) => void
       run: () => go(`/learn/${slug}`),
     })),
     {
+      id: 'go.studio',
+      title: 'Studio',
+      group: 'Go to',
+      keywords: ['project', 'workspace', 'free', 'template', 'csv'],
+      run: () => go('/studio'),
+    },
+    {
       id: 'go.glossary',
       title: 'Glossary',
       group: 'Go to',

@@ -31,3 +31,9 @@ export class StagecraftError<Code extends string = string> extends Error {
 export function messageOf(thrown: unknown): string {
   return thrown instanceof Error ? thrown.message : String(thrown);
 }
+
+/** Anything that was thrown as a record that can be stored and shown. */
+export function recordOf(thrown: unknown): ErrorRecord {
+  if (thrown instanceof StagecraftError) return thrown.toJSON();
+  return { name: 'Error', code: 'unexpected', message: messageOf(thrown) };
+}

@@ -58,6 +58,11 @@ export class Obstacles {
     return this.#found.size === 0;
   }
 
+  /** All paths. */
+  paths(): string[] {
+    return [...this.#found.values()].flat();
+  }
+
   /**
    * What git prints about them to stderr.
    * @param command the word in the text: `checkout`, `merge`, `cherry-pick`, …

@@ -44,10 +44,10 @@ async function additionOf(repo: Repository, target: string): Promise<Addition> {
       `Cached output(s) outside of DVC project: ${target}. See <https://dvc.org/doc/user-guide/pipelines/external-dependencies-and-outputs> for more info.`,
     );
   if (isStageFile(path) || path === '') throw new DvcError(`DVC file '${target}' cannot be an output.`);
+  refuseIgnored(repo, path);
   const found = (await repo.index()).outputAt(path);
   if (!found) {
     const stage = newDataStage(path);
-    refuseIgnored(repo, path);
     return { path, stage, out: stage.outs[0]! };
   }
   if (!isDataSource(found.stage))

@@ -105,7 +105,7 @@ async function outputsToCheckOut(
         .filter((out) => out.isCached && !out.path.startsWith('/'))
         .map((out) => ({
           out,
-          ...(target.path !== undefined && target.path.startsWith(`${out.path}/`) && { path: target.path }),
+          ...(target.path?.startsWith(`${out.path}/`) && { path: target.path }),
         })),
     );
   } catch (thrown) {
@@ -168,8 +168,16 @@ function layOutPart(repo: Repository, out: Output, part?: string): void {
     layOut(repo, out.path, out.recorded!);
     return;
   }
-  for (const { relpath, md5 } of partOf(repo, out, part) ?? [])
-    layOut(repo, `${out.path}/${relpath}`, { md5 });
+  const wanted = partOf(repo, out, part) ?? [];
+  const kept = new Set(wanted.map(({ relpath }) => `${out.path}/${relpath}`));
+  for (const path of workspaceEntries(repo, [out]).entries.keys())
+    if (
+      (path === part || path.startsWith(`${part}/`)) &&
+      !kept.has(path) &&
+      repo.fs.isFile(repo.paths.absolute(path))
+    )
+      repo.fs.remove(repo.paths.absolute(path));
+  for (const { relpath, md5 } of wanted) layOut(repo, `${out.path}/${relpath}`, { md5 });
 }
 
 /** Takes away outputs that nothing tracks any more and nobody has touched since they were laid out. */

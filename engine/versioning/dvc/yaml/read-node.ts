@@ -40,13 +40,19 @@ const tail = (isFlow: boolean | undefined, behind: string | undefined) =>
 
 function toEntry(pair: Pair<Node, Node | null>, document: Document, source: string): YamlEntry {
   const value = toNode(pair.value, document, source);
-  const lead = value.before ?? [];
+  // The library takes a comment behind a key for one before what is nested below.
+  const behindKey = /^[^\n#]*?(#[^\n]*)/.exec(source.slice(pair.key.range?.[1] ?? source.length))?.[1];
+  const isBehindKey = behindKey !== undefined && value.before?.[0] === behindKey.trimEnd();
+  const lead = (value.before ?? []).slice(isBehindKey ? 1 : 0);
   value.before = undefined;
-  const entry: YamlEntry = { key: keyText(pair.key), ...before(pair.key), value };
+  const entry: YamlEntry = {
+    key: keyText(pair.key),
+    ...before(pair.key),
+    ...(isBehindKey && { behindKey: behindKey.trimEnd() }),
+    value,
+  };
   const first = value.kind === 'map' ? value.entries[0] : value.kind === 'seq' ? value.items[0] : undefined;
   if (first && lead.length > 0) first.before = [...lead, ...(first.before ?? [])];
-  const behindKey = commentBehind(pair.key.comment);
-  if (behindKey) entry.behindKey = behindKey;
   return entry;
 }
 

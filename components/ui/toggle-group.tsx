@@ -56,10 +56,10 @@ export function ToggleGroup<Id extends string>({
           id={option.id}
           aria-label={iconOnly ? option.label : undefined}
           className={cx(
-            'inline-flex cursor-pointer items-center justify-center gap-1.5 rounded-md border border-transparent px-2.5 text-[0.8125rem] text-ink-muted hover:text-ink',
+            'inline-flex cursor-pointer items-center justify-center gap-1.5 rounded-md border border-transparent text-ink-muted hover:text-ink',
             'data-selected:border-line data-selected:bg-raised data-selected:font-medium data-selected:text-ink data-selected:shadow-raised',
             'data-disabled:cursor-not-allowed data-disabled:opacity-50 forced-colors:data-selected:border-[Highlight]',
-            size === 'sm' ? 'h-6' : 'h-8',
+            size === 'sm' ? 'h-6 px-2 text-xs' : 'h-8 px-2.5 text-[0.8125rem]',
           )}
         >
           {option.icon}

@@ -19,19 +19,20 @@ export function TrialsTable({ plan, trials, bestId, chosen, onChoose }: TrialsVi
   const [sorting, setSorting] = useState<Sorting>({ column: 'trial', direction: 'ascending' });
   const body = useRef<HTMLTableSectionElement>(null);
   const { name, unit } = plan.objective;
+  // What is searched for stands first: in a narrow panel the settings are reached by scrolling.
   const columns: readonly Column[] = [
-    ...Object.keys(plan.space).map((id) => ({
-      id,
-      label: id,
-      cell: (trial: TrialView) => valueText(trial.params[id]),
-    })),
-    { id: 'resource', label: plan.resource.name, cell: ({ resource }) => String(resource) },
     {
       id: 'objective',
       label: name,
       cell: ({ status, objective }) =>
         objective === null ? STATUS_WORDS[status] : objectiveText(objective, unit),
     },
+    ...Object.keys(plan.space).map((id) => ({
+      id,
+      label: id,
+      cell: (trial: TrialView) => valueText(trial.params[id]),
+    })),
+    { id: 'resource', label: plan.resource.name, cell: ({ resource }) => String(resource) },
     {
       id: 'seconds',
       label: 'seconds',

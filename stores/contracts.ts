@@ -4,7 +4,10 @@ import type {
   EpochReport,
   Program,
   ProgramError,
+  RunEvent,
   RunOutcome,
+  RunRequest,
+  RunResult,
   SourceLocation,
   TestReport,
 } from '../engine/core/code-runner';
@@ -14,6 +17,7 @@ import type { FileContent, FileMarks, WorkspaceFiles, WorkspacePath } from '../e
 import type { GradeReport } from '../engine/grading/types';
 import type { Lane, ReplayRun } from '../engine/scenario/types';
 import type { DeploymentState } from './deployment-contract';
+import type { LabState } from './lab-contract';
 import type { PreviewState } from './preview-contracts';
 import type { SqlState } from './sql-contract';
 import type { TuningState } from './tuning-contract';
@@ -100,6 +104,8 @@ export interface RunView {
   readonly backend?: string;
   /** Facts of a finished run for predictions: see `engine/tracking`-style names in `runFacts`. */
   readonly facts?: Facts;
+  /** Started by a line of the terminal, which shows what it prints and keeps what it writes. */
+  readonly isOfTerminal?: boolean;
 }
 
 export interface RunsState {
@@ -114,6 +120,15 @@ export interface RunsState {
   runFile(path: WorkspacePath): Promise<RunView>;
   /** Lays an experiment's params over the params file and runs its script. */
   runExperiment(experimentId: string): Promise<RunView>;
+  /**
+   * Runs a program for the terminal: shown like any other run, with its curves and tests, as long as no other run is
+   * going on. What it writes is only returned.
+   */
+  runForTerminal(
+    request: RunRequest,
+    onEvent: (event: RunEvent) => void,
+    signal: AbortSignal,
+  ): Promise<RunResult>;
   /** Changes values in the lesson's params file, as the controls of figures do. */
   setParams(values: Readonly<Record<string, unknown>>): void;
   stop(): void;
@@ -204,6 +219,8 @@ export interface LessonSession {
   readonly grading: StoreApi<GradingState>;
   readonly learning: StoreApi<LearningState>;
   readonly replays: StoreApi<ReplaysState>;
+  /** The terminal's shell and the lab's programs: loaded when they are first asked for. */
+  lab(): Promise<StoreApi<LabState>>;
   /** The search for settings: loaded when it is first asked for. */
   tuning(): Promise<StoreApi<TuningState>>;
   /** The simulated server: loaded when it is first asked for. */

@@ -1,4 +1,5 @@
 import type { ErrorRecord } from '../engine/core/errors';
+import type { ServiceRequest, ServiceResponse } from '../engine/core/lab-service';
 import type { Completion } from '../engine/shell/complete';
 import type { PromptState } from '../engine/shell/prompt';
 import type { AnswerOf, InputOf, QuestionName } from '../runtime/lab/questions';
@@ -13,21 +14,27 @@ export interface CommandOutcome {
   readonly stderr: string;
 }
 
+/** A line that runs. */
+export interface RunningLine {
+  readonly line: string;
+  /** Milliseconds since the epoch. */
+  readonly startedAt: number;
+  /** Typed in the terminal; else a panel's command. */
+  readonly isTyped: boolean;
+}
+
 /** The lab of a lesson: a shell with the lab's programs over the files of the workspace, in a worker. */
 export interface LabState {
-  /**
-   * `closed` until something is first asked of it; `failed`: the worker did not load, see `failure`; the next call tries
-   * again.
-   */
-  readonly status: 'closed' | 'starting' | 'ready' | 'failed';
+  /** `closed` until something is first asked of it; `failed`: the worker is gone, see `failure`; the next call starts another. */
+  readonly status: 'closed' | 'ready' | 'failed';
   readonly failure?: ErrorRecord;
   /** The line that runs now, in the terminal or for a panel. */
-  readonly running: { readonly line: string; readonly startedAt: number } | null;
+  readonly running: RunningLine | null;
   /** What the terminal's prompt shows. */
   readonly prompt: PromptState;
-  /** The lines of earlier visits and of this one, oldest first, from `~/.bash_history`. */
+  /** The lines of earlier visits and of this one, oldest first. */
   readonly history: readonly string[];
-  /** Grows whenever files may have changed, by a command or in the editor: answers that are older are to be asked anew. */
+  /** Grows whenever files may have changed, by a command or in the editor: answers from before are to be asked anew. */
   readonly revision: number;
   /**
    * Runs what was typed in the terminal, in its own shell session. What it changed is one step of undo, `$ git commit`.
@@ -44,9 +51,13 @@ export interface LabState {
   ask<Name extends QuestionName>(name: Name, input: InputOf<Name>): Promise<AnswerOf<Name>>;
   /** What could follow the words before the cursor. */
   complete(line: string, cursor: number): Promise<Completion>;
+  /** Asks a service of the lab; null: there is none at that address. What it changes is kept by `keepServed`. */
+  serve(request: ServiceRequest): Promise<ServiceResponse | null>;
+  /** Lays what services changed over the work, as one step of undo. */
+  keepServed(label: string): Promise<void>;
   /** Ctrl-C: ends what runs, at once. */
   interrupt(): void;
-  /** How wide the terminal is; programs that print in columns fit them. */
+  /** How wide the terminal is, in characters; programs that print in columns fit it. */
   setColumns(columns: number): void;
   /** Forgets variables, functions and the folder of the terminal's shell: as a new terminal. */
   restart(): Promise<void>;

@@ -8,6 +8,7 @@ import type { LessonSession } from './contracts';
 import type { Deployment } from './deployment-store';
 import { createEditor } from './editor-store';
 import { createGrading } from './grading-store';
+import type { Lab } from './lab-store';
 import { lazy } from './lazy';
 import { createLearning } from './learning-store';
 import type { LessonFiles } from './load-lesson-files';
@@ -127,6 +128,21 @@ export function createLessonSession(options: LessonSessionOptions): OwnedLessonS
     (await import('./deployment-store')).createDeployment(shared),
   );
   const editor = createEditor({ ...shared, stored: documents.editor.tabs });
+  const lab = lazy<Lab>(async () => {
+    const [{ createLab }, start, fresh] = await Promise.all([
+      import('./lab-store'),
+      ports.loadLab(),
+      storage.loadDocuments(),
+    ]);
+    return createLab({
+      ...shared,
+      seed: `${ports.learnerSeed}/${bundle.slug}/lab`,
+      history: fresh.terminal.history,
+      start,
+      runProgram: runs.getState().runForTerminal,
+      openFile: editor.store.getState().openFile,
+    });
+  });
   const unsubscribe = workspace.store.subscribe((state, before) => {
     if (state.files !== before.files && state.access === 'writer') progress.started();
   });
@@ -140,6 +156,7 @@ export function createLessonSession(options: LessonSessionOptions): OwnedLessonS
     grading: grading.store,
     learning: learning.store,
     replays: replays.store,
+    lab: async () => (await lab.open()).store,
     tuning: async () => (await tuning.open()).store,
     deployment: async () => (await deployment.open()).store,
     sql: sql.open,
@@ -150,7 +167,7 @@ export function createLessonSession(options: LessonSessionOptions): OwnedLessonS
       runs.getState().stop();
       grading.dispose();
       replays.dispose();
-      for (const opened of [tuning, deployment, preview]) opened.ifOpened((one) => one.dispose());
+      for (const opened of [lab, tuning, deployment, preview]) opened.ifOpened((one) => one.dispose());
       editor.dispose();
       workspace.dispose();
     },

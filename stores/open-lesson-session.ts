@@ -73,6 +73,7 @@ export async function openSession(
         newId,
         loadGrader: async () => (await import('../engine/grading/grade-exercise')).gradeExercise,
         loadReplays: async () => (await import('../engine/scenario/run-replay')).runReplay,
+        loadLab: async () => (await import('../runtime/lab/client')).startLab,
         cores: Math.max(1, navigator.hardwareConcurrency || 2),
         learnerSeed,
       },

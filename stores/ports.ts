@@ -5,6 +5,7 @@ import type { GradeRequest } from '../engine/grading/grade-exercise';
 import type { GradeReport } from '../engine/grading/types';
 import type { ReplayRequest } from '../engine/scenario/run-replay';
 import type { ReplayRun } from '../engine/scenario/types';
+import type { LabClient, LabEvent } from '../runtime/lab/client';
 import type { Scheduler } from '../runtime/scheduler';
 
 /** Makes ids that are unlike any other: for runs, attempts, tabs. */
@@ -15,6 +16,9 @@ export type GradeExercise = (request: GradeRequest) => Promise<GradeReport>;
 
 /** `runReplay` of `engine/scenario`. */
 export type RunReplay = (request: ReplayRequest) => Promise<ReplayRun>;
+
+/** `startLab` of `runtime/lab`. */
+export type StartLab = (onEvent: (event: LabEvent) => void) => LabClient;
 
 /** What every store of a session takes its effects from. */
 export interface SessionPorts {
@@ -28,6 +32,8 @@ export interface SessionPorts {
   readonly loadGrader: () => Promise<GradeExercise>;
   /** Loaded when the first replay is run. */
   readonly loadReplays: () => Promise<RunReplay>;
+  /** What starts the lab's worker, loaded when the lab is first needed. */
+  readonly loadLab: () => Promise<StartLab>;
   /** Programs that may run at once: the processors of this machine, at least 1. */
   readonly cores: number;
   /** Secret, this learner's own; hidden cases follow from it. */

@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { WorkBundle } from '../content/lesson-schema';
 import type { StoredRun } from '../contracts/stored-records';
-import type { Program, RunResult } from '../engine/core/code-runner';
+import type { Program, RunEvent, RunRequest, RunResult } from '../engine/core/code-runner';
 import { messageOf, StagecraftError } from '../engine/core/errors';
 import { hashFiles, type WorkspacePath } from '../engine/core/files';
 import { programOfScript } from '../engine/core/npm-script';
@@ -86,7 +86,13 @@ export function createRunsStore(deps: RunsDeps): StoreApi<RunsState> {
       };
       if (refusal !== undefined) return finish(opening, ownFeed, failedBefore(opening, refusal));
       store.setState({ current: opening });
-      const result = await execute(opening, { ...files, ...data }, ownFeed, controller.signal);
+      const request: RunRequest = {
+        runId: opening.runId,
+        language: 'typescript',
+        files: { ...files, ...data },
+        program,
+      };
+      const result = await execute(opening, request, ownFeed, controller.signal);
       return finish(opening, ownFeed, result);
     } finally {
       abort = null;
@@ -97,9 +103,10 @@ export function createRunsStore(deps: RunsDeps): StoreApi<RunsState> {
   /** Runs the program, showing what it says at most 30 times a second. */
   const execute = async (
     run: RunView,
-    files: Parameters<typeof hashFiles>[0],
+    request: RunRequest,
     ownFeed: RunFeed,
     signal: AbortSignal,
+    onEvent?: (event: RunEvent) => void,
   ): Promise<RunResult> => {
     let cancelUpdate: (() => void) | null = null;
     const update = () => {
@@ -110,9 +117,10 @@ export function createRunsStore(deps: RunsDeps): StoreApi<RunsState> {
     };
     try {
       return await ports.runner.run(
-        { runId: run.runId, language: 'typescript', files, program: run.program },
+        request,
         (event) => {
           if (event.runId !== run.runId) return;
+          onEvent?.(event);
           ownFeed.take(event);
           cancelUpdate ??= ports.scheduler.after(FEED_INTERVAL_MS, update);
         },
@@ -135,7 +143,8 @@ export function createRunsStore(deps: RunsDeps): StoreApi<RunsState> {
         location: result.error.frames[0],
         error: result.error,
       });
-    for (const text of layRunWrites(workspace, result.writes)) ownFeed.say({ kind: 'system', text });
+    if (!opening.isOfTerminal)
+      for (const text of layRunWrites(workspace, result.writes)) ownFeed.say({ kind: 'system', text });
     ownFeed.say({ kind: 'system', text: endingText(result.outcome, endedAt - opening.startedAt) });
     const snapshot = ownFeed.snapshot();
     const ended: RunView = {
@@ -153,10 +162,49 @@ export function createRunsStore(deps: RunsDeps): StoreApi<RunsState> {
       current: view,
       history: [{ ...view, console: [] }, ...state.history].slice(0, KEPT_RUNS),
     }));
-    const { console: _console, ...kept } = view;
+    const { console: _console, isOfTerminal: _shown, ...kept } = view;
     deps.saved(deps.storage.saveRun(kept));
     deps.onFinished(view);
     return view;
+  };
+
+  const runForTerminal: RunsState['runForTerminal'] = async (request, onEvent, signal) => {
+    if (store.getState().busy) return ports.runner.run(request, onEvent, signal);
+    const controller = new AbortController();
+    const stop = () => controller.abort();
+    signal.addEventListener('abort', stop);
+    abort = controller;
+    feed = new RunFeed();
+    const ownFeed = feed;
+    const { program, env } = request;
+    const script = env?.npm_lifecycle_event;
+    const { data } = workspace.store.getState();
+    const own = Object.fromEntries(
+      Object.entries(request.files).filter(([path]) => !Object.hasOwn(data, path)),
+    );
+    const params = readParams(bundle, own);
+    const opening: RunView = {
+      runId: request.runId,
+      label: script === undefined ? commandOf(program) : `npm run ${script}`,
+      program,
+      experimentId: experimentOf(bundle, script, params),
+      contentHash: hashFiles(projectFiles(own)),
+      params,
+      startedAt: ports.clock.now(),
+      outcome: 'running',
+      isOfTerminal: true,
+      ...ownFeed.snapshot(),
+    };
+    store.setState({ busy: true, current: opening });
+    try {
+      const result = await execute(opening, request, ownFeed, controller.signal, onEvent);
+      finish(opening, ownFeed, result);
+      return result;
+    } finally {
+      signal.removeEventListener('abort', stop);
+      abort = null;
+      store.setState({ busy: false });
+    }
   };
 
   const setParams = (values: Readonly<Record<string, unknown>>) => {
@@ -193,6 +241,7 @@ export function createRunsStore(deps: RunsDeps): StoreApi<RunsState> {
       if (Object.keys(experiment.params).length > 0) setParams(experiment.params);
       return runScript(experiment.script, experimentId);
     },
+    runForTerminal,
     setParams,
     stop: () => abort?.abort(),
     clearConsole: () => {
@@ -203,6 +252,11 @@ export function createRunsStore(deps: RunsDeps): StoreApi<RunsState> {
     },
   }));
   return store;
+}
+
+/** What would be typed to run a program. */
+function commandOf(program: Program): string {
+  return program.kind === 'tests' ? `node --test ${program.paths.join(' ')}` : `node ${program.path}`;
 }
 
 /** The result of a run that could not begin, because of the learner's own files. */

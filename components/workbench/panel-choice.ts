@@ -9,9 +9,12 @@ export interface RunMoment {
   readonly hasTests: boolean;
 }
 
-/** Reduces a run to what decides; cheap, asked for every batch of events. */
+/**
+ * Reduces a run to what decides; cheap, asked for every batch of events. A run of the terminal decides nothing: whoever
+ * typed it is where its output appears.
+ */
 export function momentOf(run: RunView | null): RunMoment | null {
-  if (!run) return null;
+  if (!run || run.isOfTerminal) return null;
   return {
     runId: run.runId,
     outcome: run.outcome,

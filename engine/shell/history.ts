@@ -5,7 +5,7 @@ import { HOME } from '../core/lab-layout';
 export const HISTORY_FILE = `${HOME}/.bash_history`;
 
 /** How many lines are kept, as HISTFILESIZE of bash. */
-const MOST = 500;
+export const HISTORY_LINES = 500;
 
 /** The lines that were typed, oldest first; a line of several lines is one. */
 export function readHistory(fs: FileSystem): string[] {
@@ -19,7 +19,7 @@ export function readHistory(fs: FileSystem): string[] {
 
 /** Keeps lines as the history. */
 export function writeHistory(fs: FileSystem, lines: readonly string[]): void {
-  const kept = lines.slice(-MOST).map((line) => line.replaceAll('\n', LINE_BREAK));
+  const kept = lines.slice(-HISTORY_LINES).map((line) => line.replaceAll('\n', LINE_BREAK));
   fs.makeFolder(HOME);
   fs.write(HISTORY_FILE, kept.map((line) => `${line}\n`).join(''));
 }
@@ -28,7 +28,7 @@ export function writeHistory(fs: FileSystem, lines: readonly string[]): void {
 export function withLine(lines: readonly string[], line: string): readonly string[] {
   const text = line.replace(/\s+$/, '');
   if (text === '' || text.startsWith(' ') || text === lines.at(-1)) return lines;
-  return [...lines, text].slice(-MOST);
+  return [...lines, text].slice(-HISTORY_LINES);
 }
 
 /** Stands for a line break inside of a line that was typed over several. */

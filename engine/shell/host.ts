@@ -43,6 +43,8 @@ export interface CommandIo extends ProgramIo {
   readonly host: ShellHost;
   /** Runs a script in a shell of its own, its output going where this command's goes, unless `onOutput` takes it. */
   script(text: string, options?: ScriptOptions): Promise<number>;
+  /** What the shell is to run when it ends; null: nothing. */
+  atExit(script: string | null): void;
   /** Runs the interpreter's own command of this name. @throws when it has none. */
   original(args: readonly string[]): Promise<{ stdout: string; stderr: string; exitCode: number }>;
 }

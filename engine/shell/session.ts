@@ -5,7 +5,8 @@ import type { WorkspacePath } from '../core/files';
 import { HOME, SERVERS, WORKSPACE_ROOT } from '../core/lab-layout';
 import type { Rng } from '../core/rng';
 import { BashFileSystem } from './bash/file-system';
-import { type ShellSnapshot, TerminalShell } from './bash/terminal-shell';
+import type { ShellSnapshot } from './bash/snapshot';
+import { TerminalShell } from './bash/terminal-shell';
 import type { ShellHost, Streams } from './host';
 import { labCommands, labPrograms } from './programs';
 import { PROGRAMS, type ProgramLoader, SERVICES, type ServiceLoader } from './registry';
@@ -40,7 +41,10 @@ export interface ShellSession {
    * it.
    */
   run(text: string, streams: Streams, signal?: AbortSignal): Promise<number>;
+  /** The working folder. */
   readonly cwd: string;
+  /** Of the last line. */
+  readonly exitCode: number;
   /** What can be given to a new session so that it goes on as this one; plain data. */
   snapshot(): ShellSnapshot;
   /** The commands that can be typed, functions and aliases among them, sorted. */

@@ -8,10 +8,10 @@ export function laySystem(fs: FileSystem, commands: readonly string[]): void {
     fs.makeFolder('/usr/bin');
     fs.link('usr/bin', '/bin');
     fs.makeFolder('/etc');
+    fs.makeFolder('/dev/fd');
     fs.write('/etc/passwd', PASSWD);
     fs.write('/etc/hostname', 'lab\n');
     for (const device of ['null', 'tty', 'stdin', 'stdout', 'stderr']) {
-      fs.makeFolder('/dev');
       fs.write(`/dev/${device}`, '');
     }
   }

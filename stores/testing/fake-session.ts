@@ -11,6 +11,7 @@ import { WriterSeat } from '../../runtime/storage/writer-seat';
 import { createLessonSession, type OwnedLessonSession } from '../lesson-session';
 import type { GradeExercise, RunReplay, SessionPorts } from '../ports';
 import { fakeBundle } from './fake-bundle';
+import { startFakeLab } from './fake-lab';
 import { FakeRunner } from './fake-runner';
 
 export interface FakeSessionOptions {
@@ -63,6 +64,7 @@ export async function openFakeSession(options: FakeSessionOptions = {}): Promise
       newId: () => `id-${++ids}`,
       loadGrader: async () => gradesByText,
       loadReplays: async () => replaysNothing,
+      loadLab: async () => startFakeLab,
       cores: 2,
       learnerSeed: 'learner',
       ...options.ports,

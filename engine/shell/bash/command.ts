@@ -2,7 +2,7 @@ import { defineCommand, type ResolvedCommandContext } from 'just-bash/browser';
 import { messageOf } from '../../core/errors';
 import { bytesOfByteString, textOf } from '../bytes';
 import type { CommandIo, ScriptOptions, ShellCommand, ShellHost, Streams } from '../host';
-import { type Devices, LIVE_STDERR, LIVE_STDOUT } from './connect';
+import { type Devices, LIVE_STDERR, LIVE_STDOUT, MERGED } from './connect';
 
 /** The exit code of a program that Ctrl-C has ended: 128 + SIGINT. */
 export const INTERRUPTED = 130;
@@ -16,6 +16,8 @@ export interface ScriptSetting extends ScriptOptions {
   readonly env: Readonly<Record<string, string>>;
   readonly signal: AbortSignal;
   readonly streams: Streams;
+  /** How wide the terminal is that the output is shown on; absent: it goes elsewhere. */
+  readonly columns?: number;
 }
 
 /** The shell that a command runs in. */
@@ -23,6 +25,10 @@ export interface CommandShell {
   readonly devices: Devices;
   readonly streams: Streams;
   readonly signal: AbortSignal;
+  /** See `ScriptSetting`. */
+  readonly columns: number | undefined;
+  /** What is to be run when it ends. */
+  exitScript: string | null;
   track<Value>(work: Promise<Value>): Promise<Value>;
   /** Runs a script in a shell of its own, as `bash -c` does; its exit code. */
   runScript(text: string, setting: ScriptSetting): Promise<number>;
@@ -42,13 +48,16 @@ export function bashCommand(name: string, command: ShellCommand, host: ShellHost
         return (text: string) => {
           if (text !== '') shell.streams[live](text);
         };
+      // Where both go to one place, they go there in the order in which they were printed.
+      const into = stream === 'stderr' && deviceAt(context, MERGED) !== undefined ? 'stdout' : stream;
       return (text: string) => {
-        printed[stream] += text;
+        printed[into] += text;
       };
     };
     const stdout = sink('stdout');
     const stderr = sink('stderr');
     const isShown = deviceAt(context, LIVE_STDOUT) === shell.devices.stdout;
+    const columns = isShown ? shell.columns : undefined;
     const env = { ...context.exportedEnv };
     const script = (text: string, options: ScriptOptions = {}) =>
       shell.runScript(text, {
@@ -56,6 +65,7 @@ export function bashCommand(name: string, command: ShellCommand, host: ShellHost
         cwd: options.cwd ?? context.cwd,
         env: { ...env, ...options.env },
         signal: shell.signal,
+        columns: options.onOutput ? undefined : columns,
         streams: options.onOutput
           ? {
               stdout: (output) => options.onOutput!('stdout', output),
@@ -74,13 +84,16 @@ export function bashCommand(name: string, command: ShellCommand, host: ShellHost
       fs: host.fs,
       clock: host.clock,
       rng: host.rng,
-      ...(isShown && { columns: host.columns() }),
+      ...(columns !== undefined && { columns }),
       signal: shell.signal,
       stdout,
       stderr,
       shell: script,
       script,
       host,
+      atExit: (text) => {
+        shell.exitScript = text;
+      },
       original: async (words) => {
         if (!context.origCommand) throw new Error(`there is no other ${name}`);
         const { stdout: text, stderr: errors, exitCode, stdoutKind } = await context.origCommand([...words]);

@@ -14,6 +14,8 @@ export interface Devices {
  */
 export const LIVE_STDOUT = 98;
 export const LIVE_STDERR = 99;
+/** Says to a program that both of its streams go to the same place. */
+export const MERGED = 96;
 const EXITING = 97;
 
 /** Builtins that steer the shell and print nothing: a redirection would only get in their way. */
@@ -31,6 +33,7 @@ export function connect(
 ): Statement {
   const out = appendTo(1, devices.stdout);
   const err = appendTo(2, devices.stderr);
+  const merged = appendTo(MERGED, devices.stdout);
 
   const statements = (list: readonly Statement[]): Statement[] => list.map(connected);
   const connected = (one: Statement): Statement => ({ ...one, pipelines: one.pipelines.map(pipeline) });
@@ -39,8 +42,9 @@ export function connect(
     ...one,
     commands: one.commands.map((command, at) => {
       if (at === one.commands.length - 1) return last(command);
-      if (one.pipeStderr?.[at]) return command;
-      return redirected(command, [err]);
+      if (one.pipeStderr?.[at])
+        return command.type === 'SimpleCommand' ? redirected(command, [merged]) : command;
+      return redirected(command, [...(isMerged(command.redirections) ? [merged] : []), err]);
     }),
   });
 
@@ -86,11 +90,11 @@ export function connect(
     const outputs = own.filter(isOutput);
     if (outputs.length === 0)
       return [appendTo(LIVE_STDOUT, devices.stdout), appendTo(LIVE_STDERR, devices.stderr)];
-    if (outputs.length > 1) return [];
     const [only] = outputs as [Redirection];
-    const target = only.target.type === 'Word' ? plainText(only.target) : null;
-    if (only.operator === '>&' && only.fd === 2 && target === '1')
+    if (outputs.length === 1 && isErrorsToOutput(only))
       return [appendTo(LIVE_STDOUT, devices.stdout), appendTo(LIVE_STDERR, devices.stdout)];
+    if (isMerged(own)) return [merged];
+    if (outputs.length > 1) return [];
     if (only.operator !== '>' && only.operator !== '>>') return [];
     return only.fd === 2 ? [appendTo(LIVE_STDOUT, devices.stdout)] : [appendTo(LIVE_STDERR, devices.stderr)];
   };
@@ -105,6 +109,22 @@ function redirected(command: Command, first: readonly Redirection[]): Command {
     if (command.name === null || (name !== null && STEERING.has(name))) return command;
   }
   return { ...command, redirections: [...first, ...command.redirections] };
+}
+
+/** `2>&1` */
+function isErrorsToOutput({ operator, fd, target }: Redirection): boolean {
+  return operator === '>&' && fd === 2 && target.type === 'Word' && plainText(target) === '1';
+}
+
+/** Whether both streams end up in the same place: `2>&1`, `> file 2>&1`, `&> file`. */
+function isMerged(redirections: readonly Redirection[]): boolean {
+  const outputs = redirections.filter(isOutput);
+  const [first, second] = outputs;
+  if (first === undefined || outputs.length > 2) return false;
+  if (second === undefined) return isErrorsToOutput(first) || first.operator.startsWith('&>');
+  return (
+    (first.operator === '>' || first.operator === '>>') && (first.fd ?? 1) === 1 && isErrorsToOutput(second)
+  );
 }
 
 const isOutput = ({ operator }: Redirection) => !operator.startsWith('<') || operator === '<>';

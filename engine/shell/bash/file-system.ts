@@ -162,7 +162,7 @@ export class BashFileSystem implements IFileSystem {
   }
 
   async chmod(path: string, mode: number): Promise<void> {
-    this.#fs.setExecutable(path, (mode & 0o100) !== 0);
+    this.#refusable(() => this.#fs.setExecutable(path, (mode & 0o100) !== 0));
   }
 
   async symlink(target: string, path: string): Promise<void> {

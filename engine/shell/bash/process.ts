@@ -1,9 +1,9 @@
 import { Bash, type CommandName, defineCommand, getCommandNames } from 'just-bash/browser';
-import { baseOf } from '../../core/file-system';
+import { resolvePath } from '../../core/file-system';
 import type { FileContent } from '../../core/files';
 import { textOf } from '../bytes';
 import type { ShellHost, Streams } from '../host';
-import { curlFetch } from '../programs/curl-fetch';
+import { curlFetch } from '../programs/net/curl-fetch';
 import { bashCommand, type CommandShell, INTERRUPTED, type ScriptSetting } from './command';
 import { connect, type Devices } from './connect';
 import { appendTo, group, literal, type Script, type Statement, simpleCommand, statementOf } from './nodes';
@@ -18,6 +18,8 @@ export interface ProcessStart {
   readonly streams: Streams;
   /** Ctrl-C of whatever started it. */
   readonly signal: AbortSignal;
+  /** How wide the terminal is that it prints to; undefined: it prints elsewhere. */
+  readonly columns: () => number | undefined;
 }
 
 /** A command of the shell's own machinery: given its words and the live variables. */
@@ -51,6 +53,10 @@ const NOT_HERE = /command not available in browser environments\. Exclude .* bun
 /** Commands of the interpreter that the lab does without: they need Node.js, or are its own inventions. */
 const WITHOUT = new Set(['gzip', 'gunzip', 'zcat', 'html-to-markdown', 'js-exec']);
 
+/** An error of the file system that the interpreter passes on as it is, alone on its line or behind other words. */
+const RAW_ERROR = /^E[A-Z]{3,}: (.+), '([^'\n]*)'$/gm;
+const INNER_ERROR = /\bE[A-Z]{3,}: ([a-z][a-z -]+), '[^'\n]*'/g;
+
 /** Lines that `set -x` says of the machinery itself. */
 const TRACE_OF_OURS = /^\++ \/usr\/bin\/__\w+.*\n/gm;
 
@@ -60,17 +66,25 @@ export class BashProcess implements CommandShell {
   readonly devices: Devices;
   readonly #host: ShellHost;
   readonly #running = new Set<Promise<unknown>>();
+  readonly #columns: () => number | undefined;
   #next: Script | null = null;
   #caught: Script | null = null;
   streams: Streams;
   signal: AbortSignal;
+  /** The working folder, as far as messages need it. */
+  cwd: string;
+  exitScript: string | null = null;
   /** Whether `exit` has been called. */
   exited = false;
+  /** Whether a variable was not set that had to be: then the script, or the line, goes no further. */
+  isUnbound = false;
 
   constructor(host: ShellHost, start: ProcessStart, inner: Readonly<Record<string, InnerCommand>> = {}) {
     this.#host = host;
     this.streams = start.streams;
     this.signal = start.signal;
+    this.cwd = start.cwd;
+    this.#columns = start.columns;
     const folder = `/dev/lab/${++processes}`;
     this.devices = { stdout: `${folder}/stdout`, stderr: `${folder}/stderr`, exit: `${folder}/exit` };
     host.disk.setDevice(this.devices.stdout, (content) => this.print('stdout', content));
@@ -114,6 +128,10 @@ export class BashProcess implements CommandShell {
     return [...known.keys()].filter((name) => !name.startsWith('__')).sort();
   }
 
+  get columns(): number | undefined {
+    return this.#columns();
+  }
+
   /** Whether a program of the lab runs now. */
   get isRunning(): boolean {
     return this.#running.size > 0;
@@ -141,7 +159,7 @@ export class BashProcess implements CommandShell {
   async execute(
     statements: Script['statements'],
     options: { stdin?: string; signal?: AbortSignal } = {},
-  ): Promise<{ exitCode: number; stdout: string; stderr: string }> {
+  ): Promise<{ exitCode: number; stdout: string; stderr: string; env: Record<string, string> }> {
     this.#next = { type: 'Script', statements };
     // The text only has to be one that parses; what runs are the statements.
     return this.bash.exec('true', { rawScript: true, ...(options as object) });
@@ -181,44 +199,76 @@ export class BashProcess implements CommandShell {
 
   /** Messages as bash and the GNU tools word them. */
   #plain(text: string): string {
-    const said = text
+    const { disk, fs } = this.#host;
+    const { refusal } = disk;
+    disk.refusal = null;
+    if (/: unbound variable$/m.test(text)) this.isUnbound = true;
+    return text
       .replace(TRACE_OF_OURS, '')
       .replace(NOT_HERE, 'command not found')
-      .replace(/^(?=\w+: unbound variable$)/gm, 'bash: ');
-    if (!/cannot open redirect target|\bE[A-Z]{3,}: /.test(said)) return said;
-    const refusal = this.#host.disk.refusal;
-    return said
+      .replace(/^(?=\w+: unbound variable$)/gm, 'bash: ')
       .replace(/cannot open redirect target/g, refusal ? reasonOf(refusal) : 'No such file or directory')
       .replace(
-        /^(E[A-Z]+: .*, '([^'\n]*)')$/gm,
-        (_all, error: string, path: string) => `bash: ${baseOf(path)}: ${error}`,
+        RAW_ERROR,
+        (_all, reason: string, path: string) => `bash: ${this.#shown(path)}: ${capital(reason)}`,
       )
-      .replace(/\bE[A-Z]+: ([a-z][a-z -]+), '[^'\n]*'/g, (_all, reason: string) => capital(reason));
+      .replace(INNER_ERROR, (_all, reason: string) => capital(reason))
+      .replace(/^(head|tail): (.+): (No such file or directory)$/gm, "$1: cannot open '$2' for reading: $3")
+      .replace(/^(\w+: '?(.+?)'?: )No such file or directory$/gm, (all, head: string, name: string) => {
+        if (refusal?.code === 'EROFS') return `${head}${reasonOf(refusal)}`;
+        return fs.isFolder(resolvePath(this.cwd, name)) ? `${head}Is a directory` : all;
+      });
+  }
+
+  /** A path as it was probably typed. */
+  #shown(path: string): string {
+    return path.startsWith(`${this.cwd}/`) ? path.slice(this.cwd.length + 1) : path;
   }
 }
 
+/** The exit code of a script that used a variable which was not set. */
+const UNBOUND = 127;
+
 /** Runs a script in a shell of its own, as `bash -c` does; its exit code. */
 export async function runScript(host: ShellHost, text: string, setting: ScriptSetting): Promise<number> {
-  const process = new BashProcess(host, setting);
+  const { streams, signal } = setting;
+  const process = new BashProcess(host, { ...setting, columns: () => setting.columns });
   try {
     const parsed = await process.parse(text);
     if ('error' in parsed) {
-      setting.streams.stderr(parsed.error);
+      streams.stderr(parsed.error);
       return 2;
     }
     const setArgs = { ...simpleCommand('set'), args: ['--', ...(setting.args ?? [])].map(literal) };
-    const ended = await process.execute(
-      [
-        ...(setting.args?.length ? [statementOf(setArgs)] : []),
-        ...parsed.script.statements.map((statement) => process.connected(statement)),
-      ],
-      { stdin: setting.stdin, signal: setting.signal },
-    );
+    const opening = setting.args?.length ? [statementOf(setArgs)] : [];
+    const statements: Iterable<Statement> = {
+      *[Symbol.iterator]() {
+        yield* opening;
+        for (const statement of parsed.script.statements) {
+          yield process.connected(statement);
+          if (process.isUnbound) return;
+        }
+      },
+    };
+    const ended = await process.execute(statements as Script['statements'], { stdin: setting.stdin, signal });
     await process.settled();
-    if (ended.stdout) setting.streams.stdout(ended.stdout);
-    if (ended.stderr && !setting.signal.aborted) setting.streams.stderr(ended.stderr);
-    return setting.signal.aborted ? INTERRUPTED : ended.exitCode;
+    if (signal.aborted) return INTERRUPTED;
+    if (ended.stdout) streams.stdout(ended.stdout);
+    if (ended.stderr) streams.stderr(ended.stderr);
+    if (process.exitScript !== null) {
+      const { args: _args, stdin: _stdin, ...rest } = setting;
+      await runScript(host, process.exitScript, { ...rest, env: { ...setting.env, ...namesOf(ended.env) } });
+    }
+    return process.isUnbound ? UNBOUND : ended.exitCode;
   } finally {
     process.dispose();
   }
 }
+
+/** The variables of a shell without those that it makes for itself. */
+const namesOf = (env: Readonly<Record<string, string>>) =>
+  Object.fromEntries(
+    Object.entries(env).filter(
+      ([name]) => /^[A-Za-z_]\w*$/.test(name) && !/^(PWD|OLDPWD|SHELLOPTS|BASHOPTS|_)$/.test(name),
+    ),
+  );

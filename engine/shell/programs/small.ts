@@ -25,6 +25,9 @@ export const smallCommands: Readonly<Record<string, ShellCommand>> = {
     say(io, io.args.includes('-a') ? 'Linux lab 6.1.0 #1 SMP x86_64 GNU/Linux\n' : 'Linux\n'),
   tty: async (io) => say(io, '/dev/tty\n'),
   jobs: async () => 0,
+  mktemp,
+  realpath,
+  trap,
 };
 
 function say(io: CommandIo, text: string): number {
@@ -123,4 +126,38 @@ async function relay(io: CommandIo, args: readonly string[]): Promise<number> {
   io.stdout(stdout);
   io.stderr(stderr);
   return exitCode;
+}
+
+/** `mktemp`, `mktemp -d`: a new file or folder in /tmp, which is not kept. */
+async function mktemp(io: CommandIo): Promise<number> {
+  const name = Array.from({ length: 10 }, () => 'abcdefghijklmnopqrstuvwxyz0123456789'[io.rng.int(36)]).join(
+    '',
+  );
+  const path = `/tmp/tmp.${name}`;
+  if (io.args.includes('-d')) io.fs.makeFolder(path);
+  else io.fs.write(path, '');
+  return say(io, `${path}\n`);
+}
+
+async function realpath(io: CommandIo): Promise<number> {
+  let exitCode = 0;
+  for (const word of io.args.filter((one) => !one.startsWith('-'))) {
+    const path = io.fs.realPath(resolvePath(io.cwd, word));
+    if (io.fs.exists(path.slice(0, path.lastIndexOf('/')) || '/')) io.stdout(`${path}\n`);
+    else {
+      io.stderr(`realpath: ${word}: No such file or directory\n`);
+      exitCode = 1;
+    }
+  }
+  return exitCode;
+}
+
+/** `trap`: what is to run at the end of a script. There are no other signals in the lab. */
+async function trap(io: CommandIo): Promise<number> {
+  const words = io.args[0] === '--' ? io.args.slice(1) : io.args;
+  const [action, ...conditions] = words;
+  if (action === undefined) return 0;
+  if (conditions.some((name) => name === 'EXIT' || name === '0'))
+    io.atExit(action === '-' || action === '' ? null : action);
+  return 0;
 }

@@ -1,5 +1,5 @@
-import { messageOf } from '../../core/errors';
-import type { FileSystem } from '../../core/file-system';
+import { messageOf } from '../../../core/errors';
+import type { FileSystem } from '../../../core/file-system';
 
 /** What the lab reads of a package.json. */
 export interface PackageJson {

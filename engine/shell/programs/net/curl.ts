@@ -1,4 +1,4 @@
-import type { CommandIo } from '../host';
+import type { CommandIo } from '../../host';
 
 /** What curl says with its exit code, as `curl-fetch` marks it in a message. */
 const MARKED = /^curl: \(1\) \[(\d+)\] /;

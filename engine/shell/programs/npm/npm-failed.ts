@@ -1,4 +1,4 @@
-import type { CommandIo } from '../host';
+import type { CommandIo } from '../../host';
 
 /** Says what is wrong as npm does, each line behind `npm error`; the exit code 1. */
 export function failed(io: Pick<CommandIo, 'stderr'>, text: string): number {

@@ -1,4 +1,4 @@
-import { civilFromDays } from '../../core/civil-date';
+import { civilFromDays } from '../../../core/civil-date';
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const DAY_MS = 86_400_000;

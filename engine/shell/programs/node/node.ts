@@ -1,12 +1,12 @@
-import type { Program, RunResult } from '../../core/code-runner';
-import { resolvePath } from '../../core/file-system';
-import type { FileContent, WorkspacePath } from '../../core/files';
-import { labPathOf, WORKSPACE_ROOT, workspacePathOf } from '../../core/lab-layout';
-import { testPaths } from '../../core/npm-script';
-import { isProjectFile } from '../../core/program-files';
-import { INTERRUPTED } from '../bash/command';
-import { reasonOf } from '../bash/reason';
-import type { CommandIo } from '../host';
+import type { Program, RunResult } from '../../../core/code-runner';
+import { resolvePath } from '../../../core/file-system';
+import type { FileContent, WorkspacePath } from '../../../core/files';
+import { labPathOf, WORKSPACE_ROOT, workspacePathOf } from '../../../core/lab-layout';
+import { testPaths } from '../../../core/npm-script';
+import { isProjectFile } from '../../../core/program-files';
+import { INTERRUPTED } from '../../bash/command';
+import { reasonOf } from '../../bash/reason';
+import type { CommandIo } from '../../host';
 import { parseNodeArgs } from './node-args';
 import { SpecReporter } from './test-reporter';
 

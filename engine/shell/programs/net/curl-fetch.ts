@@ -1,6 +1,6 @@
 import type { BashOptions } from 'just-bash/browser';
-import { bytesOf } from '../bytes';
-import type { ShellHost } from '../host';
+import { bytesOf } from '../../bytes';
+import type { ShellHost } from '../../host';
 
 type CurlFetch = NonNullable<BashOptions['fetch']>;
 

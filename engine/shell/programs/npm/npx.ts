@@ -1,5 +1,5 @@
-import type { CommandIo } from '../host';
-import { shellLine } from '../quote';
+import type { CommandIo } from '../../host';
+import { shellLine } from '../../quote';
 
 /** Options of npx itself: it never has to ask, since it downloads nothing. */
 const OWN = new Set(['-y', '--yes', '--no', '--no-install', '--']);

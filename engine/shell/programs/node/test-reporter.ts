@@ -1,4 +1,4 @@
-import type { ProgramError, TestReport } from '../../core/code-runner';
+import type { ProgramError, TestReport } from '../../../core/code-runner';
 
 const MARKS = { passed: '✔', failed: '✖', skipped: '﹣', todo: '⚠' } as const;
 

@@ -1,6 +1,6 @@
-import { parentOf } from '../../core/file-system';
-import type { CommandIo } from '../host';
-import { shellLine } from '../quote';
+import { parentOf } from '../../../core/file-system';
+import type { CommandIo } from '../../host';
+import { shellLine } from '../../quote';
 import { failed } from './npm-failed';
 import { install } from './npm-install';
 import { type PackageJson, readPackage, scriptsOf } from './package-json';

@@ -1,5 +1,5 @@
 import { satisfies, validRange } from 'semver';
-import type { CommandIo } from '../host';
+import type { CommandIo } from '../../host';
 import { LAB_PACKAGES } from './lab-packages';
 import { failed } from './npm-failed';
 import type { PackageJson } from './package-json';

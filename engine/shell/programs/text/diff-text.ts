@@ -1,4 +1,4 @@
-import { civilFromDays } from '../../core/civil-date';
+import { civilFromDays } from '../../../core/civil-date';
 
 /** One of two texts that are compared. */
 export interface Side {

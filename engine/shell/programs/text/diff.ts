@@ -1,8 +1,8 @@
 import { diffArrays } from 'diff';
-import { resolvePath } from '../../core/file-system';
-import type { CommandIo } from '../host';
+import { resolvePath } from '../../../core/file-system';
+import type { CommandIo } from '../../host';
+import { splitOptions } from '../options';
 import { normalDiff, type Side, unifiedDiff } from './diff-text';
-import { splitOptions } from './options';
 
 /** `diff` of GNU diffutils: -u, -q, -r, -i, -w, -b, -B, -N; 0 when the same, 1 when not, 2 when it cannot tell. */
 export async function diff(io: CommandIo): Promise<number> {

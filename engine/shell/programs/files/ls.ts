@@ -1,9 +1,9 @@
-import { type FileSystem, type FsNode, resolvePath } from '../../core/file-system';
-import { utf8Length } from '../bytes';
-import type { CommandIo } from '../host';
+import { type FileSystem, type FsNode, resolvePath } from '../../../core/file-system';
+import { utf8Length } from '../../bytes';
+import type { CommandIo } from '../../host';
+import { splitOptions } from '../options';
 import { inColumns } from './columns';
 import { lsDate } from './ls-date';
-import { splitOptions } from './options';
 
 /** One name of a listing. */
 interface Entry {

@@ -1,11 +1,11 @@
 import type { GitCommand } from '../program/command';
-import { initCommand } from './init';
+import { BASIC_COMMANDS } from './basic-commands';
 import { INSPECTION_COMMANDS } from './inspection-commands';
 import { REMOTE_COMMANDS } from './remote-commands';
 import { REWRITING_COMMANDS } from './rewriting-commands';
 
 const COMMANDS: readonly GitCommand[] = [
-  initCommand,
+  ...BASIC_COMMANDS,
   ...INSPECTION_COMMANDS,
   ...REMOTE_COMMANDS,
   ...REWRITING_COMMANDS,

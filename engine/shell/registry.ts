@@ -11,7 +11,9 @@ export type ServiceLoader = () => Promise<LabService>;
  * The programs of the lab by the name that they are called by. To add one: one line. The engine's domains know nothing
  * of each other; this is where they come together, for the terminal as for checks.
  */
-export const PROGRAMS: Readonly<Record<string, ProgramLoader>> = {};
+export const PROGRAMS: Readonly<Record<string, ProgramLoader>> = {
+  dvc: async () => (await import('../versioning/dvc/dvc')).dvc,
+};
 
 /** The services of the lab by origin, e.g. `http://localhost:5000`. To add one: one line. */
 export const SERVICES: Readonly<Record<string, ServiceLoader>> = {

@@ -77,5 +77,8 @@ export interface AsideCommit {
 /** Git as DVC meets it. */
 export type GitPort = GitReader & GitWriter;
 
+/** What git needs to know of where it runs. */
+export type GitHost = Pick<ProgramIo, 'fs' | 'clock' | 'env'>;
+
 /** Finds the git repository around a folder; undefined: there is none. */
-export type GitFinder = (io: ProgramIo, folder: string) => Promise<GitPort | undefined>;
+export type GitFinder = (host: GitHost, folder: string) => Promise<GitPort | undefined>;

@@ -5,7 +5,7 @@ import { Lab } from '../testing/lab';
 async function project(): Promise<Lab> {
   const lab = new Lab('/p');
   await lab.dvc('init', '-q');
-  lab.commit('init');
+  await lab.commit('init');
   return lab;
 }
 
@@ -139,7 +139,7 @@ describe('dvc add', () => {
   test('refuses what git tracks, in real words', async () => {
     const lab = await project();
     lab.write({ 'a.csv': '1' });
-    lab.commit();
+    await lab.commit();
     expect(await lab.dvc('add', 'a.csv')).toMatchObject({
       exitCode: 1,
       stderr:

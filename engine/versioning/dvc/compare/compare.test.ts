@@ -5,7 +5,7 @@ async function project(files: Record<string, string> = {}): Promise<Lab> {
   const lab = new Lab('/p');
   await lab.dvc('init', '-q');
   lab.write(files);
-  lab.commit('init');
+  await lab.commit('init');
   return lab;
 }
 
@@ -14,7 +14,7 @@ async function tracked(): Promise<Lab> {
   const lab = await project();
   lab.write({ 'a.csv': 'a', 'b.csv': 'b', 'd/x': 'x', 'd/s/y': 'y' });
   await lab.dvc('add', '-q', 'a.csv', 'b.csv', 'd');
-  lab.commit('data');
+  await lab.commit('data');
   return lab;
 }
 
@@ -246,7 +246,7 @@ describe('dvc metrics and params', () => {
       return 0;
     });
     await lab.dvc('repro', '-q');
-    lab.commit('one');
+    await lab.commit('one');
     lab.commands.set('go', ({ fs, cwd }) => {
       fs.write(`${cwd}/m.json`, '{"a": 2}');
       return 0;

@@ -7,7 +7,7 @@ async function tracked(): Promise<Lab> {
   await lab.dvc('init', '-q');
   lab.write({ 'a.csv': 'a', 'd/x': 'x', 'd/y': 'y' });
   await lab.dvc('add', '-q', 'a.csv', 'd');
-  lab.commit('one');
+  await lab.commit('one');
   return lab;
 }
 
@@ -92,7 +92,7 @@ describe('dvc push, fetch, pull', () => {
     lab.git.tag('v1');
     lab.write({ 'a.csv': 'aa' });
     await lab.dvc('add', '-q', 'a.csv');
-    lab.commit('two');
+    await lab.commit('two');
     lab.write({ 'a.csv': 'aaa' });
     await lab.dvc('add', '-q', 'a.csv');
     expect((await lab.dvc('push')).stdout).toBe('4 files pushed\n');
@@ -131,7 +131,7 @@ describe('dvc checkout', () => {
     lab.write({ 'a.csv': 'aa', 'd/x': 'xx', 'd/s/z': 'z' });
     lab.remove('d/y');
     await lab.dvc('add', '-q', 'a.csv', 'd');
-    lab.commit('two');
+    await lab.commit('two');
     await lab.git.checkout('HEAD~1');
     expect((await lab.dvc('checkout')).stdout).toBe('M       d/\nM       a.csv\n');
     expect([lab.read('a.csv'), lab.fs.filesBelow('/p/d'), lab.read('d/x')]).toEqual([
@@ -188,7 +188,7 @@ describe('dvc checkout', () => {
     lab.remove('a.csv');
     lab.write({ 'a.csv/inner': '1' });
     await lab.dvc('add', '-q', 'a.csv');
-    lab.commit('two');
+    await lab.commit('two');
     await lab.git.checkout('HEAD~1');
     await lab.dvc('checkout', '-q');
     expect(lab.read('a.csv')).toBe('a');
@@ -204,7 +204,7 @@ describe('dvc gc', () => {
     await lab.dvc('push', '-q');
     lab.write({ 'a.csv': 'aa', 'd/x': 'xx' });
     await lab.dvc('add', '-q', 'a.csv', 'd');
-    lab.commit('two');
+    await lab.commit('two');
     return lab;
   }
 

@@ -7,7 +7,7 @@ async function pipeline(yaml: string, files: Record<string, string> = {}): Promi
   const lab = new Lab('/p');
   await lab.dvc('init', '-q');
   lab.write({ 'dvc.yaml': yaml, ...files });
-  lab.commit('init');
+  await lab.commit('init');
   const run = lab.commands.get.bind(lab.commands);
   lab.commands.get = (line) => run(line) ?? copyCommand(line);
   return lab;

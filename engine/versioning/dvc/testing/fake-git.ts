@@ -2,6 +2,7 @@ import ignore from 'ignore';
 import type { FileSystem } from '../../../core/file-system';
 import { sha256Hex } from '../../../core/hash';
 import type { AsideCommit, GitCommit, GitPort, GitRef } from '../ports';
+import type { TestGit } from './lab';
 
 interface FakeCommit extends GitCommit {
   readonly files: ReadonlyMap<string, string>;
@@ -16,7 +17,7 @@ const textOf = (fs: FileSystem, path: string): string => {
 };
 
 /** Git as DVC meets it, in memory: commits are copies of all files that are not ignored. */
-export class FakeGit implements GitPort {
+export class FakeGit implements GitPort, TestGit {
   readonly root: string;
   readonly #fs: FileSystem;
   #index = new Map<string, string>();
@@ -26,6 +27,10 @@ export class FakeGit implements GitPort {
   constructor(fs: FileSystem, root: string) {
     this.#fs = fs;
     this.root = root;
+  }
+
+  async port(): Promise<GitPort> {
+    return this;
   }
 
   /** `git add -A`. */

@@ -2,7 +2,8 @@ import { ManualClock } from '../../../core/clock';
 import { FileSystem, parentOf, resolvePath } from '../../../core/file-system';
 import type { ProgramIo } from '../../../core/lab-program';
 import { seededRng } from '../../../core/rng';
-import { createDvc } from '../dvc';
+import type { GitHost, GitPort } from '../ports';
+import { createDvc } from '../program';
 import { FakeGit } from './fake-git';
 
 /** A command as a test sees it. */
@@ -22,21 +23,32 @@ export type FakeCommand = (run: {
   readonly print: (text: string) => void;
 }) => number | undefined;
 
+/** What tests do with git beside DVC. */
+export interface TestGit {
+  /** Git as DVC meets it. */
+  port(host: GitHost): Promise<GitPort | undefined>;
+  addAll(): unknown;
+  commit(subject: string): unknown;
+  restore(path: string): unknown;
+  /** What has to be done before the first command. */
+  setUp?(): Promise<void>;
+}
+
 /** A file system with a project, git and DVC in it, whose stages run commands that a test gives. */
-export class Lab {
+export class Lab<G extends TestGit = FakeGit> {
   readonly root: string;
   readonly clock = new ManualClock(1_700_000_000_000);
   readonly fs = new FileSystem(this.clock);
-  readonly git: FakeGit;
+  readonly git: G;
   /** Lines that were run by stages. */
   readonly lines: string[] = [];
   readonly commands = new Map<string, FakeCommand>();
   hasGit = true;
 
-  constructor(root = '/w/t2') {
+  constructor(root = '/w/t2', makeGit?: (lab: { fs: FileSystem; clock: ManualClock; root: string }) => G) {
     this.root = root;
     this.fs.makeFolder(root);
-    this.git = new FakeGit(this.fs, root);
+    this.git = makeGit ? makeGit(this) : (new FakeGit(this.fs, root) as TestGit as G);
   }
 
   /** Writes files below the root. */
@@ -65,9 +77,10 @@ export class Lab {
     this.fs.remove(resolvePath(this.root, path));
   }
 
-  commit(subject = 'c'): string {
-    this.git.addAll();
-    return this.git.commit(subject);
+  async commit(subject = 'c'): Promise<void> {
+    this.clock.advance(1000);
+    await this.git.addAll();
+    await this.git.commit(subject);
   }
 
   /** Runs DVC with words, e.g. `dvc('add', 'data.csv')`. */
@@ -111,7 +124,7 @@ export class Lab {
         );
       },
     };
-    const dvc = createDvc({ gitAt: async () => (this.hasGit ? this.git : undefined) });
+    const dvc = createDvc({ gitAt: async (host) => (this.hasGit ? this.git.port(host) : undefined) });
     const exitCode = await dvc(io);
     return { exitCode, stdout, stderr, output };
   }

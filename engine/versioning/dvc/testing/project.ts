@@ -1,4 +1,4 @@
-import type { Lab } from './lab';
+import type { Lab, TestGit } from './lab';
 
 /** The files of the transcript's project. */
 export const FILES: Readonly<Record<string, string>> = {
@@ -37,7 +37,7 @@ export const FILES: Readonly<Record<string, string>> = {
 };
 
 /** Teaches a lab what the scripts of the project do. */
-export function teachScripts(lab: Lab): void {
+export function teachScripts(lab: Lab<TestGit>): void {
   lab.commands.set('python3 src/prepare.py', ({ fs, cwd }) => {
     fs.makeFolder(`${cwd}/data/prepared`);
     for (const name of ['train.csv', 'test.csv'])

@@ -1,4 +1,5 @@
 import type { GitCommand } from '../program/command';
+import { cherryPickCommand, revertCommand } from './cherry-pick';
 
 /** Commands that put changes elsewhere: onto other commits, back, or aside. */
-export const REWRITING_COMMANDS: readonly GitCommand[] = [];
+export const REWRITING_COMMANDS: readonly GitCommand[] = [cherryPickCommand, revertCommand];

@@ -28,8 +28,9 @@ export function operationLines(
     lines.push(...rebaseSteps(context, hints));
     rebaseState(context, operations.rebase, unmerged, amend, block);
   } else if (operations.cherryPick !== undefined)
-    sequence(context, operations.cherryPick, unmerged, 'cherry-pick', block);
-  else if (operations.revert !== undefined) sequence(context, operations.revert, unmerged, 'revert', block);
+    sequence(context, currentOf(operations, operations.cherryPick), unmerged, 'cherry-pick', block);
+  else if (operations.revert !== undefined)
+    sequence(context, currentOf(operations, operations.revert), unmerged, 'revert', block);
   if (operations.bisect !== undefined)
     block(
       [`You are currently bisecting, started from branch '${operations.bisect}'.`],
@@ -37,6 +38,10 @@ export function operationLines(
     );
   return lines;
 }
+
+/** Git names the commit under way only where it was picked or reverted alone. */
+const currentOf = ({ sequence: list }: Operations, commit: string | null): string | null =>
+  list === undefined ? commit : null;
 
 type Block = (head: readonly string[], hints: readonly string[]) => void;
 

@@ -9,6 +9,8 @@ export interface Operations {
   /** The commit being picked; `null`: a sequence of picks is under way, none is being picked. */
   readonly cherryPick: ObjectId | null | undefined;
   readonly revert: ObjectId | null | undefined;
+  /** What a list of several picks or reverts does; undefined: there is none. */
+  readonly sequence: 'pick' | 'revert' | undefined;
   /** Where the bisection began: a branch or a commit. */
   readonly bisect: string | undefined;
 }
@@ -37,6 +39,8 @@ function shownName(repo: Repository, text: string | undefined): string | undefin
 export function readOperations(repo: Repository): Operations {
   const sequencer = readGitFile(repo, 'sequencer/todo');
   const firstWord = sequencer?.split(/\s/)[0];
+  const sequence =
+    firstWord === 'revert' ? 'revert' : firstWord === 'pick' || firstWord === 'p' ? 'pick' : undefined;
   const rebasing = repo.fs.isFolder(`${repo.gitDir}/rebase-merge`);
   return {
     merge: repo.refs.read('MERGE_HEAD') !== undefined,
@@ -46,9 +50,9 @@ export function readOperations(repo: Repository): Operations {
           onto: shownName(repo, readGitFile(repo, 'rebase-merge/onto')) ?? '',
         }
       : undefined,
-    cherryPick:
-      repo.refs.read('CHERRY_PICK_HEAD') ?? (firstWord === 'pick' || firstWord === 'p' ? null : undefined),
-    revert: repo.refs.read('REVERT_HEAD') ?? (firstWord === 'revert' ? null : undefined),
+    cherryPick: repo.refs.read('CHERRY_PICK_HEAD') ?? (sequence === 'pick' ? null : undefined),
+    revert: repo.refs.read('REVERT_HEAD') ?? (sequence === 'revert' ? null : undefined),
+    sequence,
     bisect: shownName(repo, readGitFile(repo, 'BISECT_START')),
   };
 }

@@ -145,7 +145,10 @@ export const commitCommand: GitCommand = {
     if (!committable && !mayBeEmpty) {
       context.write(tell());
       if (amend) context.errorLine(EMPTY_AMEND);
-      else if (operations.cherryPick != null) context.io.stderr(EMPTY_CHERRY_PICK);
+      else if (operations.cherryPick != null) {
+        const command = operations.cherryPick === repo.refs.read('REBASE_HEAD') ? 'rebase' : 'cherry-pick';
+        context.io.stderr(`${EMPTY_CHERRY_PICK}Otherwise, please use 'git ${command} --skip'\n`);
+      }
       quit(1);
     }
 

@@ -1,3 +1,4 @@
+import { StagecraftError } from '@/engine/core/errors';
 import { resolveRevision } from '../../history/revision';
 import { isObjectId, type ObjectId } from '../../objects/object-id';
 import type { CommandContext } from '../../program/context';
@@ -16,7 +17,11 @@ export interface PushPair {
 }
 
 /** What is wrong with a refspec: lines for stderr. */
-class PushMapError extends Error {}
+class PushMapError extends StagecraftError<'push-map'> {
+  constructor(lines: string) {
+    super('push-map', lines);
+  }
+}
 
 /** The refs that a short name may mean; those in `heads` and `tags` come before all others. */
 function matching(refs: readonly Ref[], name: string): Ref[] {

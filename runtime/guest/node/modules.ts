@@ -1,3 +1,4 @@
+import { md5, sha1 } from '@noble/hashes/legacy.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { format, inspect } from '../inspect/inspect';
 import type { Namespace } from '../loader/loader';
@@ -23,20 +24,21 @@ export interface ModuleParts {
   readonly test: () => Namespace;
 }
 
+const HASHES = { md5, sha1, sha256 };
+
 function createCrypto(random: () => number) {
   const randomBytes = (size: number) =>
     Buffer.from(Uint8Array.from({ length: size }, () => Math.floor(random() * 256)));
   return {
     createHash: (algorithm: string) => {
-      if (algorithm.toLowerCase() !== 'sha256') {
+      const name = algorithm.toLowerCase() as keyof typeof HASHES;
+      if (!Object.hasOwn(HASHES, name)) {
         throw Object.assign(
-          new Error(`Digest method not supported: the lab offers sha256, not ${algorithm}`),
-          {
-            code: 'not-available-in-lab',
-          },
+          new Error(`Digest method not supported: the lab offers md5, sha1 and sha256, not ${algorithm}`),
+          { code: 'not-available-in-lab' },
         );
       }
-      const hash = sha256.create();
+      const hash = HASHES[name].create();
       const self = {
         update: (data: string | Uint8Array) => {
           hash.update(typeof data === 'string' ? encode(data) : data);

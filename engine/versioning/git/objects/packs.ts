@@ -1,5 +1,5 @@
 import { bytesToHex } from '@noble/hashes/utils.js';
-import { Buffer } from 'buffer/';
+import { Buffer } from 'buffer/index.js';
 import { StagecraftError } from '@/engine/core/errors';
 import type { FileSystem } from '@/engine/core/file-system';
 import { nodeFileSystem } from './node-file-system';

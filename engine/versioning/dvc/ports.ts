@@ -28,6 +28,8 @@ export interface GitReader {
   readonly root: string;
   /** The commit that a revision names (`HEAD~1`, a branch, a tag, the start of an id); undefined: none. */
   commitOf(revision: string): Promise<string | undefined>;
+  /** When a commit was made, in milliseconds since the epoch. */
+  timeOf(commit: string): Promise<number>;
   /** The paths of all files of a commit. */
   filesAt(commit: string): Promise<readonly string[]>;
   /** A file of a commit; undefined: not in it. */

@@ -7,6 +7,9 @@ import { config } from './commands/config';
 import { dag } from './commands/dag';
 import { dataStatus } from './commands/data';
 import { diff } from './commands/diff';
+import { expApply, expBranch, expList, expRemove } from './commands/exp-manage';
+import { expRun } from './commands/exp-run';
+import { expShow } from './commands/exp-show';
 import { freeze, unfreeze } from './commands/freeze';
 import { gc } from './commands/gc';
 import { init } from './commands/init';
@@ -14,6 +17,7 @@ import { listFiles } from './commands/list';
 import { metricsDiff, metricsShow } from './commands/metrics';
 import { move } from './commands/move';
 import { paramsDiff } from './commands/params';
+import { plotsDiff, plotsShow } from './commands/plots';
 import {
   remoteAdd,
   remoteDefault,
@@ -55,9 +59,17 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map(
     metricsShow,
     metricsDiff,
     paramsDiff,
+    plotsShow,
+    plotsDiff,
     stageAdd,
     stageList,
     repro,
+    expRun,
+    expShow,
+    expApply,
+    expBranch,
+    expList,
+    expRemove,
     dag,
     freeze,
     unfreeze,
@@ -68,4 +80,4 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map(
 );
 
 /** Other names of commands. */
-export const ALIASES: Readonly<Record<string, string>> = { ls: 'list', mv: 'move' };
+export const ALIASES: Readonly<Record<string, string>> = { ls: 'list', mv: 'move', experiments: 'exp' };

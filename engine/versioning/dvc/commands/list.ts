@@ -94,9 +94,8 @@ async function filesOf({ args, io }: CommandContext, repo: Repository): Promise<
 }
 
 async function committedFiles(repo: Repository, rev: string): Promise<readonly string[]> {
-  const { git } = repo;
-  const commit = await git?.commitOf(rev);
-  if (!git || commit === undefined) throw new DvcError(`unknown Git revision '${rev}'`);
+  const commit = await repo.commitOf(rev);
+  const git = repo.git!;
   const below = relativePath(git.root, repo.root);
   const prefix = below === '.' ? '' : `${below}/`;
   const files = (await git.filesAt(commit)).filter((path) => path.startsWith(prefix));

@@ -47,6 +47,10 @@ class LabGit implements GitPort {
     }
   }
 
+  async timeOf(commit: string): Promise<number> {
+    return this.#repo.objects.commit(commit).committer.seconds * 1000;
+  }
+
   async filesAt(commit: string): Promise<readonly string[]> {
     return [...filesOfTree(this.#repo.objects, this.#treeOf(commit)).keys()];
   }

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the templates are those of dvc.yaml.
 import { describe, expect, test } from 'vitest';
 import { Lab } from '../testing/lab';
 

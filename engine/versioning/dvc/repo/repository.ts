@@ -13,7 +13,7 @@ import { ignoreRuleOf } from './dvcignore';
 import { LinkRecord } from './links';
 import { type Remote, remoteOf } from './remotes';
 import { ScmContext } from './scm-context';
-import { commitTree, workspaceTree } from './trees';
+import { workspaceTree } from './trees';
 
 /** What a repository is opened with. */
 export interface RepositoryOptions {
@@ -77,12 +77,15 @@ export class Repository {
     this.#ignores = undefined;
   }
 
-  /** The definitions of a commit. @throws DvcError when git does not know the revision. */
-  async treeAt(revision: string): Promise<Tree> {
+  /** The commit that a revision names, or an experiment's name. @throws DvcError when nothing does. */
+  async commitOf(revision: string): Promise<string> {
     const commit = await this.git?.commitOf(revision);
-    if (this.git === undefined || commit === undefined)
-      throw new DvcError(`unknown Git revision '${revision}'`);
-    return commitTree(this.git, commit, this.root);
+    if (commit !== undefined) return commit;
+    const experiment = (await this.git?.refs('refs/exps/'))?.find(({ name }) =>
+      name.endsWith(`/${revision}`),
+    );
+    if (experiment) return experiment.commit;
+    throw new DvcError(`unknown Git revision '${revision}'`);
   }
 
   /** Looks at what stands at a kept path now; undefined: nothing. */

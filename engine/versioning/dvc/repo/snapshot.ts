@@ -1,4 +1,3 @@
-import { DvcError } from '../errors';
 import { isDirId } from '../hash/dir-object';
 import { loadIndex, type StageIndex } from '../pipeline/index';
 import type { Tree } from '../pipeline/tree';
@@ -50,9 +49,8 @@ export async function workspaceSnapshot(repo: Repository): Promise<Snapshot> {
 
 /** The project as it was in a commit. @throws DvcError for a revision that git does not know. */
 export async function commitSnapshot(repo: Repository, revision: string): Promise<Snapshot> {
-  const commit = await repo.git?.commitOf(revision);
-  if (!repo.git || commit === undefined) throw new DvcError(`unknown Git revision '${revision}'`);
-  const tree = commitTree(repo.git, commit, repo.root);
+  const commit = await repo.commitOf(revision);
+  const tree = commitTree(repo.git!, commit, repo.root);
   const index = await loadIndex(tree, repo.paths);
   return {
     name: revision,
@@ -83,11 +81,7 @@ export async function snapshotsOf(repo: Repository, options: RevisionOptions): P
   const add = (commit: string, name: string) => {
     if (!names.has(commit)) names.set(commit, name);
   };
-  for (const revision of options.revisions ?? []) {
-    const commit = await git.commitOf(revision);
-    if (commit === undefined) throw new DvcError(`unknown Git revision '${revision}'`);
-    add(commit, revision);
-  }
+  for (const revision of options.revisions ?? []) add(await repo.commitOf(revision), revision);
   if (options.allBranches) for (const { name, commit } of await git.branches()) add(commit, name);
   if (options.allTags) for (const { name, commit } of await git.tags()) add(commit, name);
   if (options.allCommits) for (const { id } of await git.history()) add(id, id.slice(0, 7));

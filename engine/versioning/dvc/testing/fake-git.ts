@@ -84,6 +84,10 @@ export class FakeGit implements GitPort, TestGit {
     return id;
   }
 
+  async timeOf(commit: string): Promise<number> {
+    return this.#commits.get(commit)!.timeMs;
+  }
+
   async filesAt(commit: string): Promise<readonly string[]> {
     return [...this.#commits.get(commit)!.files.keys()];
   }

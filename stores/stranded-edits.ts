@@ -1,4 +1,5 @@
 import type { FileContent, FileMark, WorkspacePath } from '../engine/core/files';
+import { isProjectFile } from '../engine/core/program-files';
 import type { FileChanges, MarkChanges, WorkspaceEvent } from '../engine/workspace/events';
 import { contentOf, markOf, sameContent, type WorkspaceTree } from '../engine/workspace/model';
 
@@ -40,7 +41,8 @@ export function mergeStranded(
 
 /**
  * The changes that bring stranded edits back. Where the other tab has changed the same file since, its work stays and
- * the stranded text is put beside it: `src/train.ts` → `src/train.unsaved.ts`.
+ * the stranded text is put beside it: `src/train.ts` → `src/train.unsaved.ts`. What tools keep fits together or is
+ * worthless: of a repository that the other tab has worked on, only new objects are added, which harm nothing.
  */
 export function rescueChanges(
   stranded: readonly StrandedEdit[],
@@ -48,14 +50,24 @@ export function rescueChanges(
 ): { readonly changes: FileChanges; readonly marks: MarkChanges } {
   const changes: Record<WorkspacePath, FileContent | null> = {};
   const marks: Record<WorkspacePath, FileMark | null> = {};
-  for (const { path, content, mark, base } of stranded) {
-    const free = samePlace(placeAt(tree, path), base);
-    if (!free && content === null) continue;
+  const isFree = ({ path, base }: StrandedEdit) => samePlace(placeAt(tree, path), base);
+  const ofTools = stranded.filter(({ path }) => !isProjectFile(path));
+  const left = ofTools.every(isFree) ? [] : ofTools.filter((edit) => !isNewObject(edit, tree));
+  for (const edit of stranded) {
+    const { path, content, mark } = edit;
+    const free = isFree(edit);
+    if (left.includes(edit) || (!free && content === null)) continue;
     const target = free ? path : besides(path, tree);
     changes[target] = content;
     marks[target] = mark;
   }
   return { changes, marks };
+}
+
+/** Whether an edit adds an object under the hash of its content, where nothing is. */
+function isNewObject({ path, base }: StrandedEdit, tree: WorkspaceTree): boolean {
+  const isObject = /^(\.lab\/.*)?\.git\/objects\/|^\.lab\/.*\/objects\/|^\.dvc\/cache\//.test(path);
+  return isObject && base.content === null && contentOf(tree.files, path) === null;
 }
 
 function placeAt({ files, marks }: WorkspaceTree, path: WorkspacePath): Place {

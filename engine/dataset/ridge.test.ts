@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fitRidge } from './ridge';
+import { fitRidge, ridgeSums, solveRidge } from './ridge';
 
 describe('fitRidge', () => {
   it('finds the plane that noiseless points lie on', () => {
@@ -65,5 +65,31 @@ describe('fitRidge', () => {
 
   it('refuses rows without targets', () => {
     expect(() => fitRidge([[1]], [], 1)).toThrow(RangeError);
+    expect(() => fitRidge([], [], 1)).toThrow(RangeError);
+    expect(() => ridgeSums([Float64Array.of(1, 2)], Float64Array.of(1))).toThrow(RangeError);
+  });
+});
+
+describe('solveRidge', () => {
+  it('gives for some columns, to the bit, what a fit on those alone gives', () => {
+    const cell = fc.double({ min: -9, max: 9, noNaN: true });
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(cell, cell, cell, cell, cell), { minLength: 2, maxLength: 20 }),
+        fc.uniqueArray(fc.nat(3), { maxLength: 4 }),
+        (data, chosen) => {
+          const targets = data.map(([, , , , y]) => y);
+          const columns = [0, 1, 2, 3].map((column) => Float64Array.from(data, (row) => row[column]!));
+          const sums = ridgeSums(columns, Float64Array.from(targets));
+          const alone = fitRidge(
+            data.map((row) => chosen.map((column) => row[column]!)),
+            targets,
+            0.5,
+          );
+          const { intercept, coefficients } = solveRidge(sums, chosen, 0.5);
+          expect([intercept, ...coefficients]).toEqual([alone.intercept, ...alone.coefficients]);
+        },
+      ),
+    );
   });
 });

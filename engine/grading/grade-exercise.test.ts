@@ -55,6 +55,20 @@ describe('gradeExercise', () => {
     expect(runner.requests).toMatchObject([{ seed: 's' }]);
   });
 
+  it('measures once what several checks judge, and anew after a fault of ours', async () => {
+    const unseen = probeCheck('two', {
+      with: { ...(probeCheck('two').with as object), input: { other: 1 } },
+    });
+    const fine = grading([probeCheck('one'), unseen, probeCheck('three')], returns(4));
+    await fine.report;
+    expect(fine.runner.requests).toHaveLength(2);
+    let answers = 0;
+    const once = grading([probeCheck('one'), probeCheck('two')], () =>
+      answers++ === 0 ? { outcome: 'crashed' } : { value: { n: 4 } },
+    );
+    expect((await once.report).checks.map(({ outcome }) => outcome)).toEqual(['error', 'passed']);
+  });
+
   it('runs over the true data, whatever the learner put in its place', async () => {
     const { runner, report } = grading([probeCheck('one')], returns(4));
     await report;

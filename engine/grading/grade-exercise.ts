@@ -6,8 +6,8 @@ import { StagecraftError } from '../core/errors';
 import { hashFiles, type WorkspaceFiles } from '../core/files';
 import { projectFiles } from '../core/program-files';
 import { judge } from './judge';
-import { prepareMeasurement } from './registry';
 import { notAttempted, ourError } from './reports';
+import { type MeasureCheck, sharingMeasurements } from './shared-measurements';
 import { sharingRuns } from './shared-runs';
 import type { CheckDefinition, CheckReport, GradeReport, MeasurementContext, Outcome } from './types';
 
@@ -65,6 +65,7 @@ export async function gradeExercise(request: GradeRequest): Promise<GradeReport>
     signal,
     newRunId: request.newRunId,
   };
+  const measure = sharingMeasurements();
   const reports: CheckReport[] = [];
   let furthest = 0;
   for (const [i, check] of exercise.checks.entries()) {
@@ -73,7 +74,9 @@ export async function gradeExercise(request: GradeRequest): Promise<GradeReport>
       request.onProgress?.({ done: furthest, doing });
     };
     progress(0, check.label);
-    reports.push(await gradeCheck(check, exercise.checks, reports, { ...context, progress }));
+    reports.push(
+      await gradeCheck(check, { all: exercise.checks, before: reports, measure }, { ...context, progress }),
+    );
   }
   const weights = exercise.checks.reduce((sum, check) => sum + check.weight, 0);
   const earned = reports.filter((report) => report.outcome === 'passed');
@@ -92,10 +95,16 @@ export async function gradeExercise(request: GradeRequest): Promise<GradeReport>
   };
 }
 
+/** The attempt that a check belongs to: all checks, what was reported so far, and what takes their measurements. */
+interface Attempt {
+  readonly all: readonly CheckDefinition[];
+  readonly before: readonly CheckReport[];
+  readonly measure: MeasureCheck;
+}
+
 async function gradeCheck(
   check: CheckDefinition,
-  all: readonly CheckDefinition[],
-  before: readonly CheckReport[],
+  { all, before, measure }: Attempt,
   context: MeasurementContext,
 ): Promise<CheckReport> {
   if (context.signal.aborted) return notAttempted(check, 'The check was stopped.');
@@ -107,9 +116,8 @@ async function gradeCheck(
     }
   }
   try {
-    const prepared = prepareMeasurement(check.measure, check.with);
-    const measurement = await prepared.measure(context);
-    const judgement = judge(check, measurement, prepared.facts, context.seed);
+    const { measurement, facts } = await measure(check, context);
+    const judgement = judge(check, measurement, facts, context.seed);
     return { ...identity(check), ...judgement, runIds: measurement.runIds };
   } catch (thrown) {
     if (context.signal.aborted) return notAttempted(check, 'The check was stopped.');

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { RunResult } from '../../core/code-runner';
 import type { DirtLedger } from '../../dataset/dirt/types';
 import { readSelected } from '../../selection/results';
 import { optionsBy } from '../options';
@@ -19,9 +18,6 @@ const schema = z.strictObject({
   tolerance: z.number().min(1).describe('The error may be this many times that of all features.'),
   leaks: z.array(z.string()).default([]).describe('Columns that are known only once a house is sold.'),
 });
-
-/** Checks of one attempt share a run (see `sharingRuns`); what was measured of it is shared too. */
-const measured = new WeakMap<RunResult, Measurement>();
 
 /**
  * Runs the script on a hidden remake of the export, reads the features that it wrote and those that it kept, and trains
@@ -66,8 +62,6 @@ export const selectedFeatures: MeasurementKind<z.output<typeof schema>> = {
     const base = { ...endingFacts(result), count: options.count };
     const runIds = [result.runId];
     if (result.outcome !== 'completed') return { facts: base, location: learnersLine(result), runIds };
-    const known = measured.get(result);
-    if (known) return known;
     const written = result.writes[options.file];
     const csv = result.writes[options.features];
     const selected =
@@ -87,7 +81,7 @@ export const selectedFeatures: MeasurementKind<z.output<typeof schema>> = {
     const retrainer = new Retrainer(table);
     const years = selectionYears(options.heldOutFrom);
     const judged = chosenFacts(chosen, retrainer, years, options);
-    const measurement: Measurement = {
+    return {
       facts: {
         ...base,
         problem: null,
@@ -103,8 +97,6 @@ export const selectedFeatures: MeasurementKind<z.output<typeof schema>> = {
       evidence: evidenceOf(judged, kept.length, table.names.length),
       runIds,
     };
-    measured.set(result, measurement);
-    return measurement;
   },
 };
 

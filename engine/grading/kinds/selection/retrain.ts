@@ -1,5 +1,5 @@
 import { seededRng } from '../../../core/rng';
-import { fitRidge } from '../../../dataset/ridge';
+import { type RidgeSums, ridgeSums, solveRidge } from '../../../dataset/ridge';
 import { eliminate } from '../../../selection/eliminate';
 import { meanAbsoluteError, permutationImportance } from '../../../selection/permutation-importance';
 import type { FeatureColumns } from './feature-table';
@@ -17,8 +17,27 @@ interface Model {
   readonly weights: readonly number[];
 }
 
-/** Ridge regression of the logarithm of the price on standardised features, learnt from the rows of some years. */
+/** The table for the rows of some years. */
+interface Part {
+  readonly columns: readonly Float64Array[];
+  readonly prices: Float64Array;
+}
+
+/** What every model that learns from the same rows shares. */
+interface Lessons {
+  /** By which each feature is standardised. */
+  readonly scales: readonly { readonly mean: number; readonly scale: number }[];
+  readonly sums: RidgeSums;
+}
+
+/**
+ * Ridge regression of the logarithm of the price on standardised features, learnt from the rows of some years. A
+ * selection trains many models on the same rows: what does not hang on the choice of features is computed once.
+ */
 export class Retrainer {
+  readonly #parts = new Map<Years, Part>();
+  readonly #lessons = new Map<Years, Lessons>();
+
   constructor(readonly table: FeatureColumns) {}
 
   /** The mean absolute error in dollars on the rows `judge`, of a model of these features learnt from the rows `learn`. */
@@ -41,9 +60,10 @@ export class Retrainer {
   ranked(learn: Years, judge: Years): number[] {
     const features = [...this.table.columns.keys()];
     const model = this.#fit(features, learn);
+    const { columns, prices } = this.#part(judge);
     const importance = permutationImportance({
-      columns: features.map((feature) => this.#take(this.table.columns[feature]!, judge)),
-      truth: this.#take(this.table.prices, judge),
+      columns,
+      truth: prices,
       predict: model.predict,
       error: meanAbsoluteError,
       repeats: 2,
@@ -52,38 +72,53 @@ export class Retrainer {
     return features.sort((a, b) => importance[b]!.mean - importance[a]!.mean);
   }
 
-  #take(values: Float64Array, takes: Years): Float64Array {
-    return values.filter((_, row) => takes(this.table.years[row]!));
-  }
-
   #errorOf({ predict }: Model, features: readonly number[], judge: Years): number {
-    const columns = features.map((feature) => this.#take(this.table.columns[feature]!, judge));
-    return meanAbsoluteError(predict(columns), this.#take(this.table.prices, judge));
+    const { columns, prices } = this.#part(judge);
+    return meanAbsoluteError(predict(features.map((feature) => columns[feature]!)), prices);
   }
 
   #fit(features: readonly number[], learn: Years): Model {
-    const scaled = features.map((feature) => {
-      const values = this.#take(this.table.columns[feature]!, learn);
+    const { scales, sums } = this.#lessonsOf(learn);
+    const { intercept, coefficients } = solveRidge(sums, features, RIDGE);
+    const own = features.map((feature) => scales[feature]!);
+    return {
+      weights: coefficients,
+      predict: (columns) =>
+        Float64Array.from({ length: columns[0]!.length }, (_, row) => {
+          let log = intercept;
+          for (let j = 0; j < own.length; j++)
+            log += (coefficients[j]! * (columns[j]![row]! - own[j]!.mean)) / own[j]!.scale;
+          return Math.exp(log);
+        }),
+    };
+  }
+
+  #lessonsOf(learn: Years): Lessons {
+    const known = this.#lessons.get(learn);
+    if (known) return known;
+    const { columns, prices } = this.#part(learn);
+    const scaled = columns.map((values) => {
       const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
       const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length;
       const scale = Math.sqrt(variance) || 1;
       return { mean, scale, values: values.map((value) => (value - mean) / scale) };
     });
-    const prices = this.#take(this.table.prices, learn);
-    const rows = Array.from(prices, (_, row) => scaled.map(({ values }) => values[row]!));
-    const targets = Array.from(prices, Math.log);
-    const { intercept, coefficients } = fitRidge(rows, targets, RIDGE);
-    return {
-      weights: coefficients,
-      predict: (columns) =>
-        Float64Array.from({ length: columns[0]!.length }, (_, row) =>
-          Math.exp(
-            scaled.reduce(
-              (sum, { mean, scale }, j) => sum + (coefficients[j]! * (columns[j]![row]! - mean)) / scale,
-              intercept,
-            ),
-          ),
-        ),
-    };
+    const sums = ridgeSums(
+      scaled.map(({ values }) => values),
+      prices.map(Math.log),
+    );
+    const lessons = { scales: scaled.map(({ mean, scale }) => ({ mean, scale })), sums };
+    this.#lessons.set(learn, lessons);
+    return lessons;
+  }
+
+  #part(takes: Years): Part {
+    const known = this.#parts.get(takes);
+    if (known) return known;
+    const { columns, prices, years } = this.table;
+    const take = (values: Float64Array) => values.filter((_, row) => takes(years[row]!));
+    const part = { columns: columns.map(take), prices: take(prices) };
+    this.#parts.set(takes, part);
+    return part;
   }
 }

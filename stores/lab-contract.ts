@@ -1,6 +1,6 @@
 import type { ErrorRecord } from '../engine/core/errors';
 import type { ServiceRequest, ServiceResponse } from '../engine/core/lab-service';
-import type { Completion } from '../engine/shell/complete';
+import type { Completion } from '../engine/shell/completion/complete';
 import type { PromptState } from '../engine/shell/prompt';
 import type { AnswerOf, InputOf, QuestionName } from '../runtime/lab/questions';
 

@@ -3,7 +3,7 @@ import { FileSystem } from '../../engine/core/file-system';
 import type { WorkspacePath } from '../../engine/core/files';
 import { isBelow, labPathOf } from '../../engine/core/lab-layout';
 import { seededRng } from '../../engine/core/rng';
-import { complete } from '../../engine/shell/complete';
+import { complete } from '../../engine/shell/completion/complete';
 import { readHistory, withLine, writeHistory } from '../../engine/shell/history';
 import type { Streams } from '../../engine/shell/host';
 import { promptState } from '../../engine/shell/prompt';
@@ -13,7 +13,8 @@ import { layChanges, workspaceChanges } from './changes';
 import { OutputBuffer } from './output-buffer';
 import { PageRunner } from './page-runner';
 import type { CommandEnd, LabCall, LabMessage, LabNews, LabStart } from './protocol';
-import { QUESTIONS, type Question, type QuestionName } from './questions';
+import type { Question } from './question';
+import { QUESTIONS, type QuestionName } from './questions';
 
 /** What the lab takes from the place where it runs. */
 export interface LabHostPorts {

@@ -1,5 +1,5 @@
 import { SERVERS, WORKSPACE_ROOT } from '../../../engine/core/lab-layout';
-import type { QuestionContext } from '../questions';
+import type { QuestionContext } from '../question';
 
 /** How much each part of a project holds, in bytes (text as UTF-8). */
 export interface WorkspaceUse {

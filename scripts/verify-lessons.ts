@@ -1,8 +1,11 @@
+import { availableParallelism } from 'node:os';
 import { listLessons } from '../content/list-lessons';
+import { JobQueue } from '../content/verify/job-queue';
 import type { Proof } from '../content/verify/proof';
 import { verifyLesson } from '../content/verify/verify-lesson';
 import { createNodeRunner } from '../runtime/node/node-runner';
 import { createNodeDriver } from '../runtime/preview/node/node-driver';
+import { LessonLogs } from './lib/lesson-log';
 
 /**
  * `npm run verify:lessons [-- <part of a slug> …]`: proves every lesson (see CONTRIBUTING). Prints a table of what was
@@ -18,23 +21,23 @@ if (slugs.length === 0) {
 
 const runner = createNodeRunner();
 const driver = createNodeDriver();
-const proofs: Proof[] = [];
+const queue = new JobQueue(availableParallelism());
+const logs = new LessonLogs(console.log);
+const lessons: Promise<Proof[]>[] = [];
 for (const slug of slugs) {
-  const began = performance.now();
-  console.log(`\n${slug}`);
-  const found = await verifyLesson(slug, { runner, driver, onProof: print });
-  console.log(`  ${seconds(performance.now() - began)} for the whole lesson`);
-  proofs.push(...found);
+  // A lesson begins when a core has nothing left to do for those before it.
+  await queue.free();
+  lessons.push(verify(slug));
 }
+const proofs = (await Promise.all(lessons)).flat();
 const failed = proofs.filter((proof) => !proof.ok).length;
 console.log(`\n${proofs.length - failed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);
 
-function print({ ok, what, detail, ms }: Proof): void {
-  console.log(`  ${ok ? '✓' : '✗'} ${seconds(ms).padStart(7)}  ${what}${ok && detail ? ` — ${detail}` : ''}`);
-  if (!ok && detail) console.log(detail.replace(/^/gm, '      '));
-}
-
-function seconds(ms: number): string {
-  return `${(ms / 1000).toFixed(1)} s`;
+async function verify(slug: string): Promise<Proof[]> {
+  const began = performance.now();
+  const log = logs.begin(slug);
+  const found = await verifyLesson(slug, { runner, driver, queue, onProof: log.proved });
+  log.done(performance.now() - began);
+  return found;
 }

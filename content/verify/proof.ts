@@ -1,3 +1,5 @@
+import type { JobQueue } from './job-queue';
+
 /** One thing that was proved, or disproved, about a lesson. */
 export interface Proof {
   readonly lesson: string;
@@ -20,25 +22,22 @@ export class Disproved extends Error {
   override name = 'Disproved';
 }
 
-/** Runs jobs, `width` at a time; the results are in the order of the jobs, `onProof` hears of each as it is done. */
+/** Runs jobs on a queue; the results are in the order of the jobs, `onProof` hears of each as it is done. */
 export async function runJobs(
   lesson: string,
   jobs: readonly ProofJob[],
-  width: number,
+  queue: JobQueue,
   onProof: (proof: Proof) => void,
 ): Promise<Proof[]> {
-  const proofs = new Array<Proof>(jobs.length);
-  let next = 0;
-  const worker = async () => {
-    while (next < jobs.length) {
-      const i = next++;
-      const proof = await runJob(lesson, jobs[i]!);
-      proofs[i] = proof;
-      onProof(proof);
-    }
-  };
-  await Promise.all(Array.from({ length: width }, worker));
-  return proofs;
+  return await Promise.all(
+    jobs.map((job) =>
+      queue.run(async () => {
+        const proof = await runJob(lesson, job);
+        onProof(proof);
+        return proof;
+      }),
+    ),
+  );
 }
 
 async function runJob(lesson: string, { what, prove }: ProofJob): Promise<Proof> {

@@ -1,12 +1,14 @@
 import type { AppDriver } from '../../engine/core/app-driver';
 import type { CodeRunner } from '../../engine/core/code-runner';
 import { lessonRunner } from '../../engine/core/lesson-runner';
+import { sharingRuns } from '../../engine/grading/shared-runs';
 import { compileMdx } from '../compile-mdx';
 import { lessonsRoot } from '../lesson-folder';
 import { problemText } from '../lesson-problem';
 import { inspectLesson, type LoadedLesson } from '../load-lesson';
 import { experimentJobs } from './experiment-jobs';
 import { gradingJobs, type ProofContext } from './grading-jobs';
+import { JobQueue } from './job-queue';
 import { readLessonData } from './lesson-data';
 import { patient } from './patient-runner';
 import { type Proof, runJobs } from './proof';
@@ -18,8 +20,8 @@ export interface VerifyOptions {
   readonly runner: CodeRunner;
   /** For lessons whose checks use the page of an app. */
   readonly driver?: AppDriver;
-  /** How many proofs run at once; 2 unless told. */
-  readonly width?: number;
+  /** Runs the proofs; one of its own, two at a time, unless several lessons share one. */
+  readonly queue?: JobQueue;
   readonly root?: string;
   /** Hears of each proof as soon as it is done. */
   readonly onProof?: (proof: Proof) => void;
@@ -32,7 +34,7 @@ export interface VerifyOptions {
  */
 export async function verifyLesson(
   slug: string,
-  { runner, driver, width = 2, root = lessonsRoot(), onProof = () => {} }: VerifyOptions,
+  { runner, driver, queue = new JobQueue(2), root = lessonsRoot(), onProof = () => {} }: VerifyOptions,
 ): Promise<Proof[]> {
   const began = performance.now();
   const { lesson, problems } = inspectLesson(slug, root);
@@ -55,7 +57,7 @@ export async function verifyLesson(
       ...experimentJobs(context),
       ...replayJobs(context),
     ],
-    width,
+    queue,
     onProof,
   );
   return [whole, ...proofs];
@@ -65,14 +67,15 @@ function contextOf(lesson: LoadedLesson, runner: CodeRunner, driver?: AppDriver)
   let runs = 0;
   const { bundle } = lesson;
   const { data, owned, remake } = readLessonData(bundle.definition);
-  const ofLesson = lessonRunner(runner, Object.keys(data));
+  // Proofs of one lesson run the same programs over the same files from the same seeds.
+  const shared = sharingRuns(lessonRunner(runner, Object.keys(data)));
   return {
     lesson: { ...lesson, bundle: { ...bundle, start: { ...bundle.start, ...owned } } },
     data,
     remake,
-    runner: ofLesson,
+    runner: shared,
     driver,
-    patientRunner: patient(ofLesson),
+    patientRunner: patient(shared),
     newRunId: () => `${lesson.bundle.slug}#${++runs}`,
   };
 }

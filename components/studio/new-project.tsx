@@ -1,12 +1,14 @@
 'use client';
 
-import { FilePlus2, FolderPlus, Table2 } from 'lucide-react';
-import { type ReactNode, useRef } from 'react';
+import { FileArchive, FilePlus2, FolderPlus, Table2 } from 'lucide-react';
+import { type ReactNode, useRef, useState } from 'react';
 import type { StoreApi } from 'zustand/vanilla';
 import { Spinner } from '@/components/ui/spinner';
 import type { TemplateCard } from '@/content/templates';
+import type { ArchivedProject } from '@/engine/workspace/archive/read-archive';
 import type { ProjectCard } from '@/stores/studio/project';
 import type { StudioState } from '@/stores/studio/studio-store';
+import { ZipPreview } from './zip-preview';
 
 export interface NewProjectProps {
   readonly studio: StoreApi<StudioState>;
@@ -22,7 +24,8 @@ export function NewProject({ studio, templates, doing, onBegun }: NewProjectProp
     void made.then((project) => {
       if (project) onBegun(project);
     });
-  const { beginFromTemplate, beginFromTable, fail } = studio.getState();
+  const [zip, setZip] = useState<{ file: string; project: ArchivedProject } | null>(null);
+  const { beginFromTemplate, beginFromTable, readZip, fail } = studio.getState();
   const withBytes = (use: (name: string, bytes: Uint8Array) => Promise<ProjectCard | null>) => (file: File) =>
     void file.arrayBuffer().then((buffer) => begin(use(file.name, new Uint8Array(buffer))), fail);
   return (
@@ -42,6 +45,16 @@ export function NewProject({ studio, templates, doing, onBegun }: NewProjectProp
           />
         ))}
         <FileChoice
+          icon={<FileArchive aria-hidden size={18} />}
+          title="From a zip"
+          about="A repository with its history, or any folder of files."
+          accept=".zip,application/zip"
+          isDisabled={doing !== null}
+          onFile={(file) =>
+            void readZip(file).then((project) => project && setZip({ file: file.name, project }))
+          }
+        />
+        <FileChoice
           icon={<Table2 aria-hidden size={18} />}
           title="From a table"
           about="A CSV of your own, with a program that reads it."
@@ -57,6 +70,17 @@ export function NewProject({ studio, templates, doing, onBegun }: NewProjectProp
           </>
         ) : null}
       </p>
+      {zip ? (
+        <ZipPreview
+          project={zip.project}
+          file={zip.file}
+          onClose={() => setZip(null)}
+          onBegin={(name) => {
+            setZip(null);
+            begin(studio.getState().begin(name, { kind: 'file', file: zip.file }, zip.project.tree));
+          }}
+        />
+      ) : null}
     </section>
   );
 }

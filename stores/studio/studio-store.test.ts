@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { loadTemplate } from '../../content/templates';
+import { readArchive } from '../../engine/workspace/archive/read-archive';
+import { writeArchive } from '../../engine/workspace/archive/write-archive';
 import { CourseStorage } from '../../runtime/storage/course-storage';
 import { MemoryDatabase } from '../../runtime/storage/memory-database';
 import { ProjectCatalog } from './catalog';
@@ -18,7 +20,8 @@ let now: number;
 let ids: number;
 const open = () => {
   const catalog = new ProjectCatalog({ database, now: () => now++, newId: () => `id-${ids++}` });
-  return { catalog, studio: createStudio(catalog, fetchText) };
+  const readZip = async (file: Blob) => readArchive(new Uint8Array(await file.arrayBuffer()));
+  return { catalog, studio: createStudio({ catalog, fetchText, readZip }) };
 };
 const names = (cards: readonly { name: string }[] | null) => cards?.map(({ name }) => name);
 
@@ -58,6 +61,21 @@ describe('the list of projects', () => {
     expect(made).toBeNull();
     expect(studio.getState().failure).toMatchObject({ code: 'project-not-begun' });
     expect(studio.getState().projects).toEqual([]);
+  });
+
+  it('begins a project from a zip, with its marks, and refuses a file that is none', async () => {
+    const { studio, catalog } = open();
+    const tree = {
+      files: { 'run.sh': 'echo\n', 'a/b.bin': new Uint8Array([0, 255]) },
+      marks: { 'run.sh': 'executable' },
+    } as const;
+    const zip = writeArchive(tree, { folder: 'mine', data: {}, withCache: false, at: 1_700_000_000_000 });
+    const read = await studio.getState().readZip(new Blob([zip as Uint8Array<ArrayBuffer>]));
+    expect(read).toMatchObject({ name: 'mine', files: 2, repository: null });
+    const made = await studio.getState().begin('mine', { kind: 'file', file: 'mine.zip' }, read!.tree);
+    expect(await catalog.start(made!.id)).toEqual(tree);
+    expect(await studio.getState().readZip(new Blob(['no zip']))).toBeNull();
+    expect(studio.getState().failure?.code).toMatch(/^archive-/);
   });
 
   it('moves to the bin and back, and deletes for good with all records', async () => {

@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type ErrorRecord, recordOf } from '../../engine/core/errors';
+import type { ArchivedProject } from '../../engine/workspace/archive/read-archive';
 import type { ProjectCatalog } from './catalog';
 import { type FetchText, startFromTable, startFromTemplate } from './new-project';
 import type { ProjectCard, ProjectOrigin, ProjectStart } from './project';
@@ -16,6 +17,8 @@ export interface StudioState {
   /** Each of these resolves to the new project, or to null when it failed. */
   beginFromTemplate(id: string, title: string): Promise<ProjectCard | null>;
   beginFromTable(name: string, bytes: Uint8Array): Promise<ProjectCard | null>;
+  /** Reads a zip and checks all of it; null when it was refused. Nothing is made of it yet. */
+  readZip(file: Blob): Promise<ArchivedProject | null>;
   begin(name: string, origin: ProjectOrigin, start: ProjectStart): Promise<ProjectCard | null>;
   copy(id: string): Promise<ProjectCard | null>;
   rename(id: string, name: string): Promise<void>;
@@ -27,8 +30,16 @@ export interface StudioState {
   fail(error: unknown): void;
 }
 
+/** What the store needs of the browser. */
+export interface StudioPorts {
+  readonly catalog: ProjectCatalog;
+  readonly fetchText: FetchText;
+  /** See `readArchive`; off the main thread. */
+  readonly readZip: (file: Blob) => Promise<ArchivedProject>;
+}
+
 /** Makes the store of the list of projects; it reads at once. */
-export function createStudio(catalog: ProjectCatalog, fetchText: FetchText): StoreApi<StudioState> {
+export function createStudio({ catalog, fetchText, readZip }: StudioPorts): StoreApi<StudioState> {
   /** Does something that changes the list, one failure at a time in sight. */
   const attempt = async <Result>(doing: string, work: () => Promise<Result>): Promise<Result | null> => {
     store.setState({ doing, failure: undefined });
@@ -85,6 +96,7 @@ export function createStudio(catalog: ProjectCatalog, fetchText: FetchText): Sto
           await startFromTable(file, bytes, fetchText),
         ),
       ),
+    readZip: (file) => attempt('Reading the zip', () => readZip(file)),
     begin,
     copy: (id) =>
       attempt('Copying', async () => {

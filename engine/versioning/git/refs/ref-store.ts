@@ -141,6 +141,16 @@ export class RefStore {
     this.#write('HEAD', `ref: ${to}\n`);
   }
 
+  /** Gives another ref the same object and the same reflog. */
+  copy(from: string, to: string, note: RefNote): void {
+    const id = this.read(from);
+    if (id === undefined) return;
+    this.#needRoom(to);
+    this.#logs.replace(to, this.#logs.read(from));
+    this.#log(to, id, id, note);
+    this.#write(to, `${id}\n`);
+  }
+
   /** A file of the git folder with one id in it, e.g. `MERGE_HEAD`, `ORIG_HEAD`: no reflog. */
   writePseudo(name: string, id: ObjectId): void {
     this.#write(name, `${id}\n`);

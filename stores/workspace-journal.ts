@@ -57,6 +57,8 @@ export class WorkspaceJournal {
   #createdAt: number;
   #lessonVersion: string;
   #versionUnsaved = false;
+  /** The next batch is to be a snapshot, even one without events. */
+  #wantsSnapshot = false;
   /** Grows with each restart: a save that began before one says nothing about what came after. */
   #generation = 0;
 
@@ -113,12 +115,18 @@ export class WorkspaceJournal {
   async flush(): Promise<void> {
     this.#cancelTimer?.();
     this.#cancelTimer = null;
-    while (this.#saving !== null || this.#pending.length > 0) {
+    while (this.#saving !== null || this.#pending.length > 0 || this.#wantsSnapshot) {
       this.#saving ??= this.#save().finally(() => {
         this.#saving = null;
       });
       await this.#saving;
     }
+  }
+
+  /** Saves everything as a snapshot, so that the timeline's table has every step. */
+  compact(): Promise<void> {
+    this.#wantsSnapshot = true;
+    return this.flush();
   }
 
   /** Drops what is unsaved and goes on from what is stored: the pen has moved, or the work was replaced. */
@@ -147,6 +155,7 @@ export class WorkspaceJournal {
     const log = this.#log ?? { events: 0, size: 0 };
     const compact =
       this.#log === null ||
+      this.#wantsSnapshot ||
       this.#versionUnsaved ||
       log.events + batch.length > LOG_LIMITS.events ||
       log.size > LOG_LIMITS.size;
@@ -158,6 +167,7 @@ export class WorkspaceJournal {
           timeline: timeline.take(),
         }
       : undefined;
+    this.#wantsSnapshot = false;
     this.#pending = [];
     this.#inFlight = batch;
     let saved: SavedBatch;

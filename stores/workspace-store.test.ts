@@ -2,15 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { FileExistsError } from '../engine/workspace/errors';
 import { ManualTime, settle } from '../runtime/manual-time';
 import { NotWriterError } from '../runtime/storage/errors';
-import { LessonStorage } from '../runtime/storage/lesson-storage';
 import { MemoryDatabase } from '../runtime/storage/memory-database';
 import { MemoryTabs } from '../runtime/storage/memory-tabs';
-import { WriterSeat } from '../runtime/storage/writer-seat';
 import { fakeBundle } from './testing/fake-bundle';
 import { openFakeSession } from './testing/fake-session';
+import { openWorkspace } from './testing/open-workspace';
 import { failWrites, holdWrites } from './testing/storage-gate';
 import { LOG_LIMITS, SAVE_DELAY_MS } from './workspace-journal';
-import { createWorkspace } from './workspace-store';
 
 const FULL = new DOMException('no room', 'QuotaExceededError');
 
@@ -132,28 +130,9 @@ describe('reset, solution, restore', () => {
 });
 
 describe('what a program did', () => {
-  async function openWorkspace(database: MemoryDatabase) {
-    const bundle = fakeBundle();
-    const storage = new LessonStorage(database, 'mlops', bundle.slug);
-    const time = new ManualTime(1_000);
-    const seat = await WriterSeat.open(new MemoryTabs().link(), 'tab', time);
-    await storage.claim(seat.token);
-    return createWorkspace({
-      bundle,
-      data: {},
-      stored: await storage.loadWorkspace(),
-      previousPen: null,
-      storage,
-      seat,
-      clock: time.clock,
-      scheduler: time,
-      onRecorded: () => {},
-    });
-  }
-
   it('is one step of undo with its files, links, modes and folders, and survives a reload', async () => {
     const database = new MemoryDatabase();
-    const first = await openWorkspace(database);
+    const { workspace: first } = await openWorkspace(database);
     first.overlayProgram(
       { 'run.sh': '#!/bin/sh\n', latest: 'run.sh', 'README.md': null },
       { 'run.sh': 'executable', latest: 'link', logs: 'folder' },
@@ -162,7 +141,7 @@ describe('what a program did', () => {
     const marks = { 'run.sh': 'executable', latest: 'link', logs: 'folder' };
     expect(first.store.getState()).toMatchObject({ marks, undoLabel: '$ make' });
     await first.store.getState().flush();
-    const { store, overlayRun } = await openWorkspace(database);
+    const { store, overlayRun } = (await openWorkspace(database)).workspace;
     expect(store.getState().marks).toEqual(marks);
     overlayRun({ latest: 'written through the link' }, 'Run wrote latest');
     expect(store.getState().files).toMatchObject({ latest: 'run.sh', 'run.sh': 'written through the link' });

@@ -3,6 +3,7 @@ import type { WorkBundle } from '../content/lesson-schema';
 import type { Clock } from '../engine/core/clock';
 import { type ErrorRecord, messageOf, StagecraftError } from '../engine/core/errors';
 import type { FileContent, WorkspacePath } from '../engine/core/files';
+import { OUTSIDE } from '../engine/core/lab-layout';
 import { foldEvents } from '../engine/workspace/apply';
 import { decide } from '../engine/workspace/decide';
 import type {
@@ -13,16 +14,18 @@ import type {
   WorkspaceEvent,
 } from '../engine/workspace/events';
 import { followLinks } from '../engine/workspace/links';
-import { newModel, type WorkspaceModel } from '../engine/workspace/model';
+import { newModel, type WorkspaceModel, type WorkspaceTree } from '../engine/workspace/model';
 import { changesLaying, treeChangesTo } from '../engine/workspace/overlays';
 import type { Scheduler } from '../runtime/scheduler';
 import { NotWriterError } from '../runtime/storage/errors';
+import type { Forgotten } from '../runtime/storage/forget-timeline';
 import type { LessonStorage } from '../runtime/storage/lesson-storage';
 import type { StoredWorkspace } from '../runtime/storage/stored-workspace';
 import type { TabMessage } from '../runtime/storage/tabs';
 import type { WriterSeat } from '../runtime/storage/writer-seat';
 import type { WorkspaceState } from './contracts';
 import { isDataPath } from './lesson-files';
+import type { StepRecorder } from './step-recorder';
 import { mergeStranded, rescueChanges, type StrandedEdit, strandedPaths } from './stranded-edits';
 import { WorkspaceJournal } from './workspace-journal';
 
@@ -60,6 +63,20 @@ export interface Workspace {
    * @throws NotWriterError, InvalidPathError, ReadOnlyFileError; nothing is changed then.
    */
   overlayProgram(changes: FileChanges, marks: MarkChanges, label: string): void;
+  /**
+   * Makes the work that of `tree`, with its links and modes, as one step of undo; with `paths`, only there. The lesson's
+   * data stays, and an import leaves alone what the lab keeps outside of the project.
+   */
+  layTree(
+    kind: 'restored' | 'imported',
+    label: string,
+    tree: WorkspaceTree,
+    paths?: readonly WorkspacePath[],
+  ): void;
+  /** The number of the last step in the timeline's table, and the steps that are not in it yet. */
+  timeline(): Pick<StepRecorder, 'stored' | 'recent'>;
+  /** Forgets the timeline up to moment `first`; see `LessonStorage.forgetTimeline`. */
+  forgetTimeline(first: number): Promise<Forgotten>;
   /** What is not on disk yet, from event `seq` + 1. */
   unsaved(): { readonly seq: number; readonly events: readonly WorkspaceEvent[] };
   /** Whether a path belongs to the lesson's data, which nothing changes. */
@@ -249,6 +266,17 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     store,
     overlayRun: (changes, label) => overlay('run-wrote', label, throughLinks(model, changes)),
     overlayProgram: (changes, marks, label) => overlay('program-ran', label, changes, marks),
+    layTree: (kind, label, tree, paths) => {
+      const { changes, marks } = treeChangesTo(model, tree, paths);
+      const isKept = (path: WorkspacePath) =>
+        isReadOnly(path) || (kind === 'imported' && `${path}/`.startsWith(`${OUTSIDE}/`));
+      overlay(kind, label, withoutReadOnly(changes, isKept), withoutReadOnly(marks, isKept));
+    },
+    timeline: () => journal.timeline,
+    forgetTimeline: async (first) => {
+      await journal.compact();
+      return storage.forgetTimeline(seat.token, first);
+    },
     isReadOnly,
     unsaved: () => ({ seq: journal.seq, events: journal.unsaved }),
     onRename: (listener) => void renameListeners.push(listener),

@@ -11,7 +11,7 @@ export type MarkChanges = Readonly<Record<WorkspacePath, FileMark | null>>;
 
 /**
  * Why many files changed at once. `program-ran`: a line of the terminal, or a program that a panel ran; `arranged`: a
- * folder was made, renamed or deleted in the list of files.
+ * folder was made, renamed or deleted in the list of files; `imported`: a project was read from an archive.
  */
 export const OVERLAY_KINDS = [
   'reset',
@@ -20,6 +20,7 @@ export const OVERLAY_KINDS = [
   'run-wrote',
   'program-ran',
   'arranged',
+  'imported',
 ] as const;
 export type OverlayKind = (typeof OVERLAY_KINDS)[number];
 

@@ -1,6 +1,7 @@
 import type { DocumentKind, LessonProgress, StoredAttempt, StoredRun } from '../../contracts/stored-records';
 import { AttemptStorage } from './attempt-storage';
 import { ContentRefs } from './content/content-refs';
+import { type Forgotten, forgetTimeline } from './forget-timeline';
 import type { RecordDatabase, RecordKey, Write } from './record-database';
 import type { SavedBatch, StoredWorkspace, WorkspaceBatch } from './stored-workspace';
 import { TimelineStorage } from './timeline-storage';
@@ -110,6 +111,14 @@ export class LessonStorage {
     }
     done();
     return saved;
+  }
+
+  /** See `forgetTimeline`. What was freed is known to be gone. */
+  async forgetTimeline(token: string, first: number): Promise<Forgotten> {
+    const forgotten = await forgetTimeline(this.#db, this.#key, token, first);
+    this.refs.forgetDisk();
+    this.refs.onDisk(forgotten.live);
+    return forgotten;
   }
 
   /** Adds a run and drops those beyond the newest `KEPT_RUNS`. */

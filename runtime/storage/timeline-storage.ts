@@ -8,17 +8,17 @@ import {
   stepBack,
   stepForward,
 } from '../../engine/workspace/timeline/moments';
-import type { RecordDatabase, RecordKey } from './record-database';
+import type { RecordKey, RecordReader } from './record-database';
 
 /** How many steps are read at once on the way to a moment. */
 const PAGE = 500;
 
 /** The stored timeline of one project: its steps, and any moment of it. Reads only. */
 export class TimelineStorage {
-  readonly #db: RecordDatabase;
+  readonly #db: RecordReader;
   readonly #key: RecordKey;
 
-  constructor(db: RecordDatabase, key: RecordKey) {
+  constructor(db: RecordReader, key: RecordKey) {
     this.#db = db;
     this.#key = key;
   }
@@ -43,6 +43,7 @@ export class TimelineStorage {
 
   /**
    * The workspace at stored moment `to`, its contents as they are stored: the nearest keyframe, and the steps between.
+   * @throws RangeError when nothing is stored.
    */
   async tree(to: number): Promise<Keyframe<StoredContent>> {
     const walk = shortestWalk(await this.#keyframes(), to);

@@ -17,6 +17,7 @@ import { type Unzipped, unzipSync } from 'fflate';
 import type { BuiltEntry } from './zip-builder';
 
 const ENV = {
+  NODE_ENV: 'test' as const,
   PATH: process.env.PATH,
   HOME: '/nonexistent',
   LC_ALL: 'C',

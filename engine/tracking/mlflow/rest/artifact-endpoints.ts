@@ -1,8 +1,7 @@
-import { resolvePath } from '../../../core/file-system';
 import type { FileContent } from '../../../core/files';
 import type { ServiceResponse } from '../../../core/lab-service';
-import { invalid, missing } from '../errors';
-import { baseOfUris } from '../store/artifact-location';
+import { invalid } from '../errors';
+import { resolveModel } from '../model/resolve-model';
 import {
   listArtifacts,
   proxiedArtifact,
@@ -11,8 +10,7 @@ import {
   writeArtifact,
 } from '../store/artifacts';
 import type { StoreContext } from '../store/context';
-import { getVersion } from '../store/registry-read';
-import { findRun } from '../store/runs';
+import { checkVersion } from '../validation';
 import { mimeType } from './mime-type';
 import type { Params } from './params';
 import { jsonResponse } from './route';
@@ -41,16 +39,11 @@ export function getArtifact(store: StoreContext, params: Params): ServiceRespons
 /** `GET /model-versions/get-artifact?name=…&version=…&path=…`. */
 export function getVersionArtifact(store: StoreContext, params: Params): ServiceResponse {
   const path = params.neededText('path');
-  const version = getVersion(store, params.neededText('name'), params.neededText('version'));
-  if (version.runId === '') throw missing(`Version ${version.version} of '${version.name}' has no run`);
-  const base = baseOfUris(store);
-  const artifacts = `${resolvePath(base, findRun(store, version.runId).info.artifactUri)}/`;
-  const source = `${resolvePath(base, version.storageLocation)}/`;
-  if (!source.startsWith(artifacts))
-    throw missing(
-      `The files of version ${version.version} of '${version.name}' are not among its run's artifacts`,
-    );
-  return download(path, readArtifact(store, version.runId, `${source.slice(artifacts.length)}${path}`));
+  const place = resolveModel(
+    store,
+    `models:/${params.neededText('name')}/${checkVersion(params.neededText('version'))}`,
+  );
+  return download(path, readArtifact(store, place.runId, `${place.path}/${path}`));
 }
 
 /** `POST /ajax-api/2.0/mlflow/upload-artifact?run_uuid=…&path=…` with the file as the body. */

@@ -1,8 +1,9 @@
 import { pyJson } from '../../../core/python-text';
 import { invalid } from '../errors';
 import type { StoreContext } from '../store/context';
-import { setTag } from '../store/run-changes';
-import { getRun } from '../store/runs';
+import { writeKey } from '../store/key-files';
+import { TAGS } from '../store/layout';
+import { findActiveRun, readRun } from '../store/runs';
 
 /** The tag that lists the models of a run, as clients before MLflow 3 record them. */
 export const MODEL_HISTORY_TAG = 'mlflow.log-model.history';
@@ -21,7 +22,9 @@ export function recordModel(store: StoreContext, runId: string, modelJson: strin
   const lacking = NEEDED.filter((name) => !Object.hasOwn(record, name));
   if (lacking.length > 0)
     throw invalid(`Model json is missing mandatory fields: {'${lacking.join("', '")}'}`);
-  const before: unknown = JSON.parse(getRun(store, runId).tags.get(MODEL_HISTORY_TAG) ?? '[]');
+  const run = findActiveRun(store, runId);
+  const before: unknown = JSON.parse(readRun(store, run).tags.get(MODEL_HISTORY_TAG) ?? '[]');
   const list = Array.isArray(before) ? before : [];
-  setTag(store, runId, { key: MODEL_HISTORY_TAG, value: pyJson([...list, record]) });
+  // Past the limit of a tag's value, as MLflow does: a list of models may be long.
+  writeKey(store.fs, `${run.folder}/${TAGS}`, MODEL_HISTORY_TAG, pyJson([...list, record]));
 }

@@ -1,9 +1,9 @@
-import { parse } from 'yaml';
 import { messageOf, StagecraftError } from '../../../core/errors';
 import type { FileSystem, FsNode } from '../../../core/file-system';
 import type { Damage } from '../entities';
 import { META } from './layout';
 import { pyYaml, type YamlValue } from './py-yaml';
+import { readPyYaml } from './read-py-yaml';
 
 /** A `meta.yaml` that cannot be used. */
 export class DamagedError extends StagecraftError<'damaged'> {
@@ -42,7 +42,7 @@ export function readMeta(fs: FileSystem, folder: string): Meta {
 function parseMeta(text: string, path: string): Meta | DamagedError {
   let value: unknown;
   try {
-    value = parse(text, { logLevel: 'error', uniqueKeys: false });
+    value = readPyYaml(text);
   } catch (error) {
     return new DamagedError(path, `it is not YAML (${messageOf(error).split('\n')[0]})`);
   }

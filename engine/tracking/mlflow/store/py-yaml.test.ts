@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { pyYaml, type YamlValue } from './py-yaml';
+import { readPyYaml } from './read-py-yaml';
 
 describe('pyYaml', () => {
   it('writes an experiment as MLflow does', () => {
@@ -91,8 +92,24 @@ describe('pyYaml', () => {
           const written = pyYaml(record);
           expect(parse(written)).toEqual(record);
           expect(parse(written, { version: '1.1' })).toEqual(record);
+          expect(readPyYaml(written)).toEqual(record);
         },
       ),
     );
+  });
+
+  it('is read where PyYAML leaves out the quotes that later YAML needs', () => {
+    expect(
+      readPyYaml('a: 1e5\nb: 12e34\nc: 0o17\nd: 2026-01-01\ne: 1.5e+3\nf: ~\ng: 1_000\nh: on\n'),
+    ).toEqual({
+      a: '1e5',
+      b: '12e34',
+      c: '0o17',
+      d: '2026-01-01',
+      e: 1500,
+      f: null,
+      g: 1000,
+      h: true,
+    });
   });
 });

@@ -143,3 +143,14 @@ export function purgeRun(context: StoreContext, runId: string): void {
     );
   context.fs.remove(folder);
 }
+
+/** Removes a deleted experiment for good, with its runs. @throws MlflowError. */
+export function purgeExperiment(context: StoreContext, experimentId: string): void {
+  const experiment = getExperiment(context, experimentId);
+  if (experiment.lifecycleStage !== 'deleted')
+    throw invalid(
+      `Experiment ${experimentId} is not in \`deleted\` lifecycle stage. Only experiments in \`deleted\` lifecycle stage ` +
+        'can be deleted.',
+    );
+  context.fs.remove(experimentFolder(context, experimentId)!);
+}

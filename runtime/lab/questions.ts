@@ -6,6 +6,12 @@ import type { Question } from './question';
  */
 export const QUESTIONS = {
   'workspace.use': async () => (await import('./questions/workspace-use')).workspaceUse,
+  'dvc.cache-use': async () => (await import('../../engine/versioning/dvc/views/questions')).dvcCacheUse,
+  'dvc.data-versions': async () =>
+    (await import('../../engine/versioning/dvc/views/questions')).dvcDataVersions,
+  'dvc.pipeline': async () => (await import('../../engine/versioning/dvc/views/questions')).dvcPipeline,
+  'dvc.version-diff': async () =>
+    (await import('../../engine/versioning/dvc/views/questions')).dvcVersionDiff,
 } satisfies Readonly<Record<string, () => Promise<Question<never, unknown>>>>;
 
 export type QuestionName = keyof typeof QUESTIONS;

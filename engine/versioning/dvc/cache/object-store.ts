@@ -6,12 +6,15 @@ import { md5OfFile, sizeOfFile } from '../hash/md5';
 /** Objects by their MD5, laid out as `files/md5/<2>/<30>` below a folder: DVC's cache, and a remote. */
 export class ObjectStore {
   readonly #fs: FileSystem;
+  /** Damaged objects are left where they are. */
+  readonly #isReadOnly: boolean;
   /** The absolute folder that holds `files/md5`. */
   readonly folder: string;
 
-  constructor(fs: FileSystem, folder: string) {
+  constructor(fs: FileSystem, folder: string, isReadOnly = false) {
     this.#fs = fs;
     this.folder = folder;
+    this.#isReadOnly = isReadOnly;
   }
 
   /** Where an object lies. */
@@ -29,7 +32,7 @@ export class ObjectStore {
     const path = this.pathOf(id);
     if (!this.#fs.isFile(path)) return false;
     if (md5OfFile(this.#fs, path) === withoutSuffix(id)) return true;
-    this.#fs.remove(path);
+    if (!this.#isReadOnly) this.#fs.remove(path);
     return false;
   }
 

@@ -25,7 +25,13 @@ const BUCKET_ERRORS: Readonly<Record<string, string>> = {
  * The remote of a name, or the default one.
  * @throws DvcConfigError when there is none, DvcError for storage that the lab does not have.
  */
-export function remoteOf(fs: FileSystem, config: Config, root: string, name?: string): Remote {
+export function remoteOf(
+  fs: FileSystem,
+  config: Config,
+  root: string,
+  name?: string,
+  isReadOnly = false,
+): Remote {
   const wanted = name ?? config.get('core', 'remote');
   if (wanted === undefined)
     throw new DvcConfigError(
@@ -34,7 +40,7 @@ export function remoteOf(fs: FileSystem, config: Config, root: string, name?: st
   const url = config.remote(wanted)?.get('url');
   if (url === undefined) throw new DvcConfigError(`remote '${wanted}' doesn't exist`);
   const folder = folderOf(fs, config.absolutePath(url));
-  return { name: wanted, url: config.absolutePath(url), store: new ObjectStore(fs, folder) };
+  return { name: wanted, url: config.absolutePath(url), store: new ObjectStore(fs, folder, isReadOnly) };
 }
 
 function folderOf(fs: FileSystem, url: string): string {

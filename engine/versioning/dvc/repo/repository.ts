@@ -24,6 +24,8 @@ export interface RepositoryOptions {
   readonly cwd: string;
   readonly git?: GitPort;
   readonly signal?: AbortSignal;
+  /** For views: nothing is changed, damaged objects of the cache stay where they are. */
+  readonly isReadOnly?: boolean;
 }
 
 /** A DVC repository: its settings, its cache, and what its files say of stages and data. */
@@ -37,18 +39,20 @@ export class Repository {
   readonly git: GitPort | undefined;
   readonly scm: ScmContext;
   readonly #signal: AbortSignal | undefined;
+  readonly #isReadOnly: boolean;
   #ignores: IgnoreRule | undefined;
   #index: StageIndex | undefined;
 
-  constructor({ fs, root, cwd, git, signal }: RepositoryOptions) {
+  constructor({ fs, root, cwd, git, signal, isReadOnly = false }: RepositoryOptions) {
     this.fs = fs;
     this.paths = new RepoPaths(root, cwd);
     this.config = new Config(fs, `${root === '/' ? '' : root}/.dvc`);
-    this.cache = new ObjectStore(fs, this.config.cacheFolder);
+    this.cache = new ObjectStore(fs, this.config.cacheFolder, isReadOnly);
     this.links = new LinkRecord(fs, root);
     this.git = this.config.isOn('core', 'no_scm') ? undefined : git;
     this.scm = new ScmContext(fs, this.git, this.paths);
     this.#signal = signal;
+    this.#isReadOnly = isReadOnly;
   }
 
   get root(): string {
@@ -101,7 +105,7 @@ export class Repository {
   }
 
   remote(name?: string): Remote {
-    return remoteOf(this.fs, this.config, this.root, name);
+    return remoteOf(this.fs, this.config, this.root, name, this.#isReadOnly);
   }
 
   /** @throws DvcInterrupted after Ctrl-C; to be asked between files and between stages. */

@@ -43,6 +43,14 @@ export class LabGitHelper implements TestGit {
     return this.run('checkout', '-q', path);
   }
 
+  /** A lightweight tag on HEAD. */
+  async tag(name: string): Promise<void> {
+    const { fs, clock, root } = this.#place;
+    const head = await (await this.port({ fs, clock, env: ENV }))!.commitOf('HEAD');
+    fs.makeFolder(`${root}/.git/refs/tags`);
+    fs.write(`${root}/.git/refs/tags/${name}`, `${head!}\n`);
+  }
+
   /** Runs git. @throws an error with what it printed when it fails. */
   async run(...args: string[]): Promise<void> {
     const { fs, clock, root } = this.#place;

@@ -1,0 +1,75 @@
+import { WORKSPACE_ROOT } from '../../../core/lab-layout';
+import type { ServiceContext } from '../../../core/lab-service';
+import { gitPortAt } from '../git/git-port';
+import { findRoot } from '../repo/config';
+import { Repository } from '../repo/repository';
+import { type CacheUse, cacheUse } from './cache-use';
+import { type DataVersions, dataVersions } from './data-versions';
+import { type PipelineView, pipelineView } from './pipeline-view';
+import { type VersionDiff, versionDiff } from './version-diff';
+
+/** Where a panel looks. */
+export interface ProjectInput {
+  /** A folder of the project; `/workspace` unless given. */
+  readonly folder?: string;
+}
+
+/** The same, over the newest commits. */
+export interface HistoryInput extends ProjectInput {
+  /** How many commits are looked at; 200 unless given. */
+  readonly commits?: number;
+}
+
+const COMMITS = 200;
+
+/** Opens a repository to look at it; null: the folder is in none. */
+async function openView({ fs, clock }: ServiceContext, folder = WORKSPACE_ROOT): Promise<Repository | null> {
+  const root = findRoot(fs, folder);
+  if (root === undefined) return null;
+  const git = await gitPortAt({ fs, clock, env: {} }, root);
+  return new Repository({ fs, root, cwd: root, git, isReadOnly: true });
+}
+
+/** What DVC tracks, with every version; null: not a DVC repository. @throws DvcError for files that it cannot read. */
+export async function dvcDataVersions(
+  context: ServiceContext,
+  input: HistoryInput,
+): Promise<DataVersions | null> {
+  const repo = await openView(context, input.folder);
+  return repo && dataVersions(repo, input.commits ?? COMMITS);
+}
+
+/** What a comparison is asked for. */
+export interface VersionDiffInput extends ProjectInput {
+  /** Relative to the root of the repository. */
+  readonly path: string;
+  /** MD5 of a version, or `workspace`. */
+  readonly before: string;
+  readonly after: string;
+  /** How many rows that differ are wanted; 200 unless given. */
+  readonly rows?: number;
+}
+
+/** What differs between two versions of a file; null: not a DVC repository. @throws DvcError when one is not kept any more. */
+export async function dvcVersionDiff(
+  context: ServiceContext,
+  input: VersionDiffInput,
+): Promise<VersionDiff | null> {
+  const repo = await openView(context, input.folder);
+  return repo && versionDiff(repo, { ...input, limit: input.rows ?? 200 });
+}
+
+/** The pipelines, and what of them is stale and why; null: not a DVC repository. */
+export async function dvcPipeline(
+  context: ServiceContext,
+  input: ProjectInput,
+): Promise<PipelineView | null> {
+  const repo = await openView(context, input.folder);
+  return repo && pipelineView(repo);
+}
+
+/** How much cache and remote hold, and for what; null: not a DVC repository. */
+export async function dvcCacheUse(context: ServiceContext, input: HistoryInput): Promise<CacheUse | null> {
+  const repo = await openView(context, input.folder);
+  return repo && cacheUse(repo, input.commits ?? COMMITS);
+}

@@ -13,6 +13,7 @@ export type ServiceLoader = () => Promise<LabService>;
  */
 export const PROGRAMS: Readonly<Record<string, ProgramLoader>> = {
   dvc: async () => (await import('../versioning/dvc/dvc')).dvc,
+  mlflow: async () => (await import('../tracking/mlflow/mlflow')).mlflow,
 };
 
 /** The services of the lab by origin, e.g. `http://localhost:5000`. To add one: one line. */

@@ -55,6 +55,8 @@ export interface LabState {
   serve(request: ServiceRequest): Promise<ServiceResponse | null>;
   /** Lays what services changed over the work, as one step of undo. */
   keepServed(label: string): Promise<void>;
+  /** Looks what the prompt shows now: a repository may have been there before the first line. */
+  refreshPrompt(): Promise<void>;
   /** Ctrl-C: ends what runs, at once. */
   interrupt(): void;
   /** How wide the terminal is, in characters; programs that print in columns fit it. */

@@ -252,6 +252,10 @@ export function createLab(deps: LabDeps): Lab {
         const changes = await on.client.call<CommandChanges>({ type: 'take-changes' });
         take(on, changes, label, () => {});
       }),
+    refreshPrompt: async () => {
+      const prompt = await asked(({ client }) => client.call<LabState['prompt']>({ type: 'prompt' }));
+      store.setState({ prompt });
+    },
     interrupt: () => {
       if (store.getState().running === null || connection === null) return;
       connection.client.tell({ type: 'interrupt' });

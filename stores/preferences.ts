@@ -9,6 +9,10 @@ export interface Preferences {
   readonly editorFontSize: number;
   /** What the Tab key does in the editor: types an indent, or moves the focus on. */
   readonly editorTab: 'indent' | 'focus';
+  /** Pixels, 11 to 24. */
+  readonly terminalFontSize: number;
+  /** Whether the terminal is read out: what it shows is then also there as text for screen readers. */
+  readonly terminalReader: boolean;
 }
 
 export interface PreferencesState extends Preferences {
@@ -23,6 +27,8 @@ export const DEFAULT_PREFERENCES: Preferences = {
   motion: 'system',
   editorFontSize: 14,
   editorTab: 'indent',
+  terminalFontSize: 13,
+  terminalReader: false,
 };
 
 export const EDITOR_FONT_SIZE = { least: 11, most: 24 } as const;
@@ -40,21 +46,24 @@ export function parsePreferences(text: string | null): Preferences {
   } catch {
     // Not JSON: somebody else wrote under our key. The defaults are right, and the next change overwrites it.
   }
-  const size = Number(stored.editorFontSize);
+  const sizeOf = (name: 'editorFontSize' | 'terminalFontSize') => {
+    const size = Number(stored[name]);
+    return size >= EDITOR_FONT_SIZE.least && size <= EDITOR_FONT_SIZE.most ? size : DEFAULT_PREFERENCES[name];
+  };
   return {
     theme: oneOf(stored.theme, ['system', 'light', 'dark'], DEFAULT_PREFERENCES.theme),
     motion: oneOf(stored.motion, ['system', 'reduced', 'full'], DEFAULT_PREFERENCES.motion),
-    editorFontSize:
-      size >= EDITOR_FONT_SIZE.least && size <= EDITOR_FONT_SIZE.most
-        ? size
-        : DEFAULT_PREFERENCES.editorFontSize,
+    editorFontSize: sizeOf('editorFontSize'),
     editorTab: oneOf(stored.editorTab, ['indent', 'focus'], DEFAULT_PREFERENCES.editorTab),
+    terminalFontSize: sizeOf('terminalFontSize'),
+    terminalReader: stored.terminalReader === true,
   };
 }
 
 /** Preferences as text, for storage and for the progress file; `parsePreferences` reads it. */
-export function preferencesText({ theme, motion, editorFontSize, editorTab }: Preferences): string {
-  return JSON.stringify({ theme, motion, editorFontSize, editorTab });
+export function preferencesText(preferences: Preferences): string {
+  const { theme, motion, editorFontSize, editorTab, terminalFontSize, terminalReader } = preferences;
+  return JSON.stringify({ theme, motion, editorFontSize, editorTab, terminalFontSize, terminalReader });
 }
 
 /** What the store needs of `localStorage`. */

@@ -11,6 +11,7 @@ import {
   ScanSearch,
   Server,
   SlidersHorizontal,
+  SquareChevronRight,
   SquareTerminal,
   Table2,
 } from 'lucide-react';
@@ -28,6 +29,12 @@ export const PANELS: readonly WorkbenchPanel[] = [
     title: 'Console',
     icon: SquareTerminal,
     component: dynamic(() => import('./console/console-panel').then((panel) => panel.ConsolePanel)),
+  },
+  {
+    id: 'terminal',
+    title: 'Terminal',
+    icon: SquareChevronRight,
+    component: dynamic(() => import('./terminal/terminal-panel').then((panel) => panel.TerminalPanel)),
   },
   {
     id: 'training',

@@ -40,12 +40,18 @@ function onKeyDown(event: KeyboardEvent): void {
   }
 }
 
+/** Whether Ctrl with a letter belongs to what has the focus: a terminal, in which Ctrl-K cuts to the end of the line. */
+function hasOwnKeys(event: KeyboardEvent): boolean {
+  return event.ctrlKey && event.target instanceof Element && event.target.closest('[data-own-keys]') !== null;
+}
+
 /** Listens for the shortcuts of the page, and loads the palette and the list of shortcuts when they are asked for. */
 export function OverlaysHost() {
   const open = useStore(overlayStore, (state) => state.open);
   useEffect(() => {
     // In the capture phase, so that the palette also opens from inside the editor.
     const onCapture = (event: KeyboardEvent) => {
+      if (hasOwnKeys(event)) return;
       if (matchesShortcut(event, 'Mod+K')) {
         onKeyDown(event);
         event.stopPropagation();

@@ -9,7 +9,8 @@ import { openOverlay } from './overlays';
 const ALWAYS: readonly (readonly [string, string])[] = [
   ['Mod+K', 'Search lessons and commands'],
   ['?', 'Show this list'],
-  ['Escape', 'Leave the editor, or close a window'],
+  ['Escape', 'Leave the editor or the terminal, or close a window'],
+  ['Tab', 'Indent in the editor, complete in the terminal; the status bar hands it back'],
   ['F6', 'Go to the next message, when one is shown'],
 ];
 

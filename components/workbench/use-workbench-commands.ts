@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { DIFF_LABELS } from '@/components/panels/diff/baselines';
+import { focusTerminal } from '@/components/panels/terminal/focus-request';
 import { type Command, registerCommands } from '@/components/shell/commands';
 import { cycleDiff, resetFiles, runDefault, runOpenFile, runTests, save, stepPanel } from './actions';
 import { isTreeShown } from './layout-store';
@@ -54,6 +55,14 @@ export function useWorkbenchCommands(bench: WorkbenchValue): void {
       command('toggle-files', 'Show or hide the files', () =>
         layout.getState().showTree(!isTreeShown(layout.getState())),
       ),
+      {
+        ...command('terminal', 'Go to the terminal', () => {
+          layout.getState().showPanel('terminal');
+          focusTerminal();
+        }),
+        shortcut: 'Ctrl+`',
+        listen: true,
+      },
       command('focus-editor', 'Go to the editor', focus('editor')),
       command('focus-tree', 'Go to the files', focus('tree')),
       command('focus-panel', 'Go to the panel', focus('dock')),

@@ -6,7 +6,7 @@ import { seededRng } from '../../engine/core/rng';
 import { complete } from '../../engine/shell/completion/complete';
 import { readHistory, withLine, writeHistory } from '../../engine/shell/history';
 import type { Streams } from '../../engine/shell/host';
-import { promptState } from '../../engine/shell/prompt';
+import { type PromptState, promptState } from '../../engine/shell/prompt';
 import { SERVICES } from '../../engine/shell/registry';
 import { type OpenShellOptions, openShell, type ShellSession } from '../../engine/shell/session';
 import { layChanges, workspaceChanges } from './changes';
@@ -141,8 +141,10 @@ export class LabHost {
       case 'restart':
         return this.#inTurn(async () => {
           this.#shell = openShell(this.#options);
-          return promptState(this.#fs, this.#shell.cwd, 0);
+          return this.#prompt();
         });
+      case 'prompt':
+        return this.#prompt();
       case 'ask':
         return this.#ask(call.name, call.input);
       case 'complete':
@@ -167,10 +169,14 @@ export class LabHost {
     return {
       exitCode,
       changes,
-      prompt: promptState(this.#fs, this.#shell.cwd, this.#shell.exitCode),
+      prompt: this.#prompt(),
       shell: this.#shell.snapshot(),
       history: readHistory(this.#fs),
     };
+  }
+
+  #prompt(): PromptState {
+    return promptState(this.#fs, this.#shell.cwd, this.#shell.exitCode);
   }
 
   async #ask(name: string, input: unknown): Promise<unknown> {

@@ -41,6 +41,8 @@ export type LabCall =
   | { readonly type: 'fetch'; readonly request: ServiceRequest }
   /** What services changed since the last command, for a run that was not started by one. */
   | { readonly type: 'take-changes' }
+  /** What the terminal's prompt shows now. */
+  | { readonly type: 'prompt' }
   /** A new shell for the terminal. */
   | { readonly type: 'restart' };
 

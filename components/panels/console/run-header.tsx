@@ -1,8 +1,8 @@
 'use client';
 
-import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { LessonSession } from '@/stores/contracts';
+import { Elapsed } from '../elapsed';
 import { durationText, runWords } from './run-words';
 
 const TONES = {
@@ -31,15 +31,4 @@ export function RunHeader({ session }: { readonly session: LessonSession }) {
       </span>
     </p>
   );
-}
-
-function Elapsed({ since }: { readonly since: number }) {
-  const [now, setNow] = useState(since);
-  useEffect(() => {
-    const tick = () => setNow(Date.now());
-    tick();
-    const timer = setInterval(tick, 200);
-    return () => clearInterval(timer);
-  }, []);
-  return durationText(now - since);
 }

@@ -1,5 +1,6 @@
 import type { GitCommand } from '../program/command';
 import { cherryPickCommand, revertCommand } from './cherry-pick';
+import { stashCommand } from './stash/stash';
 
 /** Commands that put changes elsewhere: onto other commits, back, or aside. */
-export const REWRITING_COMMANDS: readonly GitCommand[] = [cherryPickCommand, revertCommand];
+export const REWRITING_COMMANDS: readonly GitCommand[] = [cherryPickCommand, revertCommand, stashCommand];

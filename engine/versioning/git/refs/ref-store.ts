@@ -94,13 +94,15 @@ export class RefStore {
     const onHead = target !== 'HEAD' && this.readSymbolic('HEAD') === target;
     if (oldId !== id) this.#needRoom(target);
     if (onHead) this.#log('HEAD', oldId, id, note);
-    if (oldId !== id || target === 'HEAD') this.#log(target, oldId, id, note);
+    if (oldId !== id) this.#log(target, oldId, id, note);
     if (oldId !== id || this.#raw(target) === undefined) this.#write(target, `${id}\n`);
   }
 
   /** Sets HEAD to one commit, off any branch. */
   detachHead(id: ObjectId, note: RefNote): void {
-    this.#log('HEAD', this.read('HEAD') ?? NULL_ID, id, note);
+    const oldId = this.read('HEAD') ?? NULL_ID;
+    if (this.readSymbolic('HEAD') === undefined && oldId === id) return;
+    this.#log('HEAD', oldId, id, note);
     this.#write('HEAD', `${id}\n`);
   }
 

@@ -1,6 +1,7 @@
 import type { ServiceResponse } from '../../engine/core/lab-service';
 import type { Activity } from './activity';
 import { HostFailure, type HostLink } from './host-link';
+import { responseClass } from './http-classes';
 import { failed } from './network-errors';
 import { enqueueMacrotask } from './primordials';
 import type { Surroundings } from './time';
@@ -10,8 +11,6 @@ const ANSWER_MS = 2;
 
 /** Answers whose status allows no body. */
 const WITHOUT_BODY = [101, 103, 204, 205, 304];
-
-const RealResponse = globalThis.Response;
 
 /** What a request to the host is made with. */
 export interface HostFetchParts {
@@ -47,7 +46,7 @@ export async function fetchFromHost(
     const content = WITHOUT_BODY.includes(answer.status)
       ? null
       : (answer.body as string | Uint8Array<ArrayBuffer>);
-    const response = new RealResponse(content, { status: answer.status, headers: answer.headers });
+    const response = new (responseClass.get())(content, { status: answer.status, headers: answer.headers });
     Object.defineProperty(response, 'url', { value: url, configurable: true });
     return response;
   } catch (error) {

@@ -2,6 +2,7 @@ import type { LabReply, LabServices } from '../../engine/ingestion/lab-services'
 import type { Activity } from './activity';
 import { fetchFromHost } from './host-fetch';
 import type { HostLink } from './host-link';
+import { requestClass, responseClass } from './http-classes';
 import { failed } from './network-errors';
 import { enqueueMacrotask } from './primordials';
 import type { Surroundings } from './time';
@@ -12,8 +13,6 @@ const HEADERS_TIMEOUT_MS = 300_000;
 /** How long one piece of a stream takes, in virtual milliseconds. */
 const PIECE_MS = 1;
 
-const RealRequest = globalThis.Request;
-const RealResponse = globalThis.Response;
 const RealStream = globalThis.ReadableStream;
 const RealUint8Array = globalThis.Uint8Array;
 
@@ -91,7 +90,7 @@ export function createNetwork(parts: NetworkParts) {
     let request: Request;
     let body: Uint8Array<ArrayBuffer>;
     try {
-      request = new RealRequest(input as RequestInfo, init);
+      request = new (requestClass.get())(input as RequestInfo, init);
       request.signal.throwIfAborted();
       body = request.body === null ? new RealUint8Array(0) : new RealUint8Array(await request.arrayBuffer());
     } finally {
@@ -129,7 +128,7 @@ export function createNetwork(parts: NetworkParts) {
     await wait(reply.delayMs, signal);
     const content =
       typeof reply.body === 'string' ? reply.body : stream(reply.body, reply.breaksOff ?? false, signal);
-    return new RealResponse(content, { status: reply.status, headers: reply.headers });
+    return new (responseClass.get())(content, { status: reply.status, headers: reply.headers });
   };
 
   /** As the standard one, in the time of the run. */

@@ -2,6 +2,7 @@ import type { SourceLocation } from '../../engine/core/code-runner';
 import { Activity } from './activity';
 import { holdWhileBodiesAreRead } from './body-readers';
 import { createConsole } from './console';
+import { takeGlobal } from './lazy-global';
 import { defineGlobals } from './lockdown';
 import { Buffer } from './node/buffer';
 import { uuid } from './node/modules';
@@ -31,21 +32,24 @@ export interface Realm {
   readonly random: () => number;
 }
 
-const realCrypto = globalThis.crypto;
+const realCrypto = takeGlobal('crypto');
 
 /** `crypto` for programs: chance, real or seeded, and digests. */
 function createCryptoGlobal(random: (() => number) | null, activity: Activity) {
   const fill = <T extends ArrayBufferView>(array: T): T => {
-    if (random === null) return realCrypto.getRandomValues(array as never) as T;
+    if (random === null) return realCrypto.get().getRandomValues(array as never) as T;
     const bytes = new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
     for (let i = 0; i < bytes.length; i++) bytes[i] = Math.floor(random() * 256);
     return array;
   };
-  const { subtle } = realCrypto;
-  const realDigest = subtle?.digest.bind(subtle);
+  let realDigest: SubtleCrypto['digest'];
+  realCrypto.whenMade(({ subtle }) => {
+    realDigest = subtle?.digest.bind(subtle);
+  });
   const digest = async (algorithm: AlgorithmIdentifier, data: BufferSource) => {
     const release = activity.hold();
     try {
+      realCrypto.get();
       return await realDigest(algorithm, data);
     } finally {
       release();

@@ -1,0 +1,5 @@
+import { takeGlobal } from './lazy-global';
+
+/** The classes of HTTP as the platform has them. */
+export const requestClass = takeGlobal('Request');
+export const responseClass = takeGlobal('Response');

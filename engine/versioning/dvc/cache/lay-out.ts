@@ -1,6 +1,6 @@
 import { parentOf } from '../../../core/file-system';
 import { isDirId } from '../hash/dir-object';
-import { md5OfFile } from '../hash/md5';
+import { md5OfFile, rememberMd5 } from '../hash/md5';
 import type { Recorded } from '../hash/measure';
 import type { Repository } from '../repo/repository';
 
@@ -35,6 +35,7 @@ function writeObject(repo: Repository, absolute: string, id: string): void {
   if (repo.fs.isFolder(absolute)) repo.fs.remove(absolute);
   makeWay(repo, parentOf(absolute));
   repo.fs.write(absolute, repo.cache.read(id));
+  rememberMd5(repo.fs, absolute, id);
 }
 
 /** Makes a folder where a file may stand in its way. */

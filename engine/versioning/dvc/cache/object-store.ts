@@ -1,7 +1,7 @@
 import { type FileSystem, parentOf } from '../../../core/file-system';
 import type { FileContent } from '../../../core/files';
 import { DIR_SUFFIX, type DirEntry, dirObjectText, isDirId, parseDirObject } from '../hash/dir-object';
-import { md5OfFile, sizeOfFile } from '../hash/md5';
+import { md5OfFile, rememberMd5, sizeOfFile } from '../hash/md5';
 
 /** Objects by their MD5, laid out as `files/md5/<2>/<30>` below a folder: DVC's cache, and a remote. */
 export class ObjectStore {
@@ -53,12 +53,13 @@ export class ObjectStore {
     return this.check(id) ? parseDirObject(this.#fs.readText(this.pathOf(id))) : undefined;
   }
 
-  /** Keeps content under its id; nothing happens when it is there. */
+  /** Keeps content under its id, which has to be its MD5; nothing happens when it is there. */
   add(id: string, content: FileContent): void {
     if (this.check(id)) return;
     const path = this.pathOf(id);
     this.#fs.makeFolder(parentOf(path));
     this.#fs.write(path, content, false);
+    rememberMd5(this.#fs, path, withoutSuffix(id));
   }
 
   /** Keeps a directory object; its files are kept apart. */

@@ -25,6 +25,12 @@ export function md5OfFile(fs: FileSystem, path: string): string {
   return hash;
 }
 
+/** Notes the MD5 of a file that was just written with content of a known one. */
+export function rememberMd5(fs: FileSystem, path: string, hash: string): void {
+  const node = fs.follow(path);
+  if (node?.kind === 'file') known.set(node, hash);
+}
+
 /** The size of the file at a path in bytes, links followed. @throws FileSystemError when there is none. */
 export function sizeOfFile(fs: FileSystem, path: string): number {
   const node = fs.follow(path);

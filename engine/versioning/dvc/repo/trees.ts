@@ -32,9 +32,10 @@ export function workspaceTree(fs: FileSystem, root: string, ignores: IgnoreRule)
         for (const name of fs.list(folder)) {
           const path = `${folder === '/' ? '' : folder}/${name}`;
           const isFolder = fs.at(path)?.kind === 'folder';
+          if (!isFolder && !isStageFile(name)) continue;
           if (ignores(path, isFolder)) continue;
           if (isFolder) visit(path, `${prefix}${name}/`);
-          else if (isStageFile(name) && fs.isFile(path)) found.push(prefix + name);
+          else if (fs.isFile(path)) found.push(prefix + name);
         }
       };
       visit(root, '');

@@ -42,10 +42,10 @@ export async function cacheUse(repo: Repository, limit: number): Promise<CacheUs
     for (const out of index.outs) addObjects(repo, out, history);
   const remote = remoteStore(repo);
   return {
-    cache: useOf(repo.cache, workspace, history),
+    cache: measureStore(repo.cache, workspace, history),
     runs: runsOf(repo),
     remote: remote
-      ? { ...useOf(remote.store, workspace, history), name: remote.name, url: repo.remote().url }
+      ? { ...measureStore(remote.store, workspace, history), name: remote.name, url: repo.remote().url }
       : null,
   };
 }
@@ -56,7 +56,11 @@ function addObjects(repo: Repository, { isCached, recorded }: Output, into: Set<
   if (isDirId(recorded.md5)) for (const { md5 } of repo.cache.directory(recorded.md5) ?? []) into.add(md5);
 }
 
-function useOf(store: ObjectStore, workspace: ReadonlySet<string>, history: ReadonlySet<string>): StoreUse {
+function measureStore(
+  store: ObjectStore,
+  workspace: ReadonlySet<string>,
+  history: ReadonlySet<string>,
+): StoreUse {
   const amounts = { total: none(), workspace: none(), history: none(), unreachable: none() };
   for (const id of store.ids()) {
     const bytes = store.sizeOf(id);

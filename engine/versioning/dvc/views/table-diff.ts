@@ -125,14 +125,14 @@ const nameOf = (
 
 const SEPARATOR = '\u0000';
 
-const valueOf = (table: Table, columns: readonly string[]) => {
+const keyValue = (table: Table, columns: readonly string[]) => {
   const places = columns.map((name) => table.columns.indexOf(name));
   return (row: readonly string[]): string => places.map((place) => row[place] ?? '').join(SEPARATOR);
 };
 
 /** The values of a key by row; undefined when two rows have the same, or one has none. */
 function distinctValues(table: Table, columns: readonly string[]): Map<string, number> | undefined {
-  const value = valueOf(table, columns);
+  const value = keyValue(table, columns);
   const rows = new Map<string, number>();
   for (const [index, row] of table.rows.entries()) {
     const text = value(row);
@@ -192,8 +192,8 @@ function matchByKey(before: Table, after: Table, key: readonly string[]): Match[
 
 /** Rows with the same content are the same; what is left over is the same where it stands at the same place. */
 function matchByContent(before: Table, after: Table, shared: readonly string[]): Match[] {
-  const left = valueOf(before, shared);
-  const right = valueOf(after, shared);
+  const left = keyValue(before, shared);
+  const right = keyValue(after, shared);
   const places = new Map<string, number[]>();
   for (const [index, row] of after.rows.entries()) {
     const text = right(row);

@@ -63,8 +63,23 @@ export type YamlReading =
 /** Called for each date: what stands for it, or an error thrown. */
 export type OnTimestamp = (stamp: YamlTimestamp, path: readonly string[]) => Data;
 
+/** Files that were read lately: histories name the same content again and again. What was read is never changed. */
+const recent = new Map<string, YamlReading>();
+const MAX_RECENT = 100;
+const MAX_RECENT_LENGTH = 100_000;
+
 /** Reads YAML 1.2. An empty file is an empty mapping, as DVC has it. Dates are texts unless `onTimestamp` says. */
-export function readYaml(text: string, onTimestamp: OnTimestamp = (stamp) => stamp.text): YamlReading {
+export function readYaml(text: string, onTimestamp?: OnTimestamp): YamlReading {
+  if (onTimestamp !== undefined || text.length > MAX_RECENT_LENGTH) return parse(text, onTimestamp);
+  const known = recent.get(text);
+  if (known !== undefined) return known;
+  if (recent.size >= MAX_RECENT) recent.clear();
+  const reading = parse(text);
+  recent.set(text, reading);
+  return reading;
+}
+
+function parse(text: string, onTimestamp: OnTimestamp = (stamp) => stamp.text): YamlReading {
   const lines = new LineCounter();
   const document = parseDocument(text, {
     version: '1.2',

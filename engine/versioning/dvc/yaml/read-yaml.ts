@@ -1,4 +1,4 @@
-import { type Document, LineCounter, parseDocument, type ScalarTag, type Tags } from 'yaml';
+import { type Document, LineCounter, parseDocument, type ScalarTag, Schema, type Tags } from 'yaml';
 import { PyFloat } from '../../../core/python-text';
 import type { Data } from '../text/data';
 
@@ -46,6 +46,8 @@ const dataTags = (tags: Tags): Tags => [
   TIMESTAMP_TAG,
 ];
 
+const SCHEMA = new Schema({ schema: 'core', customTags: dataTags, merge: true, resolveKnownTags: true });
+
 /** A place in a file where it stops being YAML. */
 export interface YamlFault {
   /** What is wrong, in one line. */
@@ -65,7 +67,7 @@ export type OnTimestamp = (stamp: YamlTimestamp, path: readonly string[]) => Dat
 
 /** Files that were read lately: histories name the same content again and again. What was read is never changed. */
 const recent = new Map<string, YamlReading>();
-const MAX_RECENT = 100;
+const MAX_RECENT = 500;
 const MAX_RECENT_LENGTH = 100_000;
 
 /** Reads YAML 1.2. An empty file is an empty mapping, as DVC has it. Dates are texts unless `onTimestamp` says. */
@@ -83,9 +85,7 @@ function parse(text: string, onTimestamp: OnTimestamp = (stamp) => stamp.text): 
   const lines = new LineCounter();
   const document = parseDocument(text, {
     version: '1.2',
-    schema: 'core',
-    merge: true,
-    customTags: dataTags,
+    schema: SCHEMA,
     lineCounter: lines,
     prettyErrors: false,
   });

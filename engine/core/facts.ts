@@ -57,7 +57,7 @@ export function fillTemplate(template: string, facts: Facts): string {
     if (value === null) return 'unknown';
     if (typeof value !== 'number') return String(value);
     if (format === '$') return `${value < 0 ? '-' : ''}$${grouped(Math.round(Math.abs(value)))}`;
-    if (format === '%') return `${(value * 100).toFixed(1)} %`;
+    if (format === '%') return `${Number((value * 100).toFixed(1))} %`;
     if (format === '#') return String(value);
     if (Number.isInteger(value)) return grouped(value);
     return grouped(Math.abs(value) >= 1000 ? Math.round(value) : Number(value.toPrecision(4)));

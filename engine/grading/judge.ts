@@ -31,7 +31,9 @@ export function judge(
   const feedback: Feedback = {
     did,
     expected: spoken.map((requirement) => expectation(requirement, words)).join('; '),
-    seen: spoken.map((requirement) => sight(requirement, words, meanings)).join('; '),
+    seen: spoken
+      .map((requirement) => sight(requirement, words, meanings, measurement.unknownReads))
+      .join('; '),
     evidence: measurement.evidence,
   };
   if (unmet === undefined) return { outcome: 'passed', facts, feedback };
@@ -56,10 +58,15 @@ function expectation(requirement: Requirement, facts: Facts): string {
   return fillTemplate(requirement.expects, { ...facts, ...Object.fromEntries(bounds) });
 }
 
-function sight(requirement: Requirement, facts: Facts, meanings: Readonly<Record<string, string>>): string {
+function sight(
+  requirement: Requirement,
+  facts: Facts,
+  meanings: Readonly<Record<string, string>>,
+  unknown: string | undefined,
+): string {
   const known = (facts[requirement.fact] ?? null) !== null;
   if (requirement.sees !== undefined && known) return fillTemplate(requirement.sees, facts);
-  return describeFact(requirement.fact, meanings[requirement.fact], facts);
+  return describeFact(requirement.fact, meanings[requirement.fact], facts, unknown);
 }
 
 function withoutNaN(facts: Facts): Facts {

@@ -30,6 +30,8 @@ export interface Measurement {
   readonly failingCase?: FailingCase;
   readonly evidence?: readonly EvidenceRow[];
   readonly location?: SourceLocation;
+  /** What a fact that is null reads as; absent: "could not be measured". */
+  readonly unknownReads?: string;
   readonly runIds: readonly string[];
 }
 

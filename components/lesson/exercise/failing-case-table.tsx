@@ -20,13 +20,29 @@ export function FailingCaseTable({ failing }: { readonly failing: FailingCase })
               {name}
             </th>
             <td className="px-3 py-1.5 font-mono text-[0.8125rem]">
-              <Value value={value} />
+              {name === 'Input' ? <Value value={value} /> : <Answer value={value} />}
             </td>
           </tr>
         ))}
       </tbody>
     </table>
   );
+}
+
+/** A number from here on is read more easily with separators, and is no year. */
+const LARGE = 10_000;
+
+/** What was expected or seen: prose as prose, numbers as one reads them, anything else as in the code. */
+function Answer({ value }: { readonly value: JsonValue }) {
+  if (typeof value === 'string' && /^\S+( \S+)+$/.test(value))
+    return <span className="font-sans">{value}</span>;
+  if (typeof value === 'number') return <>{numberText(value)}</>;
+  return <Value value={value} />;
+}
+
+function numberText(value: number): string {
+  if (!Number.isInteger(value)) return String(Number(value.toPrecision(8)));
+  return Math.abs(value) < LARGE ? String(value) : value.toLocaleString('en-US');
 }
 
 function Value({ value }: { readonly value: JsonValue }) {

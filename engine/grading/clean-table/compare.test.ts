@@ -60,6 +60,26 @@ describe('compareClean', () => {
   });
 });
 
+describe('a shifted row', () => {
+  const shifted = ledger.marks.find((mark) => mark.kind === 'shifted')!.listing;
+  const area = ledger.columns.indexOf('Lot_Area');
+  const kindsOf = (change: (row: readonly string[]) => readonly string[]) =>
+    compareClean(csv(perfect.map((row) => (row[0] === shifted ? change(row) : row))), ledger).findings.map(
+      ({ kind }) => kind,
+    );
+
+  it('that is back in place is judged by what was done to its cells', () => {
+    expect(kindsOf((row) => row.with(area, String(Math.round(Number(row[area]) / 0.09290304))))).toEqual([
+      'areasTwice',
+    ]);
+    expect(kindsOf((row) => row.with(area, '').with(area + 1, ''))).toEqual(['goodEmptied', 'goodEmptied']);
+  });
+
+  it('that is not is one mistake', () => {
+    expect(kindsOf((row) => [row[0]!, row[1]!, '', ...row.slice(2, -1)])).toEqual(['shiftedKept']);
+  });
+});
+
 describe('judgeCell', () => {
   const mark = (kind: 'missing' | 'year' | 'area-units' | 'price-units' | 'spelling', written: string) => ({
     kind,

@@ -19,6 +19,15 @@ export interface Comparison {
   readonly tallies: Readonly<Record<DirtKind, Tally>>;
 }
 
+/** What was done to cells of a shifted row that are in their own columns again. */
+const IN_PLACE: ReadonlySet<FindingKind> = new Set([
+  'areasTwice',
+  'respelled',
+  'valuesEmptied',
+  'yearsEmptied',
+  'goodEmptied',
+]);
+
 const digitsOf = (id: string) => id.replace(/\D/g, '');
 
 /** Compares a cleaned CSV with what is true, row by row and cell by cell. Columns of its own are left alone. */
@@ -109,7 +118,9 @@ function judgeRow(
     const seen = (row[place] ?? '').trim();
     const mark = marks.find((one) => one.column === column && one.kind !== 'shifted');
     if (shift) {
-      if (!isSame(expected, seen)) findings.push({ kind: 'shiftedKept', listing, column, expected, seen });
+      const kind = isSame(expected, seen) ? null : judgeCell(column, expected, seen, undefined);
+      if (kind !== null)
+        findings.push({ kind: IN_PLACE.has(kind) ? kind : 'shiftedKept', listing, column, expected, seen });
       return;
     }
     const kind = judgeCell(column, expected, seen, mark);
@@ -117,8 +128,9 @@ function judgeRow(
     const right = mark && !mark.recoverable ? '' : expected;
     findings.push({ kind, listing, column, exported: mark?.written, expected: right, seen });
   });
-  // A row that is still shifted is one mistake, not forty.
-  return shift ? findings.slice(0, 1) : findings;
+  // A row that is still shifted is one mistake, not forty; one that is back in place may have others.
+  const stillShifted = findings.find(({ kind }) => kind === 'shiftedKept');
+  return stillShifted ? [stillShifted] : findings;
 }
 
 function tally(marks: readonly DirtMark[], findings: readonly Finding[]): Record<DirtKind, Tally> {

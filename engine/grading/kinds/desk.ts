@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { WorkspaceFiles } from '../../core/files';
 import { seededRng } from '../../core/rng';
-import { isLive } from '../../workbench/accounts';
+import { type AccessKey, isLive } from '../../workbench/accounts';
 import { isIgnored, readDeskStart, readRegistry } from '../../workbench/desk-lesson';
 import { DESK_LOG, foldDesk } from '../../workbench/desk-log';
 import { scanHistory, treeAt } from '../../workbench/history';
@@ -20,6 +20,9 @@ const schema = z.strictObject({
   report: z.string().describe('The npm script whose output must be that of the reference.'),
   commits: z.array(z.string()).describe('Files that must be as the last commit has them.'),
   sync: z.string().describe('The npm script that uses a key; it gets one as CLOUD_KEY.'),
+  about: z
+    .enum(['environment', 'keys', 'secrets'])
+    .describe('What the check is about: its evidence comes from there.'),
 });
 
 /** The state of the desk after the learner's commands: environment, keys, secrets. */
@@ -74,21 +77,18 @@ export const desk: MeasurementKind<z.output<typeof schema>> = {
     const hidden = `lab_cloud_${hex(context.seed)}`;
     const sync = await output(context, options.sync, files, { CLOUD_KEY: hidden });
 
-    const evidence: EvidenceRow[] = [
-      ...names.map((name): EvidenceRow => {
-        const there = versions[name];
-        const good = there === right.versions[name];
-        const detail = good
-          ? there
-          : `${there ?? 'not installed'}; the lock file has ${right.versions[name]}`;
-        return { label: name, outcome: good ? 'good' : 'bad', detail };
-      }),
-      ...inFiles.map((found): EvidenceRow => bad(`${found.path}, line ${found.line}`, found)),
-      ...inCommits.map((found): EvidenceRow => bad(`commit ${found.commit.id}, ${found.path}`, found)),
-      ...onServer.map(
-        (found): EvidenceRow => bad(`on the server, commit ${found.commit.id}, ${found.path}`, found),
-      ),
-    ];
+    const evidence: Record<typeof options.about, () => EvidenceRow[]> = {
+      environment: () => names.map((name) => packageRow(name, versions[name], right.versions[name])),
+      keys: () =>
+        now.keys
+          .filter(({ service }) => service === 'cloud')
+          .map((one) => keyRow(one, isLive(one, now.day), one.id === options.leaked)),
+      secrets: () => [
+        ...inFiles.map((found) => bad(`${found.path}, line ${found.line}`, found)),
+        ...inCommits.map((found) => bad(`commit ${found.commit.id}, ${found.path}`, found)),
+        ...onServer.map((found) => bad(`on the server, commit ${found.commit.id}, ${found.path}`, found)),
+      ],
+    };
     return {
       facts: {
         logProblem: problem ? `line ${problem.line}: ${problem.message}` : null,
@@ -111,11 +111,24 @@ export const desk: MeasurementKind<z.output<typeof schema>> = {
         readsEnvironment: sync.text?.includes(hidden.slice(-4)) ?? false,
         accounts: Object.keys(now.accounts).length,
       },
-      evidence,
+      evidence: evidence[options.about](),
       runIds: [...expected.runIds, ...report.runIds, ...sync.runIds],
     };
   },
 };
+
+function packageRow(name: string, there: string | undefined, locked: string | undefined): EvidenceRow {
+  if (there === locked) return { label: name, outcome: 'good', detail: there };
+  return { label: name, outcome: 'bad', detail: `${there ?? 'not installed'}; the lock file has ${locked}` };
+}
+
+function keyRow({ name, scopes, days }: AccessKey, live: boolean, leaked: boolean): EvidenceRow {
+  const opens = live
+    ? `opens ${scopes.join(', ')}, ${days === null ? 'for ever' : `for ${days} days`}`
+    : 'revoked or ended';
+  const outcome = !leaked ? 'neutral' : live ? 'bad' : 'good';
+  return { label: leaked ? `${name}, which was committed` : name, outcome, detail: opens };
+}
 
 const bad = (label: string, { rule, secret }: { rule: string; secret: string }): EvidenceRow => ({
   label,

@@ -4,10 +4,11 @@ import { measuringWith } from '../testing/small-bundle';
 import { form } from './form';
 
 const options = form.parseOptions({ file: 'f.json', facts: { use: 'the use', harms: 'who is harmed' } });
-const measure = async (content: string | undefined) => {
+const measuring = (content: string | undefined) => {
   const files: Record<string, string> = content === undefined ? {} : { 'f.json': content };
-  return (await form.measure(measuringWith(new FakeRunner(() => ({})), { files }), options)).facts;
+  return form.measure(measuringWith(new FakeRunner(() => ({})), { files }), options);
 };
+const measure = async (content: string | undefined) => (await measuring(content)).facts;
 
 test('decisions become facts; several choices in alphabetical order', async () => {
   expect(await measure('{ "use": " estimate ", "harms": ["seller", "buyer"], "other": 1 }')).toEqual({
@@ -22,6 +23,7 @@ test('decisions become facts; several choices in alphabetical order', async () =
 
 test('what was not decided is null', async () => {
   expect(await measure('{ "use": "", "harms": [] }')).toMatchObject({ answered: 0, use: '', harms: null });
+  expect((await measuring('{}')).unknownReads).toBe('not decided yet');
 });
 
 test.each([

@@ -43,7 +43,7 @@ export const form: MeasurementKind<z.output<typeof schema>> = {
       const list = read.object[key];
       if (Array.isArray(list)) facts[`${key}.count`] = list.length;
     }
-    return { facts: { ...facts, answered }, runIds: [] };
+    return { facts: { ...facts, answered }, unknownReads: 'not decided yet', runIds: [] };
   },
 };
 

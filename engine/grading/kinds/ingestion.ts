@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { RunResult } from '../../core/code-runner';
-import { judgeNight, total } from '../../ingestion/judge-night';
+import { type GroupVerdict, judgeNight, total } from '../../ingestion/judge-night';
 import { jobFiles, nightMeasures } from '../../ingestion/measures';
 import { type NightRun, runNights, THREE_RUNS } from '../../ingestion/run-nights';
 import { WORLD_IDS, type World } from '../../ingestion/types';
@@ -12,6 +12,10 @@ import type { FailingCase, Measurement, MeasurementContext, MeasurementKind } fr
 const schema = z.strictObject({
   world: z.enum(WORLD_IDS),
   entry: z.string().describe('The program that is run once an hour.'),
+  about: z
+    .enum(['ends', 'lost', 'doubled', 'schema'])
+    .optional()
+    .describe('What a check of the rows is about: its failing case comes from there.'),
 });
 
 type Options = z.output<typeof schema>;
@@ -76,7 +80,7 @@ export const ingestion: MeasurementKind<Options> = {
         ...endingFacts((crash ?? nights.at(-1)!).result),
         ...counted.facts,
       },
-      failingCase: counted.failingCase,
+      failingCase: failingCase(counted.judged, options.about),
       location: crash?.result.error?.frames[0],
       runIds: nights.map(({ result }) => result.runId),
     };
@@ -85,7 +89,8 @@ export const ingestion: MeasurementKind<Options> = {
 
 interface Counted {
   readonly facts: ReturnType<typeof countFacts>;
-  readonly failingCase: FailingCase | undefined;
+  /** After the last run, and after the first. */
+  readonly judged: readonly (readonly GroupVerdict[])[];
 }
 
 /** Checks of one attempt share their runs; what was counted is kept with the last of them. */
@@ -96,17 +101,24 @@ function countOnce({ world: id }: Options, seed: string, nights: readonly NightR
   const known = COUNTED.get(result);
   if (known) return known;
   const world = makeWorld(id, seed);
-  const counted = { facts: countFacts(world, nights), failingCase: failingCase(world, nights) };
+  const last = nights.at(-1)!;
+  const final = judgeNight(world, last.state, last.startedAt);
+  const first = judgeNight(world, nights[0]!.state, 0);
+  const counted = { facts: countFacts(world, nights, final, first), judged: [final, first] };
   COUNTED.set(result, counted);
   return counted;
 }
 
-function countFacts(world: World, nights: readonly NightRun[]) {
+function countFacts(
+  world: World,
+  nights: readonly NightRun[],
+  final: readonly GroupVerdict[],
+  first: readonly GroupVerdict[],
+) {
   const last = nights.at(-1)!;
-  const final = judgeNight(world, last.state, last.startedAt);
-  const first = judgeNight(world, nights[0]!.state, 0);
-  const good = (groups: typeof final) => groups.filter(({ group }) => group !== 'breaks the schema');
-  const of = (groups: typeof final, name: string) => groups.filter(({ table }) => table === name);
+  const good = (groups: readonly GroupVerdict[]) =>
+    groups.filter(({ group }) => group !== 'breaks the schema');
+  const of = (groups: readonly GroupVerdict[], name: string) => groups.filter(({ table }) => table === name);
   const bad = final.filter(({ group }) => group === 'breaks the schema');
   const { runs } = last.state;
   const measures = nightMeasures(world, nights);
@@ -146,18 +158,30 @@ function countFacts(world: World, nights: readonly NightRun[]) {
   };
 }
 
-function failingCase(world: World, nights: readonly NightRun[]): FailingCase | undefined {
-  for (const { state, startedAt } of [nights.at(-1)!, nights[0]!]) {
-    const group = judgeNight(world, state, startedAt).find(({ example }) => example);
-    if (group?.example)
-      return {
-        label: `a row of ${group.table} (${group.group})`,
-        input: group.example.row,
-        expected: group.group === 'breaks the schema' ? 'in quarantine, with a reason' : 'once in its table',
-        seen: group.example.seen,
-      };
-  }
-  return undefined;
+const breaksSchema = ({ group }: GroupVerdict) => group === 'breaks the schema';
+
+/** Whether a group of rows went wrong in what a check is about. */
+const WENT_WRONG: Readonly<Record<NonNullable<Options['about']>, (group: GroupVerdict) => boolean>> = {
+  ends: () => false,
+  lost: (group) => !breaksSchema(group) && group.lost > 0,
+  doubled: (group) => group.doubled > 0 || group.changed > 0,
+  schema: (group) => breaksSchema(group) || group.wronglyPutAside > 0,
+};
+
+function failingCase(
+  judged: readonly (readonly GroupVerdict[])[],
+  about: Options['about'],
+): FailingCase | undefined {
+  const group = judged
+    .flat()
+    .find((one) => one.example !== null && (about === undefined || WENT_WRONG[about](one)));
+  if (!group?.example) return undefined;
+  return {
+    label: `a row of ${group.table} (${group.group})`,
+    input: group.example.row,
+    expected: breaksSchema(group) ? 'in quarantine, with a reason' : 'once in its table',
+    seen: group.example.seen,
+  };
 }
 
 /** Runs the job once while the API is down: the program must give up with an error of its own, and fill the other tables. */

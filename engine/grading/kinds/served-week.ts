@@ -142,7 +142,7 @@ export const servedWeek: MeasurementKind<Options> = {
         ...groupFacts(judged),
         ...groupedFacts(judged, options),
       },
-      failingCase: failingCase(judged),
+      failingCase: failingCase(judgedToShow(judged, options)),
       runIds,
     };
   },
@@ -244,6 +244,16 @@ function groupedFacts(judged: readonly Judged[], { groups }: Options): Facts {
       Object.entries(groupFacts(members)).map(([name, value]) => [`${group}.${name}`, value]),
     ),
   );
+}
+
+/** Above this share of answers that are one and the same number, a group is what a failing case should come from. */
+const MOST = 0.6;
+
+/** The requests that a failing case is looked for in: a group that gets one number for all, where there is one. */
+function judgedToShow(judged: readonly Judged[], { groups }: Options): readonly Judged[] {
+  const members = byGroup(judged, groups);
+  const alike = Object.keys(groups).find((group) => (groupFacts(members[group]!).commonShare ?? 0) > MOST);
+  return alike === undefined ? judged : members[alike]!;
 }
 
 /** The request that went most wrong: one without an answer, else the one furthest off. */

@@ -16,10 +16,12 @@ import type { Facts } from '../engine/core/facts';
 import type { FileContent, FileMarks, WorkspaceFiles, WorkspacePath } from '../engine/core/files';
 import type { GradeReport } from '../engine/grading/types';
 import type { Lane, ReplayRun } from '../engine/scenario/types';
+import type { ProjectArchive } from './archive-contract';
 import type { DeploymentState } from './deployment-contract';
 import type { LabState } from './lab-contract';
 import type { PreviewState } from './preview-contracts';
 import type { SqlState } from './sql-contract';
+import type { TimelineState } from './timeline-contract';
 import type { TuningState } from './tuning-contract';
 
 /** The shapes of the stores of one lesson. Each is a small zustand store; a session holds one of each. */
@@ -227,6 +229,10 @@ export interface LessonSession {
   deployment(): Promise<StoreApi<DeploymentState>>;
   /** The SQL console: loaded when it is first shown. */
   sql(): Promise<StoreApi<SqlState>>;
+  /** Every step that was ever done in the workspace: loaded when it is first shown. */
+  timeline(): Promise<StoreApi<TimelineState>>;
+  /** Export and import of the project as a zip: loaded when it is first asked for. */
+  archive(): Promise<ProjectArchive>;
   /** The app preview: loaded when it is first shown. */
   preview(): Promise<StoreApi<PreviewState>>;
   dispose(): void;

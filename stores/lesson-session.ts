@@ -17,6 +17,7 @@ import type { Preview } from './preview-store';
 import { ProgressKeeper } from './progress-keeper';
 import { createReplays } from './replays-store';
 import { createRunsStore } from './runs-store';
+import type { Timeline } from './timeline-store';
 import type { Tuning } from './tuning-store';
 import { workspaceRunner } from './workspace-runner';
 import { createWorkspace, type WorkspaceDeps } from './workspace-store';
@@ -127,6 +128,21 @@ export function createLessonSession(options: LessonSessionOptions): OwnedLessonS
   const deployment = lazy<Deployment>(async () =>
     (await import('./deployment-store')).createDeployment(shared),
   );
+  const timeline = lazy<Timeline>(async () =>
+    (await import('./timeline-store')).createTimeline({ workspace, storage }),
+  );
+  const archive = lazy(async () => {
+    const [{ createProjectArchive }, client] = await Promise.all([
+      import('./project-archive'),
+      import('../runtime/archive/client'),
+    ]);
+    return createProjectArchive({
+      ...shared,
+      clock: ports.clock,
+      read: client.readProjectZip,
+      write: client.writeProjectZip,
+    });
+  });
   const editor = createEditor({ ...shared, stored: documents.editor.tabs });
   const lab = lazy<Lab>(async () => {
     const [{ createLab }, start, fresh] = await Promise.all([
@@ -161,13 +177,16 @@ export function createLessonSession(options: LessonSessionOptions): OwnedLessonS
     deployment: async () => (await deployment.open()).store,
     sql: sql.open,
     preview: async () => (await preview.open()).store,
+    timeline: async () => (await timeline.open()).store,
+    archive: archive.open,
     unsaved: workspace.unsaved,
     dispose: () => {
       unsubscribe();
       runs.getState().stop();
       grading.dispose();
       replays.dispose();
-      for (const opened of [lab, tuning, deployment, preview]) opened.ifOpened((one) => one.dispose());
+      for (const opened of [lab, tuning, deployment, preview, timeline])
+        opened.ifOpened((one) => one.dispose());
       editor.dispose();
       workspace.dispose();
     },

@@ -135,8 +135,10 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
   /** Lets events happen, and saves them. */
   const take = (events: readonly WorkspaceEvent[]) => {
     const before = model;
-    show(foldEvents(model, events));
+    model = foldEvents(before, events);
+    // First, so that whoever sees the new files finds the step that led to them.
     journal.push(events, before);
+    show(model);
   };
 
   const overlay = (kind: OverlayKind, label: string, changes: FileChanges, marks: MarkChanges = {}) =>

@@ -21,6 +21,9 @@ const UNIX = 3;
 const MODE = { file: 0o100644, executable: 0o100755, link: 0o120777, folder: 0o040755 };
 const DOS_FOLDER = 0x10;
 
+/** Zip knows no time before 1980 (here a day later, for every time zone), in milliseconds since the Unix epoch. */
+const FIRST_DATE = 315_619_200_000;
+
 /** Already packed, so packing it again costs time and gains nothing. */
 const PACKED = /^\.git\/objects\/|\.(zip|gz|png|jpe?g|woff2?|wasm)$/i;
 
@@ -41,7 +44,7 @@ export function writeArchive(tree: WorkspaceTree, options: ExportOptions): Uint8
     const attrs = ((MODE[kind] << 16) >>> 0) | (kind === 'folder' ? DOS_FOLDER : 0);
     const bytes = typeof content === 'string' ? utf8ToBytes(content) : content;
     const name = `${options.folder}/${path}${kind === 'folder' ? '/' : ''}`;
-    entries[name] = [bytes, { level, os: UNIX, attrs: attrs >>> 0, mtime: options.at }];
+    entries[name] = [bytes, { level, os: UNIX, attrs: attrs >>> 0, mtime: Math.max(options.at, FIRST_DATE) }];
   };
   const paths = Object.keys(files).filter(isKept).sort();
   const folders = Object.keys(tree.marks).filter((path) => tree.marks[path] === 'folder' && isKept(path));

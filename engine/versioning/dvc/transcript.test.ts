@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { Lab, type TestGit } from './testing/lab';
+import { Lab } from './testing/lab';
 import { FILES, teachScripts } from './testing/project';
 import { LabGitHelper } from './testing/real-git';
+import type { TestGit } from './testing/test-git';
 import { canonical, parseTranscript } from './testing/transcript';
 
 const { steps, between } = parseTranscript(

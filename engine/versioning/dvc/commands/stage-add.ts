@@ -2,7 +2,7 @@ import type { Arguments } from '../cli/arguments';
 import { flag, list, value } from '../cli/arguments';
 import type { Command, CommandContext } from '../cli/command';
 import { DvcError } from '../errors';
-import { buildGraph } from '../pipeline/graph';
+import { buildGraph } from '../pipeline/build-graph';
 import { outputOf } from '../pipeline/load-stage';
 import { stageData, withStage } from '../pipeline/pipeline-file';
 import {

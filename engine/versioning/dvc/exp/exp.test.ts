@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { Lab, type TestGit } from '../testing/lab';
+import { Lab } from '../testing/lab';
 import { FILES, teachScripts } from '../testing/project';
 import { LabGitHelper } from '../testing/real-git';
+import type { TestGit } from '../testing/test-git';
 
 async function project(): Promise<Lab<LabGitHelper>> {
   const lab = new Lab('/p', (place) => new LabGitHelper(place));

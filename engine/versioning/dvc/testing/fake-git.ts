@@ -2,7 +2,7 @@ import ignore from 'ignore';
 import type { FileSystem } from '../../../core/file-system';
 import { sha256Hex } from '../../../core/hash';
 import type { AsideCommit, GitCommit, GitPort, GitRef } from '../ports';
-import type { TestGit } from './lab';
+import type { TestGit } from './test-git';
 
 interface FakeCommit extends GitCommit {
   readonly files: ReadonlyMap<string, string>;

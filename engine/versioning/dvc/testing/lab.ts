@@ -2,9 +2,9 @@ import { ManualClock } from '../../../core/clock';
 import { FileSystem, parentOf, resolvePath } from '../../../core/file-system';
 import type { ProgramIo } from '../../../core/lab-program';
 import { seededRng } from '../../../core/rng';
-import type { GitHost, GitPort } from '../ports';
 import { createDvc } from '../program';
 import { FakeGit } from './fake-git';
+import type { TestGit } from './test-git';
 
 /** A command as a test sees it. */
 export interface Ran {
@@ -22,17 +22,6 @@ export type FakeCommand = (run: {
   readonly env: Readonly<Record<string, string>>;
   readonly print: (text: string) => void;
 }) => number | undefined;
-
-/** What tests do with git beside DVC. */
-export interface TestGit {
-  /** Git as DVC meets it. */
-  port(host: GitHost): Promise<GitPort | undefined>;
-  addAll(): unknown;
-  commit(subject: string): unknown;
-  restore(path: string): unknown;
-  /** What has to be done before the first command. */
-  setUp?(): Promise<void>;
-}
 
 /** A file system with a project, git and DVC in it, whose stages run commands that a test gives. */
 export class Lab<G extends TestGit = FakeGit> {

@@ -1,4 +1,5 @@
-import type { Lab, TestGit } from './lab';
+import type { Lab } from './lab';
+import type { TestGit } from './test-git';
 
 /** The files of the transcript's project. */
 export const FILES: Readonly<Record<string, string>> = {

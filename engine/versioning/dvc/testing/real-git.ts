@@ -5,7 +5,7 @@ import { seededRng } from '../../../core/rng';
 import { git } from '../../git/git';
 import { gitPortAt } from '../git/git-port';
 import type { GitHost, GitPort } from '../ports';
-import type { TestGit } from './lab';
+import type { TestGit } from './test-git';
 
 const ENV = {
   HOME: '/home/n',

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { summarizeColumn } from './table-columns';
-import { diffTables, type Table } from './table-diff';
+import { diffTables } from './table-diff';
+import type { Table } from './table-rows';
 
 const table = (text: string): Table => {
   const [columns = [], ...rows] = text

@@ -5,7 +5,8 @@ import { isDirId } from '../hash/dir-object';
 import type { Repository } from '../repo/repository';
 import { byCodePoint } from '../text/compare';
 import { remoteStore } from './data-versions';
-import { diffTables, type Table, type TableDiff } from './table-diff';
+import { diffTables, type TableDiff } from './table-diff';
+import type { Table } from './table-rows';
 
 /** Two versions of a file: ids of objects, or `workspace` for what stands there. */
 export interface VersionPair {

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { seededRng } from '../../../core/rng';
-import { Lab, type TestGit } from '../testing/lab';
+import { Lab } from '../testing/lab';
 import { FILES, teachScripts } from '../testing/project';
 import { LabGitHelper } from '../testing/real-git';
+import type { TestGit } from '../testing/test-git';
 import { dvcCacheUse, dvcDataVersions, dvcPipeline, dvcVersionDiff } from './questions';
 
 async function project(): Promise<Lab<LabGitHelper>> {

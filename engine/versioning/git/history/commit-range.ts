@@ -1,11 +1,10 @@
 import type { Commit } from '../objects/commit';
-import type { ObjectId } from '../objects/object-id';
 import type { ObjectStore } from '../objects/object-store';
 import type { CommandContext } from '../program/context';
 import { die } from '../program/failure';
-import { DateQueue } from './date-queue';
-import { mergeBases, reachable } from './merge-base';
+import { mergeBases } from './merge-base';
 import { resolveCommit } from './revision';
+import { walkHistory } from './walk';
 
 /** Commits that are wanted, and commits whose history is not. */
 export interface CommitRange {
@@ -57,26 +56,7 @@ export function parseRange(context: CommandContext, texts: readonly string[]): C
 }
 
 /** The commits of a range, newest first, as `git rev-list` lists them. */
-export function commitsOf(
+export const commitsOf = (
   objects: ObjectStore,
   { include, exclude }: Pick<CommitRange, 'include' | 'exclude'>,
-): Commit[] {
-  const hidden = reachable(
-    objects,
-    exclude.map((commit) => commit.id),
-  );
-  const seen = new Set<ObjectId>();
-  const queue = new DateQueue();
-  const add = (commit: Commit) => {
-    if (seen.has(commit.id) || hidden.has(commit.id)) return;
-    seen.add(commit.id);
-    queue.push(commit);
-  };
-  for (const commit of include) add(commit);
-  const found: Commit[] = [];
-  for (let commit = queue.pop(); commit !== undefined; commit = queue.pop()) {
-    found.push(commit);
-    for (const parent of commit.parents) add(objects.commit(parent));
-  }
-  return found;
-}
+): Commit[] => walkHistory(objects, { include, exclude }).commits.map(({ commit }) => commit);

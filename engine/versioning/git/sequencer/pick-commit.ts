@@ -173,6 +173,7 @@ async function concludePick(
   const allowed = options.keepRedundant || (options.allowEmpty && wasEmpty);
   if (unchanged && options.allowEmpty && !allowed && options.dropRedundant) {
     forgetPick(context);
+    refs.removePseudo('AUTO_MERGE');
     context.errorLine(
       `dropping ${commit.id} ${firstLine(commit.message)} -- patch contents already upstream`,
     );
@@ -202,7 +203,7 @@ async function concludePick(
 
 /** Removes what told of a pick that has been concluded. */
 export function forgetPick({ repo }: CommandContext): void {
-  for (const name of ['CHERRY_PICK_HEAD', 'MERGE_MSG', 'AUTO_MERGE']) repo.refs.removePseudo(name);
+  for (const name of ['CHERRY_PICK_HEAD', 'MERGE_MSG']) repo.refs.removePseudo(name);
 }
 
 /** Lets `git commit` conclude the pick: to edit the message, or to say that nothing is left to commit. */

@@ -91,9 +91,10 @@ interface ChoiceProps {
   readonly about: string;
   readonly isDisabled: boolean;
   readonly onPress: () => void;
+  readonly children?: ReactNode;
 }
 
-function Choice({ icon, title, about, isDisabled, onPress }: ChoiceProps) {
+function Choice({ icon, title, about, isDisabled, onPress, children }: ChoiceProps) {
   return (
     <li className="border-line border-b">
       <button
@@ -108,6 +109,7 @@ function Choice({ icon, title, about, isDisabled, onPress }: ChoiceProps) {
           <span className="block text-ink-muted text-xs leading-5">{about}</span>
         </span>
       </button>
+      {children}
     </li>
   );
 }
@@ -116,11 +118,13 @@ function FileChoice({
   accept,
   onFile,
   ...choice
-}: Omit<ChoiceProps, 'onPress'> & { readonly accept: string; readonly onFile: (file: File) => void }) {
+}: Omit<ChoiceProps, 'onPress' | 'children'> & {
+  readonly accept: string;
+  readonly onFile: (file: File) => void;
+}) {
   const input = useRef<HTMLInputElement>(null);
   return (
-    <>
-      <Choice {...choice} onPress={() => input.current?.click()} />
+    <Choice {...choice} onPress={() => input.current?.click()}>
       <input
         ref={input}
         type="file"
@@ -135,6 +139,6 @@ function FileChoice({
           if (file) onFile(file);
         }}
       />
-    </>
+    </Choice>
   );
 }

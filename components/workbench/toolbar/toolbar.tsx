@@ -17,7 +17,7 @@ export function Toolbar() {
     <div
       role="toolbar"
       aria-label="Workbench"
-      className="flex h-11 shrink-0 items-center gap-1 border-line border-b bg-canvas px-2"
+      className="flex h-11 shrink-0 items-center gap-1 overflow-x-auto border-line border-b bg-canvas px-2"
     >
       <TreeToggle />
       <RunButton />

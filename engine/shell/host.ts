@@ -23,6 +23,8 @@ export interface ShellHost {
   readonly runner?: CodeRunner;
   readonly commands: ReadonlyMap<string, ShellCommand>;
   readonly services: Readonly<Record<string, ServiceLoader>>;
+  /** Why the last host was not reached; `curl` asks for its exit code. */
+  readonly network: { failure: { readonly exitCode: number; readonly message: string } | null };
   /** How wide the terminal is, in characters. */
   readonly columns: () => number;
   /** Opens a file of the project in the editor; absent: there is none. */

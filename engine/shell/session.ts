@@ -62,6 +62,7 @@ export function openShell(options: OpenShellOptions): ShellSession {
     rng: options.rng,
     runner: options.runner,
     services: options.services ?? SERVICES,
+    network: { failure: null },
     commands: new Map([...labCommands, ...labPrograms(options.programs ?? PROGRAMS)]),
     columns: options.columns ?? (() => 80),
     openFile: options.openFile,

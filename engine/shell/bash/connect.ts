@@ -1,4 +1,12 @@
-import { appendTo, type Command, type Pipeline, plainText, type Redirection, type Statement } from './nodes';
+import {
+  appendTo,
+  type Command,
+  literal,
+  type Pipeline,
+  plainText,
+  type Redirection,
+  type Statement,
+} from './nodes';
 
 /** The devices of a shell: what is written there is shown at once. */
 export interface Devices {
@@ -103,12 +111,14 @@ export function connect(
 }
 
 function redirected(command: Command, first: readonly Redirection[]): Command {
-  if (command.type === 'SimpleCommand') {
-    const name = plainText(command.name);
-    // A command without a name only sets variables; its exit code is that of a substitution in it.
-    if (command.name === null || (name !== null && STEERING.has(name))) return command;
-  }
-  return { ...command, redirections: [...first, ...command.redirections] };
+  const redirections = [...first, ...command.redirections];
+  if (command.type !== 'SimpleCommand') return { ...command, redirections };
+  const name = plainText(command.name);
+  // A command without a name only sets variables; its exit code is that of a substitution in it.
+  if (command.name === null || (name !== null && STEERING.has(name))) return command;
+  // A builtin of the interpreter that tells of the interpreter; the lab's tells of the lab.
+  const isHelp = name === 'help' && command.args.length === 0;
+  return { ...command, redirections, ...(isHelp && { name: literal('/usr/bin/help') }) };
 }
 
 /** `2>&1` */

@@ -95,7 +95,7 @@ export class BashProcess implements CommandShell {
     this.bash = new Bash({
       fs: host.disk,
       cwd: start.cwd,
-      env: { ...start.env },
+      env: withoutPlace(start.env),
       executionLimits: LIMITS,
       defenseInDepth: false,
       fetch: curlFetch(host),
@@ -224,6 +224,11 @@ export class BashProcess implements CommandShell {
   #shown(path: string): string {
     return path.startsWith(`${this.cwd}/`) ? path.slice(this.cwd.length + 1) : path;
   }
+}
+
+/** The variables of a shell that begins elsewhere: its folder is not that of whoever started it. */
+function withoutPlace({ PWD: _folder, OLDPWD: _before, ...env }: Readonly<Record<string, string>>) {
+  return env;
 }
 
 /** The exit code of a script that used a variable which was not set. */

@@ -132,7 +132,10 @@ class Listing {
     const sizes = entries.map(({ node }) => this.#size(sizeOf(node)));
     const width = Math.max(0, ...sizes.map((size) => size.length));
     if (isFolder) {
-      const blocks = entries.reduce((sum, { node }) => sum + Math.ceil(sizeOf(node) / 4096) * 4, 0);
+      const blocks = entries.reduce(
+        (sum, { node }) => sum + (node.kind === 'link' ? 0 : Math.ceil(sizeOf(node) / 4096) * 4),
+        0,
+      );
       this.#io.stdout(`total ${this.#options.has('h') ? `${blocks}K`.replace(/^0K$/, '0') : blocks}\n`);
     }
     const now = this.#io.clock.now();

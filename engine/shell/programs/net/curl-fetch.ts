@@ -4,13 +4,20 @@ import type { ShellHost } from '../../host';
 
 type CurlFetch = NonNullable<BashOptions['fetch']>;
 
-/** A failure to reach a host, marked with curl's exit code; see `curl`. */
-const unreached = (exitCode: number, message: string) => new Error(`[${exitCode}] ${message}`);
+/** A failure to reach a host; its number is curl's exit code. */
+export interface Unreached {
+  readonly exitCode: number;
+  readonly message: string;
+}
 
 const ADDRESS = /^(https?):\/\/(?:[^/@]*@)?([^/:?#]+)(?::(\d+))?/;
 
 /** The lab's network: its own services, and nothing else. */
 export function curlFetch(host: ShellHost): CurlFetch {
+  const unreached = (exitCode: number, message: string) => {
+    host.network.failure = { exitCode, message };
+    return new Error(message);
+  };
   return async (url, options) => {
     const address = ADDRESS.exec(url);
     if (!address) throw unreached(3, 'URL rejected: Malformed input to a URL function');

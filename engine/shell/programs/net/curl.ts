@@ -1,19 +1,16 @@
 import type { CommandIo } from '../../host';
-
-/** What curl says with its exit code, as `curl-fetch` marks it in a message. */
-const MARKED = /^curl: \(1\) \[(\d+)\] /;
+import type { Unreached } from './curl-fetch';
 
 /** `curl`, to the services of the lab; any other host is one that is not found. */
 export async function curl(io: CommandIo): Promise<number> {
+  const { network } = io.host;
+  network.failure = null;
   const { stdout, stderr, exitCode } = await io.original(withScheme(io.args));
   io.stdout(stdout);
-  const marked = MARKED.exec(stderr);
-  if (marked) {
-    io.stderr(stderr.replace(MARKED, 'curl: ($1) '));
-    return Number(marked[1]);
-  }
-  io.stderr(stderr);
-  return exitCode;
+  // The failure was noted by whoever could not reach the host.
+  const failure = network.failure as Unreached | null;
+  io.stderr(failure ? stderr.replace(/^curl: \(\d+\)/, `curl: (${failure.exitCode})`) : stderr);
+  return failure?.exitCode ?? exitCode;
 }
 
 /** Options whose value is the next word, which is then no address. */
@@ -48,7 +45,7 @@ const WITH_VALUE = new Set([
   ...['-m', '--max-time', '--connect-timeout', '-o', '--output', '-w', '--write-out', '--max-redirs'],
 ]);
 
-/** An address without a scheme is one of HTTP. With `-s` a failure says nothing, so that ours is asked to be told. */
+/** An address without a scheme is one of HTTP. */
 function withScheme(args: readonly string[]): string[] {
   return args.map((word, at) =>
     word.startsWith('-') || WITH_VALUE.has(args[at - 1] ?? '') || /^[a-z]+:\/\//i.test(word)

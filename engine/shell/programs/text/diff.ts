@@ -76,7 +76,9 @@ class Comparison {
   #files(left: Side, right: Side, isInFolder: boolean): number {
     const { isBrief, isUnified, saysSame, keyOf: key, command } = this.#options;
     const { stdout } = this.#io;
-    const parts = diffArrays(left.lines.map(key), right.lines.map(key));
+    const keys = ({ lines, endsWithLine }: Side) =>
+      lines.map((line, at) => (at === lines.length - 1 && !endsWithLine ? `${key(line)}\0` : key(line)));
+    const parts = diffArrays(keys(left), keys(right));
     if (!parts.some((part) => part.added || part.removed)) {
       if (saysSame) stdout(`Files ${left.name} and ${right.name} are identical\n`);
       return 0;

@@ -6,9 +6,11 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import type { RunServices } from '../engine/core/code-runner';
+import { predictRow, readNetwork } from '../engine/tracking/mlflow/model/network';
 import { TRACKING_ORIGIN, trackingServer } from '../engine/tracking/mlflow/rest/server';
 import { findExperimentByName } from '../engine/tracking/mlflow/store/experiments';
 import { metricHistory } from '../engine/tracking/mlflow/store/logging';
@@ -16,6 +18,7 @@ import { getVersion } from '../engine/tracking/mlflow/store/registry-read';
 import { listRuns } from '../engine/tracking/mlflow/store/runs';
 import { trackedLab } from './testing/tracked-run';
 import { mlflowClientFiles } from './workspace-files';
+import { predict } from './workspace-files/mlflow/network';
 
 const labs: { dispose(): void }[] = [];
 afterAll(() => {
@@ -73,8 +76,10 @@ const PROGRAM = `
 const FILES = {
   'raw/ames.csv': 'a,b\n1,2\n',
   'raw/ames.csv.dvc': `outs:\n- md5: ${'1'.repeat(32)}\n  size: 8\n  hash: md5\n  path: ames.csv\n`,
-  'dvc.lock': `schema: '2.0'\nstages:\n  train:\n    cmd: node train.ts\n    deps:\n    - path: dataset\n      hash: md5\n      md5: ${'2'.repeat(32)}.dir\n      size: 8\n      nfiles: 2\n    outs:\n    - path: model.json\n      hash: md5\n      md5: ${'3'.repeat(32)}\n      size: 1\n`,
+  'dvc.lock': `schema: '2.0'\nstages:\n  train:\n    cmd: node train.ts\n    deps:\n    - path: train.ts\n      hash: md5\n      md5: ${'4'.repeat(32)}\n      size: 8\n    - path: dataset\n      hash: md5\n      md5: ${'2'.repeat(32)}.dir\n      size: 8\n      nfiles: 2\n    outs:\n    - path: model.json\n      hash: md5\n      md5: ${'3'.repeat(32)}\n      size: 1\n`,
 };
+
+const md5 = (text: string) => createHash('md5').update(text).digest('hex');
 
 function checkPrinted(stdout: string) {
   const [first, second] = stdout.split('\n');
@@ -100,7 +105,9 @@ describe('the client of MLflow', () => {
     const result = await lab.run(PROGRAM, FILES);
     expect(result.stderr).toBe('');
     checkPrinted(result.stdout);
-    const [run, broken] = lab.runsOf('prices').sort((a) => (a.info.runName === 'first' ? -1 : 1));
+    const [run, broken] = ['first', 'broken'].map((name) =>
+      lab.runsOf('prices').find(({ info }) => info.runName === name),
+    );
     expect(run!.info).toMatchObject({ userId: 'ada', status: 'FINISHED', endTime: expect.any(Number) });
     expect(broken!.info.status).toBe('FAILED');
     expect(Object.fromEntries(run!.tags)).toEqual({
@@ -111,8 +118,7 @@ describe('the client of MLflow', () => {
       'mlflow.source.git.commit': 'a'.repeat(40),
       'mlflow.log-model.history': expect.any(String),
       'dvc.dataset': `${'2'.repeat(32)}.dir`,
-      'dvc.model.json': '3'.repeat(32),
-      'dvc.raw/ames.csv': '1'.repeat(32),
+      'dvc.raw/ames.csv': md5(FILES['raw/ames.csv']),
       family: 'network',
       note: 'a',
     });
@@ -120,7 +126,7 @@ describe('the client of MLflow', () => {
       {
         dataset: {
           name: 'ames.csv',
-          digest: createHash('md5').update(FILES['raw/ames.csv']).digest('hex'),
+          digest: md5(FILES['raw/ames.csv']),
           source: '{"uri":"raw/ames.csv"}',
         },
         tags: [{ key: 'mlflow.data.context', value: 'training' }],
@@ -260,6 +266,44 @@ describe('the client of MLflow', () => {
   });
 });
 
+describe('a network', () => {
+  it('computes the same in a workspace and in `mlflow models predict`', () => {
+    const number = fc.double({ min: -3, max: 3, noNaN: true });
+    const sizes = fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 2, maxLength: 4 });
+    const network = sizes.chain((widths) =>
+      fc.record({
+        inputs: fc.array(
+          fc.record({ name: fc.constant('x'), mean: number, scale: fc.constantFrom(0.5, 1, 20) }),
+          {
+            minLength: widths[0]!,
+            maxLength: widths[0]!,
+          },
+        ),
+        outputs: fc.constant(Array.from({ length: widths.at(-1)! }, (_, i) => ({ name: `y${i}`, scale: 2 }))),
+        layers: fc.tuple(
+          ...widths.slice(1).map((width, index) =>
+            fc.record({
+              weights: fc.array(fc.array(number, { minLength: width, maxLength: width }), {
+                minLength: widths[index]!,
+                maxLength: widths[index]!,
+              }),
+              bias: fc.array(number, { minLength: width, maxLength: width }),
+              activation: fc.constantFrom('linear', 'relu', 'sigmoid', 'tanh', 'softmax', 'exp'),
+            }),
+          ),
+        ),
+      }),
+    );
+    fc.assert(
+      fc.property(network, fc.array(number, { minLength: 4, maxLength: 4 }), (one, values) => {
+        const row = values.slice(0, one.inputs.length);
+        const theirs = predictRow(readNetwork(JSON.stringify(one)), row);
+        expect(predict(one, row)).toEqual(theirs);
+      }),
+    );
+  });
+});
+
 describe('under real Node', () => {
   it('works unchanged, and finds the commit by itself', async () => {
     const lab = newLab();
@@ -297,13 +341,18 @@ describe('under real Node', () => {
       const tsx = fileURLToPath(import.meta.resolve('tsx'));
       const { stdout, stderr } = await promisify(execFile)(process.execPath, ['--import', tsx, 'main.ts'], {
         cwd: folder,
-        env: { PATH: process.env.PATH, MLFLOW_TRACKING_URI: `http://127.0.0.1:${port}/`, USER: 'ada' },
+        env: {
+          NODE_ENV: 'test',
+          PATH: process.env.PATH,
+          MLFLOW_TRACKING_URI: `http://127.0.0.1:${port}/`,
+          USER: 'ada',
+        },
       });
       expect(stderr).toBe('');
       checkPrinted(stdout);
       const run = lab.runsOf('prices').find(({ info }) => info.runName === 'first')!;
       expect(run.tags.get('mlflow.source.git.commit')).toBe('b'.repeat(40));
-      expect(run.tags.get('dvc.raw/ames.csv')).toBe('1'.repeat(32));
+      expect(run.tags.get('dvc.raw/ames.csv')).toBe(md5(FILES['raw/ames.csv']));
     } finally {
       rmSync(folder, { recursive: true });
       server.close();

@@ -1,4 +1,5 @@
 /** Where a run comes from, as tags: who, which file, which commit, which versions of data. */
+import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 
@@ -43,15 +44,32 @@ function dvcFiles(folder: string): string[] {
   });
 }
 
-/** Which version of which data is here, by DVC's MD5: a tag `dvc.<path>` for each output of `dvc.lock` and `.dvc` files. */
+/** The outputs of a stage in `dvc.lock`: it makes them, it does not read them. DVC writes each key on a line of its own. */
+const OUTPUTS = /^ {4}outs:\n(?: {4}[- ].*\n)*/gm;
+
+const isCode = (path: string) => /\.(?:[cm]?[jt]sx?|py|sh)$/.test(path);
+
+/** The MD5 of what is there now; of a folder, which DVC hashes in a way of its own, what DVC wrote down last. */
+function versionOf(path: string, recorded: string): string {
+  if (recorded.endsWith('.dir') || !existsSync(path)) return recorded;
+  return createHash('md5').update(readFileSync(path)).digest('hex');
+}
+
+/**
+ * Which version of which data is here: a tag `dvc.<path>` with DVC's MD5 for what `.dvc` files track and what the stages
+ * in `dvc.lock` depend on. Code among it is git's.
+ */
 export function dataTags(): Record<string, string> {
   const tags: Record<string, string> = {};
   for (const file of [...(existsSync('dvc.lock') ? ['dvc.lock'] : []), ...dvcFiles('.')]) {
-    // One entry of a list after the other; DVC writes each key on a line of its own.
-    for (const entry of readFileSync(file, 'utf8').split(/^\s*- (?=\w+:)/m)) {
-      const path = /^\s*path: '?(.+?)'?$/m.exec(entry)?.[1];
+    const text = readFileSync(file, 'utf8');
+    const read = file === 'dvc.lock' ? text.replace(OUTPUTS, '') : text;
+    for (const entry of read.split(/^\s*- (?=\w+:)/m)) {
+      const name = /^\s*path: '?(.+?)'?$/m.exec(entry)?.[1];
       const md5 = /^\s*md5: '?([0-9a-f]{32}(?:\.dir)?)'?$/m.exec(entry)?.[1];
-      if (path && md5) tags[`dvc.${join(dirname(file), path)}`] = md5;
+      if (name === undefined || md5 === undefined || isCode(name)) continue;
+      const path = join(dirname(file), name);
+      tags[`dvc.${path}`] = versionOf(path, md5);
     }
   }
   return tags;

@@ -10,8 +10,8 @@ import { usedObjects } from '../repo/used-objects';
 import { isWithin } from '../text/paths';
 
 const SECTIONS = {
-  not_in_remote: ['Not in remote', ['use "dvc push <file>..." to upload files']],
   not_in_cache: ['Not in cache', ['use "dvc fetch <file>..." to download files']],
+  not_in_remote: ['Not in remote', ['use "dvc push <file>..." to upload files']],
   committed: ['DVC committed changes', ['git commit the corresponding dvc files to update the repo']],
   uncommitted: [
     'DVC uncommitted changes',
@@ -71,8 +71,8 @@ async function collect({ args }: CommandContext, repo: Repository): Promise<Sect
   const untracked = args.value('untracked-files') === 'all' ? await untrackedFiles(repo) : [];
   const unchanged = uncommitted.unchanged.filter((path) => committed.unchanged.includes(path));
   return new Map<Section, readonly string[] | ReadonlyMap<string, readonly string[]>>([
-    ['not_in_remote', args.has('not-in-remote') ? await notInRemote(repo, args.value('remote')) : []],
     ['not_in_cache', uncommitted.notInCache],
+    ['not_in_remote', args.has('not-in-remote') ? await notInRemote(repo, args.value('remote')) : []],
     ['committed', changesOf(committed)],
     ['uncommitted', changesOf(uncommitted)],
     ['untracked', untracked],

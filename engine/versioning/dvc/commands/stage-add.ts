@@ -91,11 +91,10 @@ async function addStage(context: CommandContext, repo: Repository): Promise<void
 function stageOf(args: Arguments, repo: Repository): Stage {
   const file = joinPath(repo.paths.typed('.'), PIPELINE_FILE);
   const wdir = repo.paths.from(folderOf(file), args.value('wdir') ?? '.');
-  const written = (path: string) => path.replace(/\/+$/, '').replace(/^\.\//, '');
   const outputs = (option: string, kind: 'outs' | 'metrics' | 'plots', flags: DataMap): Output[] =>
     args.list(option).map((path) => {
       if (isStageFile(path)) throw new DvcError(`DVC file '${path}' cannot be an output.`);
-      return outputOf(written(path), repo.paths.from(wdir, path), flags, kind);
+      return outputOf(path, repo.paths.from(wdir, path), flags, kind);
     });
   const uncached: DataMap = new Map([['cache', false]]);
   const persistent: DataMap = new Map([['persist', true]]);
@@ -104,7 +103,7 @@ function stageOf(args: Arguments, repo: Repository): Stage {
     name: args.value('name'),
     cmd: commandOf(args.operands),
     wdir,
-    deps: args.list('deps').map((path) => ({ written: written(path), path: repo.paths.from(wdir, path) })),
+    deps: args.list('deps').map((path) => ({ written: path, path: repo.paths.from(wdir, path) })),
     params: paramsOf(args.list('params'), wdir, repo),
     outs: [
       ...outputs('outs', 'outs', new Map()),

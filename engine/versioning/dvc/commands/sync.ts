@@ -26,7 +26,7 @@ const specOf = (command: string, ...more: OptionSpec[]): ArgumentSpec => ({
   options: [...SHARED, ...more],
 });
 
-const optionsOf = ({ args, out }: CommandContext): SyncOptions => ({
+const optionsOf = ({ args }: CommandContext): SyncOptions => ({
   targets: args.operands,
   remote: args.value('remote'),
   allBranches: args.has('all-branches'),
@@ -36,7 +36,6 @@ const optionsOf = ({ args, out }: CommandContext): SyncOptions => ({
   isRecursive: args.has('recursive'),
   isGlob: args.has('glob'),
   hasRunCache: args.has('run-cache'),
-  warn: (message) => out.warn(message),
 });
 
 const NOTHING = 'Everything is up to date.';

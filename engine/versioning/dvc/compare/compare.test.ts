@@ -257,3 +257,14 @@ describe('dvc metrics and params', () => {
     expect((await lab.dvc('metrics', 'show')).stdout).toBe('Path    a\nm.json  2\n');
   });
 });
+
+describe('metrics that are not there', () => {
+  test('are named on stderr', async () => {
+    const lab = await project({ 'dvc.yaml': 'stages:\n  s:\n    cmd: go\n    metrics: [m.json]\n' });
+    expect(await lab.dvc('metrics', 'show')).toMatchObject({
+      exitCode: 0,
+      stdout: '',
+      stderr: "DVC failed to load some metrics for following revisions: 'workspace'.\n",
+    });
+  });
+});

@@ -1,4 +1,4 @@
-import { DvcError } from '../errors';
+import { DvcError, missingPath } from '../errors';
 import { readDataFile } from '../pipeline/params-file';
 import { PARAMS_FILE } from '../pipeline/stage';
 import type { Repository } from '../repo/repository';
@@ -18,12 +18,16 @@ async function readAll(
   snapshot: Snapshot,
   paths: Iterable<string>,
   select: (path: string, data: Data) => Data,
+  isMissingAllowed: boolean,
 ): Promise<ReadValues> {
   const values = new Map<string, Data>();
   const errors: DvcError[] = [];
   for (const path of paths) {
     const text = await snapshot.readText(path);
-    if (text === undefined) continue;
+    if (text === undefined) {
+      if (!isMissingAllowed) errors.push(missingPath(repo.paths.absolute(path)));
+      continue;
+    }
     try {
       values.set(path, select(path, readDataFile(text, repo.paths.shown(path))));
     } catch (thrown) {
@@ -50,7 +54,7 @@ export function readMetrics(
     named.length === 0
       ? marked
       : named.flatMap((path) => [path, ...marked.filter((one) => isWithin(path, one))]);
-  return readAll(repo, snapshot, new Set(wanted), (_, data) => data);
+  return readAll(repo, snapshot, new Set(wanted), (_, data) => data, false);
 }
 
 /** Which keys of a file are parameters; none: all. */
@@ -79,10 +83,16 @@ export function readParameters(
     for (const { folder, params } of snapshot.index.extras)
       for (const path of params) add(joinPath(folder, path), undefined);
   }
-  return readAll(repo, snapshot, keys.keys(), (path, data) => {
-    const wanted = keys.get(path);
-    return wanted ? selectKeys(data, wanted) : data;
-  });
+  return readAll(
+    repo,
+    snapshot,
+    keys.keys(),
+    (path, data) => {
+      const wanted = keys.get(path);
+      return wanted ? selectKeys(data, wanted) : data;
+    },
+    true,
+  );
 }
 
 /** Only some dotted keys, in the mappings that they stand in. */

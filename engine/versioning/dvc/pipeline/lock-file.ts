@@ -13,10 +13,7 @@ export type LockEntries = Map<string, DataMap>;
 /** Reads a `dvc.lock`. @throws DvcError when it is none. */
 export function parseLock(text: string, shown: string): LockEntries {
   const reading = readYaml(text);
-  if (!reading.ok)
-    throw new DvcError(
-      `Lockfile '${shown}' is corrupted: ${reading.fault.message} (line ${reading.fault.line}, column ${reading.fault.column})`,
-    );
+  if (!reading.ok) throw new DvcError(`unable to read: '${shown}', YAML file structure is corrupted`);
   const stages = isMap(reading.data) ? reading.data.get('stages') : undefined;
   const entries: LockEntries = new Map();
   if (!isMap(stages)) {

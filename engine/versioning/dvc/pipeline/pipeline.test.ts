@@ -257,3 +257,14 @@ describe('dvc freeze', () => {
     expect(lab.read('a.csv.dvc')).not.toContain('frozen');
   });
 });
+
+describe('a dvc.lock that is damaged', () => {
+  test.each([
+    ['<<<<<<< HEAD\nstages: {}\n', "unable to read: 'dvc.lock', YAML file structure is corrupted"],
+    ['stages: []\n', "Lockfile 'dvc.lock' is corrupted."],
+  ])('is refused: %j', async (text, message) => {
+    const lab = await project({ 'dvc.yaml': 'stages:\n  s:\n    cmd: go\n', 'dvc.lock': text });
+    expect((await lab.dvc('repro')).stderr).toBe(`ERROR: ${message}\n`);
+    expect(lab.read('dvc.lock')).toBe(text);
+  });
+});

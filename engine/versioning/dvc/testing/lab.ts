@@ -32,6 +32,8 @@ export class Lab<G extends TestGit = FakeGit> {
   /** Lines that were run by stages. */
   readonly lines: string[] = [];
   readonly commands = new Map<string, FakeCommand>();
+  /** What lines do that are not among the commands. */
+  otherCommand: (line: string) => FakeCommand | undefined = () => undefined;
   hasGit = true;
 
   constructor(root = '/w/t2', makeGit?: (lab: { fs: FileSystem; clock: ManualClock; root: string }) => G) {
@@ -104,7 +106,7 @@ export class Lab<G extends TestGit = FakeGit> {
       },
       shell: async (line, shellOptions) => {
         this.lines.push(line);
-        const command = this.commands.get(line);
+        const command = this.commands.get(line) ?? this.otherCommand(line);
         if (!command) throw new Error(`the test has no command ${JSON.stringify(line)}`);
         this.clock.advance(1000);
         const cwd = shellOptions?.cwd ?? this.root;

@@ -1,4 +1,4 @@
-import { Lab } from './lab';
+import { type FakeCommand, Lab } from './lab';
 
 /** A lab whose stages run lines of the form `a,b > c,d`: each output gets what the inputs hold, and the parameters. */
 export async function pipeline(yaml: string, files: Record<string, string> = {}): Promise<Lab> {
@@ -6,12 +6,11 @@ export async function pipeline(yaml: string, files: Record<string, string> = {})
   await lab.dvc('init', '-q');
   lab.write({ 'dvc.yaml': yaml, ...files });
   await lab.commit('init');
-  const run = lab.commands.get.bind(lab.commands);
-  lab.commands.get = (line) => run(line) ?? copyCommand(line);
+  lab.otherCommand = copyCommand;
   return lab;
 }
 
-function copyCommand(line: string): ReturnType<Lab['commands']['get']> {
+function copyCommand(line: string): FakeCommand | undefined {
   const match = /^(\S*) > (\S+)$/.exec(line);
   if (!match) return undefined;
   return ({ fs, cwd }) => {

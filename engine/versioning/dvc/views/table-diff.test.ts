@@ -84,7 +84,7 @@ describe('diffTables', () => {
     expect(diff.columns[1]).toMatchObject({ before: { type: 'number', mean: 1.5 }, after: { type: 'text' } });
   });
 
-  const cell = fc.constantFrom('', '1', '2', '3', 'a', 'b');
+  const cell = fc.constantFrom<string>('', '1', '2', '3', 'a', 'b');
   const tables = fc.integer({ min: 1, max: 4 }).chain((width) => {
     const columns = Array.from({ length: width }, (_, i) => `c${i}`);
     const rows = fc.array(fc.array(cell, { minLength: width, maxLength: width }), { maxLength: 8 });
@@ -118,7 +118,7 @@ describe('diffTables', () => {
         const made = rows
           .filter((row) => row.kind !== 'removed')
           .map((row) => {
-            const base = row.before === undefined ? [] : [...before.rows[row.before - 1]!];
+            const base: string[] = row.before === undefined ? [] : [...before.rows[row.before - 1]!];
             for (const { column, after: text } of row.cells)
               base[before.columns.indexOf(column)] = text ?? '';
             return base.join(',');

@@ -241,9 +241,8 @@ async function begin(
       : (resolveCommit(repo, upstreamName, context.revisions) ?? die(`invalid upstream '${upstreamName}'`));
   const subject = subjectOf(context, branchText);
   const ontoName = options.onto ?? upstreamName;
-  if (ontoName === undefined)
-    return die('--root without --onto is not available in the lab: name the commit to set all others upon');
-  const onto = ontoOf(context, ontoName);
+  const rootBase = ontoName === undefined ? emptyCommit(context) : undefined;
+  const onto = rootBase ?? ontoOf(context, ontoName!);
   const usesForkPoint =
     options.forkPoint ?? (upstreamText === undefined && !isRoot && config.boolean('rebase.forkpoint', true));
   const point =
@@ -262,7 +261,7 @@ async function begin(
   const interactive = options.interactive === true;
   const force = options.force === true || options.signoff === true;
   const mayStay = !interactive && options.exec.length === 0 && options.autosquash !== true;
-  if (mayStay && standsUpon(repo.objects, range)) {
+  if (mayStay && !isRoot && standsUpon(repo.objects, range)) {
     const what = subject.name === 'HEAD' ? 'HEAD' : `Current branch ${subject.name}`;
     if (!force) {
       if (subject.switchTo !== undefined) switchTo(context, subject);
@@ -274,7 +273,7 @@ async function begin(
   }
   return startRebase(context, {
     range,
-    ontoName,
+    ontoName: ontoName ?? onto.id,
     interactive,
     autosquash: options.autosquash ?? (interactive && config.boolean('rebase.autosquash', false)),
     exec: options.exec,
@@ -289,6 +288,7 @@ async function begin(
       empty: emptyOf(options, interactive),
       allowFastForward: !force,
       favor: options.favor === 'ours' || options.favor === 'theirs' ? options.favor : undefined,
+      rootBase: rootBase?.id,
     },
   });
 }
@@ -304,6 +304,19 @@ function emptyOf(options: RebaseArguments, interactive: boolean): 'drop' | 'keep
     default:
       return die(`unrecognized empty type '${options.empty}'; valid values are "drop", "keep", and "ask".`);
   }
+}
+
+/** A commit of nothing for `--root` without `--onto`: the first commit takes its place. */
+function emptyCommit(context: CommandContext): Commit {
+  const { objects } = context.repo;
+  const id = objects.writeCommit({
+    tree: objects.writeTree([]),
+    parents: [],
+    author: context.identity('author'),
+    committer: context.identity('committer'),
+    message: '',
+  });
+  return objects.commit(id);
 }
 
 /** Switches to the branch that was named and need not be rebased. */

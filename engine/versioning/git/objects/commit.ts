@@ -59,6 +59,9 @@ export function subjectOf(message: string): string {
   return (end === -1 ? lines : lines.slice(0, end)).map((line) => line.trimEnd()).join(' ');
 }
 
+/** The first line of a message that says something, as reflogs and `Revert "…"` name it. */
+export const firstLineOf = (message: string): string => message.replace(/^\n+/, '').split('\n')[0] ?? '';
+
 /** What follows the subject and the empty lines after it, as `%b` prints it. */
 export function bodyOf(message: string): string {
   const lines = message.replace(/^\n+/, '').split('\n');

@@ -78,6 +78,7 @@ async function commitStaged(context: CommandContext, state: RebaseState): Promis
   });
   if (code !== 0) throw new GitFailure('error: could not commit staged changes.', 1);
   state.delete('amend');
+  state.delete('current-fixups');
   repo.refs.removePseudo('MERGE_HEAD');
   repo.refs.removePseudo('AUTO_MERGE');
 }

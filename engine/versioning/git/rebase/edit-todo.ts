@@ -80,12 +80,12 @@ export async function editTodo(
 /** Reads the list as the user left it. */
 export function readEdited(context: CommandContext, state: RebaseState): EditedTodo {
   const { items, problems } = parseTodo(context, state.read('git-rebase-todo') ?? '');
-  const first = items.find((item) => item.command !== 'noop' && item.command !== 'exec');
+  const first = items.find((item) => item.command !== 'noop' && item.command !== 'drop');
   const lines = problems.flatMap(({ line, text, reason }) => [
     ...(reason === '' ? [] : [reason]),
     `error: invalid line ${line}: ${text}`,
   ]);
-  if (first?.command === 'squash' || first?.command === 'fixup')
+  if (!state.has('done') && (first?.command === 'squash' || first?.command === 'fixup'))
     lines.push(`error: cannot '${first.command}' without a previous commit`);
   if (lines.length > 0)
     return {

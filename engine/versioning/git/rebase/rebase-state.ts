@@ -18,6 +18,8 @@ export interface RebaseStart {
   readonly empty: 'drop' | 'keep' | 'ask';
   readonly allowFastForward: boolean;
   readonly favor: 'ours' | 'theirs' | undefined;
+  /** The empty commit that the first one takes the place of (`--root`). */
+  readonly rootBase: ObjectId | undefined;
 }
 
 /** The files in `.git/rebase-merge`, as git writes them. */
@@ -74,6 +76,7 @@ export class RebaseState {
     if (start.empty === 'drop') this.write('drop_redundant_commits', '');
     if (start.empty === 'keep') this.write('keep_redundant_commits', '');
     this.write('no-reschedule-failed-exec', '');
+    if (start.rootBase !== undefined) this.write('squash-onto', `${start.rootBase}\n`);
   }
 
   /** How the rebase that is under way was begun. */
@@ -94,6 +97,7 @@ export class RebaseState {
           : 'ask',
       allowFastForward: !this.has('signoff'),
       favor: favor === '--ours' ? 'ours' : favor === '--theirs' ? 'theirs' : undefined,
+      rootBase: this.read('squash-onto'),
     };
   }
 

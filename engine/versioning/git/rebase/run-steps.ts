@@ -5,12 +5,14 @@ import type { CommandContext } from '../program/context';
 import { runAsChild } from '../sequencer/borrowed-commands';
 import { PickRefused, pickCommit } from '../sequencer/pick-commit';
 import type { PickOptions, PickOutcome } from '../sequencer/pick-options';
+import type { Index } from '../staging/index-file';
 import { readStatus } from '../status/status';
 import { finishRebase } from './finish-rebase';
 import { clearLine, showProgress } from './progress';
 import type { RebaseStart, RebaseState } from './rebase-state';
 import { formatTodo, type TodoItem } from './rebase-todo';
 import { noteRewritten } from './rewritten';
+import { isMeld, leaveMeldMessage, meld, prepareMeld } from './squash';
 import { authorScript, writeStopFiles } from './stop-files';
 
 const CONFLICT_ADVICE = `Resolve all conflicts manually, mark them as resolved with
@@ -56,6 +58,7 @@ export function pickOptionsOf(context: CommandContext, start: RebaseStart, comma
     allowFastForward: start.allowFastForward,
     favor: start.favor,
     cleanup: undefined,
+    ...(start.rootBase !== undefined && { rootBase: start.rootBase }),
     reflog: rebaseReflog(context, command),
     advice: CONFLICT_ADVICE,
   };
@@ -97,9 +100,19 @@ async function runStep(run: Run, item: TodoItem, rest: readonly TodoItem[]): Pro
   const { command, commit } = item;
   if (commit === undefined || command === 'drop') return runPlain(run, item, rest);
   state.write('author-script', authorScript(commit.author));
+  const options = pickOptionsOf(context, start, command);
+  const melds = isMeld(item);
+  if (melds) prepareMeld(context, state, item, commit);
+  const isFinal = !isMeld(rest.find((one) => one.command !== 'noop'));
+  const conclude = (melded: Commit, index: Index) =>
+    meld(context, state, melded, index, { reflog: options.reflog, isFinal });
   let outcome: PickOutcome;
   try {
-    outcome = await pickCommit(context, commit, pickOptionsOf(context, start, command));
+    outcome = await pickCommit(
+      context,
+      commit,
+      melds ? { ...options, allowFastForward: false, conclude } : options,
+    );
   } catch (error) {
     if (!(error instanceof PickRefused)) throw error;
     tellHint(context, rescheduledAdvice(formatTodo(context, [item]).trimEnd()));
@@ -111,6 +124,10 @@ async function runStep(run: Run, item: TodoItem, rest: readonly TodoItem[]): Pro
     context.errorLine(`Stopped at ${context.repo.objects.abbreviate(commit.id)}...  ${item.text}`);
     stopToAmend(run, commit);
     return 0;
+  }
+  if (outcome.kind === 'stopped' && melds) {
+    state.write('amend', `${context.repo.refs.head().id ?? ''}\n`);
+    leaveMeldMessage(context, state);
   }
   if (outcome.kind === 'stopped') return stopAt(run, commit, item.text, outcome.code);
   if (command === 'reword' && outcome.kind === 'done') {

@@ -52,7 +52,7 @@ function skipUnneeded(items: readonly TodoItem[], onto: string, allowed: boolean
   let base = onto;
   let count = 0;
   for (const { command, commit } of allowed ? items : []) {
-    if (command !== 'noop') {
+    if (command !== 'noop' && command !== 'drop') {
       if (command !== 'pick' || commit?.parents[0] !== base || commit.parents.length !== 1) break;
       base = commit.id;
     }
@@ -79,7 +79,18 @@ export async function startRebase(context: CommandContext, rebase: NewRebase): P
     throw new GitFailure(text, 1);
   };
   const edited = await editTodo(context, state, items, range, rebase.interactive);
-  if (edited.kind === 'failed') return giveUp(edited.text);
+  const goTo = (id: string) =>
+    moveHead(context, {
+      id,
+      branch: undefined,
+      hard: false,
+      reflog: `${rebaseReflog(context, 'start')}: checkout ${rebase.ontoName}`,
+      origHead: start.origHead,
+    });
+  if (edited.kind === 'failed') {
+    goTo(start.onto);
+    throw new GitFailure(edited.text, 1);
+  }
   items = edited.items;
   if (items.length === 0) giveUp('error: nothing to do');
   const { base, count } = skipUnneeded(items, start.onto, start.allowFastForward);
@@ -90,13 +101,7 @@ export async function startRebase(context: CommandContext, rebase: NewRebase): P
   }
   const left = items.slice(count);
   try {
-    moveHead(context, {
-      id: base,
-      branch: undefined,
-      hard: false,
-      reflog: `${rebaseReflog(context, 'start')}: checkout ${rebase.ontoName}`,
-      origHead: start.origHead,
-    });
+    goTo(base);
   } catch (error) {
     if (error instanceof GitFailure) giveUp(`${error.text}\nerror: could not detach HEAD`);
     throw error;

@@ -12,7 +12,7 @@ export function fastForwardTo(
   context: CommandContext,
   index: Index,
   commit: Commit,
-  { reflog }: { readonly reflog: string },
+  { command }: { readonly command: string },
 ): void {
   const { repo, worktree } = context;
   const headId = repo.refs.head().id;
@@ -30,5 +30,5 @@ export function fastForwardTo(
   plan.obstacles.refuse('merge', 128);
   applyPlan(scene, plan);
   index.save(repo.fs, repo.gitDir);
-  repo.refs.update('HEAD', commit.id, context.note(`${reflog}: fast-forward`));
+  repo.refs.update('HEAD', commit.id, context.note(`${command}: fast-forward`));
 }

@@ -2,8 +2,8 @@ import { StagecraftError } from '@/engine/core/errors';
 import { commitCommand } from '../commands/commit/commit';
 import { applyMerge, mergeSettingsOf, stagedPaths } from '../merge/apply-merge';
 import { mergeTrees, type TreeMerge } from '../merge/merge-trees';
-import { type Commit, subjectOf } from '../objects/commit';
-import { EMPTY_TREE_ID } from '../objects/object-id';
+import { type Commit, firstLineOf } from '../objects/commit';
+import { EMPTY_TREE_ID, type ObjectId } from '../objects/object-id';
 import { tellHint } from '../program/advice';
 import type { CommandContext } from '../program/context';
 import { commitSummary, commitToHead } from '../program/create-commit';
@@ -13,7 +13,7 @@ import { filesOfIndex, writeTreeOf } from '../staging/trees';
 import { runAsChild } from './borrowed-commands';
 import { tellDirtyIndex } from './dirty-index';
 import { fastForwardTo } from './fast-forward';
-import { commitLabel, conflictNote, firstLine, pickMessage, tidyPickMessage } from './pick-message';
+import { commitLabel, conflictNote, pickMessage, tidyPickMessage } from './pick-message';
 import type { PickOptions, PickOutcome } from './pick-options';
 
 /** Thrown when a pick could not start: its error has been printed, nothing has changed. */
@@ -40,6 +40,12 @@ function chosenParent(context: CommandContext, commit: Commit, mainline: number)
   return id === undefined ? undefined : objects.commit(id);
 }
 
+/** The commit that a pick stands upon; undefined: none, or only the empty one that a new root takes the place of. */
+function headFor({ repo }: CommandContext, { rootBase }: PickOptions): ObjectId | undefined {
+  const { id } = repo.refs.head();
+  return id === rootBase ? undefined : id;
+}
+
 /** The tree that the change is made upon: HEAD's, or for `-n` the index's. */
 function groundOf(context: CommandContext, index: Index, options: PickOptions): string {
   const { repo } = context;
@@ -47,7 +53,7 @@ function groundOf(context: CommandContext, index: Index, options: PickOptions): 
     if (index.isUnmerged) fail('your index file is unmerged.');
     return writeTreeOf(repo.objects, filesOfIndex(index));
   }
-  const head = repo.refs.head().id;
+  const head = headFor(context, options);
   const tree = head === undefined ? EMPTY_TREE_ID : repo.objects.commit(head).tree;
   if (index.isUnmerged || stagedPaths(context, index, tree).length > 0) {
     tellDirtyIndex(context, index, options.command);
@@ -124,7 +130,7 @@ async function pick(context: CommandContext, commit: Commit, options: PickOption
   const index = repo.readIndex();
   const ground = groundOf(context, index, options);
   const parent = chosenParent(context, commit, options.mainline);
-  const head = refs.head().id;
+  const head = headFor(context, options);
   if (
     options.allowFastForward &&
     parent?.id === head &&
@@ -140,19 +146,20 @@ async function pick(context: CommandContext, commit: Commit, options: PickOption
   const paths = [...new Set(merge.conflicts.map((one) => one.path))];
   repo.fs.write(`${repo.gitDir}/MERGE_MSG`, merge.clean ? message : message + conflictNote(paths));
   refs.writePseudo('AUTO_MERGE', merge.tree);
-  if (options.action === 'pick' && !options.noCommit) refs.writePseudo('CHERRY_PICK_HEAD', commit.id);
+  if (options.action === 'pick' && !options.noCommit && options.conclude === undefined)
+    refs.writePseudo('CHERRY_PICK_HEAD', commit.id);
   if (options.action === 'revert' && (options.noCommit || !merge.clean))
     refs.writePseudo('REVERT_HEAD', commit.id);
   if (!merge.clean) {
     const verb = options.action === 'revert' ? 'revert' : 'apply';
     context.errorLine(
-      `error: could not ${verb} ${repo.objects.abbreviate(commit.id)}... ${firstLine(commit.message)}`,
+      `error: could not ${verb} ${repo.objects.abbreviate(commit.id)}... ${firstLineOf(commit.message)}`,
     );
     advise(context, options);
     return { kind: 'stopped', code: 1 };
   }
   if (options.noCommit) return { kind: 'done' };
-  return concludePick(context, commit, index, options);
+  return options.conclude?.(commit, index) ?? concludePick(context, commit, index, options);
 }
 
 /** Commits what a pick has staged. */
@@ -164,7 +171,7 @@ async function concludePick(
 ): Promise<PickOutcome> {
   const { repo } = context;
   const { refs, objects } = repo;
-  const headId = refs.head().id;
+  const headId = headFor(context, options);
   const tree = writeTreeOf(objects, filesOfIndex(index));
   const unchanged = tree === (headId === undefined ? EMPTY_TREE_ID : objects.commit(headId).tree);
   const wasEmpty =
@@ -175,7 +182,7 @@ async function concludePick(
     forgetPick(context);
     refs.removePseudo('AUTO_MERGE');
     context.errorLine(
-      `dropping ${commit.id} ${firstLine(commit.message)} -- patch contents already upstream`,
+      `dropping ${commit.id} ${firstLineOf(commit.message)} -- patch contents already upstream`,
     );
     return { kind: 'dropped' };
   }
@@ -194,7 +201,7 @@ async function concludePick(
       message,
       ...(options.action === 'pick' && { author: commit.author }),
     },
-    `${options.reflog}: ${subjectOf(message)}`,
+    `${options.reflog}: ${firstLineOf(message)}`,
   );
   forgetPick(context);
   if (options.command !== 'rebase') context.write(commitSummary(context, made, { showDate: true }));

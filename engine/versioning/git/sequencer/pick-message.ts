@@ -1,14 +1,11 @@
-import { type Commit, subjectOf } from '../objects/commit';
+import { type Commit, firstLineOf, subjectOf } from '../objects/commit';
 import type { CommandContext } from '../program/context';
 import { type CleanupMode, cleanMessage } from '../text/clean-message';
 import type { PickOptions } from './pick-options';
 
 /** What a commit is called in conflict markers: `abc1234 (subject)`. */
 export const commitLabel = (context: CommandContext, commit: Commit): string =>
-  `${context.repo.objects.abbreviate(commit.id)} (${firstLine(commit.message)})`;
-
-/** The first line of a message that says something. */
-export const firstLine = (message: string): string => message.replace(/^\n+/, '').split('\n')[0] ?? '';
+  `${context.repo.objects.abbreviate(commit.id)} (${firstLineOf(commit.message)})`;
 
 const FOOTER_LINE = /^(?:[A-Za-z0-9-]+:|\(cherry picked from commit )/;
 
@@ -38,7 +35,7 @@ export function pickMessage(
   let message: string;
   if (options.action === 'revert') {
     const reversing = commit.parents.length > 1 ? `, reversing\nchanges made to ${parent!.id}` : '';
-    message = `Revert "${firstLine(commit.message)}"\n\nThis reverts commit ${commit.id}${reversing}.\n`;
+    message = `Revert "${firstLineOf(commit.message)}"\n\nThis reverts commit ${commit.id}${reversing}.\n`;
   } else {
     message = commit.message.replace(/^\n+/, '');
     if (options.recordOrigin) {

@@ -1,3 +1,7 @@
+import type { Commit } from '../objects/commit';
+import type { ObjectId } from '../objects/object-id';
+import type { Index } from '../staging/index-file';
+
 /** Whether a commit's change is to be made again, or taken back. */
 export type PickAction = 'pick' | 'revert';
 
@@ -22,10 +26,14 @@ export interface PickOptions {
   readonly allowFastForward: boolean;
   readonly favor: 'ours' | 'theirs' | undefined;
   readonly cleanup: string | undefined;
+  /** The empty commit that HEAD stands at until a first commit takes its place (`rebase --root`). */
+  readonly rootBase?: ObjectId;
   /** What the reflog says before the colon: `cherry-pick`, `rebase (pick)`. */
   readonly reflog: string;
   /** The command as its messages name it. */
   readonly command: 'cherry-pick' | 'revert' | 'rebase';
+  /** Commits in place of the usual way, once the change has been merged in: melds it into the commit before. */
+  readonly conclude?: (commit: Commit, index: Index) => Promise<PickOutcome>;
   /** Advice of another command that takes the place of the one for `command`. */
   readonly advice?: string;
 }

@@ -1,6 +1,6 @@
 import { isAncestor } from '../../history/merge-base';
 import { resolveCommit } from '../../history/revision';
-import { type Commit, subjectOf } from '../../objects/commit';
+import { type Commit, firstLineOf } from '../../objects/commit';
 import type { Signature } from '../../objects/signature';
 import type { GitCommand } from '../../program/command';
 import type { CommandContext } from '../../program/context';
@@ -171,7 +171,7 @@ export const commitCommand: GitCommand = {
     const commit = commitToHead(
       context,
       { tree, parents, message, author },
-      `${reflogWord(context, amend, operations, headId)}: ${subjectOf(message)}`,
+      `${reflogWord(context, amend, operations, headId)}: ${firstLineOf(message)}`,
     );
     index.save(repo.fs, repo.gitDir);
     forgetOperation(context);

@@ -45,6 +45,11 @@ export class HistoryGraph {
     else this.#state = this.#needsPreCommitRow() ? 'pre-commit' : 'commit';
   }
 
+  /** Columns that a row fills. */
+  get width(): number {
+    return this.#width;
+  }
+
   /** Whether all rows of the commit have been drawn. */
   get isFinished(): boolean {
     return this.#state === 'padding';

@@ -47,6 +47,15 @@ export class IgnoreRules {
     this.#outer = outer;
   }
 
+  /** Rules that ignore nothing but what the patterns name: no file is read. */
+  static none(patterns: readonly string[] = []): Pick<IgnoreRules, 'ignores'> {
+    const rules = patterns.length === 0 ? undefined : compile(patterns.join('\n'));
+    return {
+      ignores: (path, isFolder) =>
+        rules !== undefined && decide(rules, isFolder ? `${path}/` : path)?.ignored === true,
+    };
+  }
+
   /** @param path from the top of the working tree, without a slash at the end. */
   ignores(path: string, isFolder: boolean): boolean {
     const slash = path.lastIndexOf('/');

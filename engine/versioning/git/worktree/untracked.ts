@@ -11,6 +11,8 @@ export interface UntrackedOptions {
   readonly pathspecs?: Pathspecs;
   /** Also look for what is ignored. */
   readonly withIgnored?: boolean;
+  /** Name ignored files one by one, not their folder. */
+  readonly ignoredFiles?: boolean;
 }
 
 export interface UntrackedPaths {
@@ -34,7 +36,7 @@ function trackedFolders(index: Index): Set<string> {
 export function findUntracked(
   worktree: Worktree,
   index: Index,
-  rules: IgnoreRules,
+  rules: Pick<IgnoreRules, 'ignores'>,
   options: UntrackedOptions,
 ): UntrackedPaths {
   const { fs } = worktree;
@@ -68,7 +70,8 @@ export function findUntracked(
       if (pathspecs !== undefined && !pathspecs.mayMatchBelow(`${path}/`)) continue;
       if (tracked.has(`${path}/`)) visit(path);
       else if (rules.ignores(path, true)) {
-        if (options.withIgnored === true && holds(path, 'file') && wanted(`${path}/`))
+        if (options.ignoredFiles === true) visitIgnored(path, true);
+        else if (options.withIgnored === true && holds(path, 'file') && wanted(`${path}/`))
           ignored.push(`${path}/`);
       } else if (isRepository(path)) {
         if (wanted(path)) untracked.push(`${path}/`);
@@ -81,11 +84,12 @@ export function findUntracked(
     }
   };
   /** Names what is ignored in a folder that is itself untracked. */
-  const visitIgnored = (folder: string) => {
+  const visitIgnored = (folder: string, all = false) => {
     for (const name of fs.list(worktree.absolute(folder))) {
       const path = `${folder}/${name}`;
       const isFolder = worktree.node(path)?.kind === 'folder';
-      if (rules.ignores(path, isFolder)) ignored.push(isFolder ? `${path}/` : path);
+      if (all && isFolder) visitIgnored(path, true);
+      else if (all || rules.ignores(path, isFolder)) ignored.push(isFolder ? `${path}/` : path);
       else if (isFolder) visitIgnored(path);
     }
   };

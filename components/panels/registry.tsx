@@ -5,6 +5,7 @@ import {
   ChartSpline,
   Database,
   FlaskConical,
+  History,
   KeyRound,
   ListFilter,
   Scale,
@@ -111,5 +112,11 @@ export const PANELS: readonly WorkbenchPanel[] = [
     icon: Database,
     component: dynamic(() => import('./sql/sql-panel').then((panel) => panel.SqlPanel)),
     isRelevant: (bundle) => bundle.definition.panels.includes('sql'),
+  },
+  {
+    id: 'timeline',
+    title: 'Timeline',
+    icon: History,
+    component: dynamic(() => import('./timeline/timeline-panel').then((panel) => panel.TimelinePanel)),
   },
 ];

@@ -1,0 +1,57 @@
+'use client';
+
+import { useEffect } from 'react';
+import { useStore } from 'zustand';
+import type { StoreApi } from 'zustand/vanilla';
+import type { LessonSession } from '@/stores/contracts';
+import type { TimelineState } from '@/stores/timeline-contract';
+import { MomentDetail } from './moment-detail';
+import { StepList } from './step-list';
+import { TimelineTrack } from './timeline-track';
+
+/** Up to so many steps are read at once for the marks of the track; of a longer timeline, those that were looked at. */
+const MARKED = 3_000;
+
+/** The track above; below it the steps in a list, and what the moment under the hand is. */
+export function TimelineView({
+  session,
+  store,
+}: {
+  readonly session: LessonSession;
+  readonly store: StoreApi<TimelineState>;
+}) {
+  const last = useStore(store, (state) => state.last);
+  const first = useStore(store, (state) => state.first);
+  const failure = useStore(store, (state) => state.failure);
+  useEffect(() => {
+    const { load } = store.getState();
+    if (last - first <= MARKED) load(first + 1, last);
+  }, [store, first, last]);
+
+  if (last === first && first === 0)
+    return (
+      <p className="p-4 text-ink-muted text-sm">
+        Nothing has happened in this workspace yet. Every edit, run and command will be a step here, and none
+        is ever lost.
+      </p>
+    );
+  return (
+    <section
+      aria-label="Timeline of the workspace"
+      className="@container flex h-full min-h-0 flex-col text-sm"
+    >
+      <TimelineTrack store={store} />
+      {failure ? (
+        <p role="alert" className="border-line border-b px-3 py-1.5 text-failed text-xs">
+          {failure.message}
+        </p>
+      ) : null}
+      <div className="flex min-h-0 flex-1">
+        <div className="@max-xl:hidden w-72 shrink-0 border-line border-e">
+          <StepList store={store} />
+        </div>
+        <MomentDetail session={session} store={store} />
+      </div>
+    </section>
+  );
+}

@@ -8,11 +8,9 @@ export type Cell = number | string | null;
 /** One row, by the names of its columns. */
 export type Row = Record<string, Cell>;
 
-/** Reads a CSV as it stands: every cell is the text that the file has, an empty one is ''. Nothing is trimmed or guessed. */
+/** Reads a CSV as it stands: every cell is the text that the file has, an empty or missing one is ''. Nothing is trimmed or guessed. */
 export async function readText(path: string): Promise<Record<string, string>[]> {
-  const table = csvParse(await readFile(path, 'utf8'));
-  // A row that is too short has no cell there at all.
-  return table.map((row) => Object.fromEntries(table.columns.map((name) => [name, row[name] ?? ''])));
+  return [...csvParse(await readFile(path, 'utf8'))];
 }
 
 /**
@@ -20,16 +18,12 @@ export async function readText(path: string): Promise<Record<string, string>[]> 
  * cell is null.
  */
 export async function readTable(path: string): Promise<Row[]> {
-  const texts = await readText(path);
-  const names = Object.keys(texts[0] ?? {});
-  const isNumeric = new Map(
-    names.map((name) => [name, texts.every((row) => row[name] === '' || Number.isFinite(Number(row[name])))]),
-  );
-  const cell = (name: string, text: string): Cell => {
-    if (text === '') return null;
-    return isNumeric.get(name) ? Number(text) : text;
-  };
-  return texts.map((row) => Object.fromEntries(names.map((name) => [name, cell(name, row[name])])));
+  const rows: Row[] = await readText(path);
+  for (const name of Object.keys(rows[0] ?? {})) {
+    const isNumeric = rows.every((row) => row[name] === '' || Number.isFinite(Number(row[name])));
+    for (const row of rows) row[name] = row[name] === '' ? null : isNumeric ? Number(row[name]) : row[name];
+  }
+  return rows;
 }
 
 /** Writes rows as a CSV, null as an empty cell; makes the folder. Columns: those of the first row, unless you name them. */

@@ -1,10 +1,12 @@
-import { FileSystemError, resolvePath } from '../../core/file-system';
+import { resolvePath } from '../../core/file-system';
 import type { LabProgram, ProgramIo } from '../../core/lab-program';
-import { type Arguments, type OptionSpec, parseArguments } from './cli/arguments';
+import { type Arguments, parseArguments } from './cli/arguments';
 import { type Command, CommandContext } from './cli/command';
 import { Console } from './cli/console';
+import { report } from './cli/report';
+import { overview, UsageShown, usage } from './cli/usage';
 import { DVC_VERSION } from './commands/about';
-import { DvcError, DvcUsageError } from './errors';
+import { type DvcError, DvcUsageError } from './errors';
 import type { GitFinder } from './ports';
 import { ALIASES, COMMANDS } from './registry';
 
@@ -19,13 +21,16 @@ export function createDvc({ gitAt }: DvcOptions): LabProgram {
   return async (io) => {
     const words = [...io.args];
     const globals = takeGlobals(words, io);
-    const out = new Console(globals.io, isQuiet(words) || globals.isQuiet);
+    let out = new Console(globals.io, globals.isQuiet);
     try {
       if (globals.isVersion) {
         out.write(DVC_VERSION);
         return 0;
       }
-      return await run(globals.io, words, out, gitAt);
+      const chosen = choose(words, out);
+      if (chosen === undefined) return 0;
+      if (chosen.args.has('quiet')) out = new Console(globals.io, true);
+      return await chosen.command.run(new CommandContext(globals.io, chosen.args, out, gitAt));
     } catch (thrown) {
       return report(out, thrown);
     }
@@ -53,27 +58,21 @@ function takeGlobals(
   return { io: cwd === io.cwd ? io : { ...io, cwd }, isQuiet: quiet, isVersion: false };
 }
 
-const isQuiet = (words: readonly string[]): boolean => {
-  const end = words.indexOf('--');
-  return (end < 0 ? words : words.slice(0, end)).some((word) => word === '-q' || word === '--quiet');
-};
-
-async function run(io: ProgramIo, words: readonly string[], out: Console, gitAt: GitFinder): Promise<number> {
+/** The command that was typed and its arguments; undefined: help was asked for, and is printed. */
+function choose(words: readonly string[], out: Console): { command: Command; args: Arguments } | undefined {
   const [first, second] = words;
   if (first === undefined) {
-    out.write(overview());
-    return 0;
+    out.write(overview(COMMANDS));
+    return undefined;
   }
   const name = ALIASES[first] ?? first;
   const pair = second === undefined ? undefined : COMMANDS.get(`${name} ${second}`);
   const command = pair ?? COMMANDS.get(name);
   if (command === undefined) throw unknownCommand(name, second, out);
   const args = parse(command, words.slice(pair ? 2 : 1), out);
-  if (args.has('help')) {
-    out.write(`${usage(command)}\n\n${command.help}`);
-    return 0;
-  }
-  return command.run(new CommandContext(io, args, out, gitAt));
+  if (!args.has('help')) return { command, args };
+  out.write(`${usage(command)}\n\n${command.help}`);
+  return undefined;
 }
 
 function parse(command: Command, words: readonly string[], out: Console): Arguments {
@@ -85,9 +84,6 @@ function parse(command: Command, words: readonly string[], out: Console): Argume
     throw new UsageShown(usage(command));
   }
 }
-
-/** The error is out; what is left is how it should have been. */
-class UsageShown extends DvcUsageError {}
 
 function unknownCommand(name: string, second: string | undefined, out: Console): DvcError {
   const group = [...COMMANDS.keys()]
@@ -108,65 +104,3 @@ function unknownCommand(name: string, second: string | undefined, out: Console):
     `usage: dvc ${group.length > 0 ? `${name} ` : ''}[-h] [-q | -v] {${choices.join(',')}} ...`,
   );
 }
-
-function usage({ spec }: Command): string {
-  const options = spec.options.map((option) => optionUsage(option)).join(' ');
-  const operands =
-    spec.operands && spec.operands[1] > 0 ? ` ${operandUsage(spec.operands, spec.operandNames)}` : '';
-  return `usage: dvc ${spec.command} [-h] [-q | -v]${options === '' ? '' : ` ${options}`}${operands}`;
-}
-
-function optionUsage(option: OptionSpec): string {
-  const text = option.takes === 'flag' ? option.flags[0]! : `${option.flags[0]!} <${option.name}>`;
-  return option.isRequired ? text : `[${text}]`;
-}
-
-function operandUsage([least, most]: readonly [number, number], names = 'targets'): string {
-  const text = names.replaceAll(', ', ' ');
-  if (most === Number.POSITIVE_INFINITY) return least > 0 ? `${text} [${text} ...]` : `[${text} ...]`;
-  return least > 0 ? text : `[${text}]`;
-}
-
-function overview(): string {
-  const width = Math.max(...[...COMMANDS.keys()].map((name) => name.length));
-  const lines = [...COMMANDS].map(([name, { help }]) => `    ${name.padEnd(width)}  ${help}`);
-  return `usage: dvc [-q | -v] [-h] [-V] [--cd <path>] COMMAND ...\n\nData Version Control\n\nAvailable Commands:\n${lines.join('\n')}`;
-}
-
-/** Prints an error as DVC does. @returns the exit code. @throws what is a fault of ours. */
-function report(out: Console, thrown: unknown): number {
-  if (thrown instanceof UsageShown) {
-    out.errorLine(thrown.message);
-    return thrown.exitCode;
-  }
-  if (thrown instanceof FileSystemError) return reportUnexpected(out, new DvcError(pythonMessage(thrown)));
-  if (!(thrown instanceof DvcError)) throw thrown;
-  if (thrown.isUnexpected) return reportUnexpected(out, thrown);
-  out.error(thrown, thrown.exitCode === 251 ? 'configuration error' : '');
-  return thrown.exitCode;
-}
-
-function reportUnexpected(out: Console, error: DvcError): number {
-  out.error(error, 'unexpected error');
-  out.errorLine(
-    '\nHaving any troubles? Hit us up at <https://dvc.org/support>, we are always happy to help!',
-  );
-  return 255;
-}
-
-const ERRNO: Readonly<Record<string, string>> = {
-  ENOENT: '[Errno 2] No such file or directory',
-  EEXIST: '[Errno 17] File exists',
-  ENOTDIR: '[Errno 20] Not a directory',
-  EISDIR: '[Errno 21] Is a directory',
-  EINVAL: '[Errno 22] Invalid argument',
-  ENOSPC: '[Errno 28] No space left on device',
-  EROFS: '[Errno 30] Read-only file system',
-  ENOTEMPTY: '[Errno 39] Directory not empty',
-  ELOOP: '[Errno 40] Too many levels of symbolic links',
-};
-
-const pythonMessage = (error: FileSystemError): string => {
-  const path = /'(.*)'$/.exec(error.message)?.[1] ?? '';
-  return `${ERRNO[error.code] ?? error.message}: '${path}'`;
-};

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { Lab } from '../testing/lab';
 import { type ArgumentSpec, flag, list, many, parseArguments, value } from './arguments';
 import { markdownTable, plainTable } from './table';
 
@@ -91,5 +92,32 @@ describe('tables', () => {
     expect(markdownTable([['a', 'b']], ['H1', 'H2'])).toBe(
       '| H1   | H2   |\n|------|------|\n| a    | b    |\n',
     );
+  });
+});
+
+describe('dvc', () => {
+  test('lists its commands, shows how one is used, and says what there is in place of what there is not', async () => {
+    const lab = new Lab('/p');
+    expect((await lab.dvc()).stdout).toContain('Available Commands:\n    init ');
+    expect((await lab.dvc('add', '-h')).stdout).toMatch(
+      /^usage: dvc add .* targets \[targets \.\.\.\]\n\nTrack data/,
+    );
+    expect(await lab.dvc('nope')).toMatchObject({
+      exitCode: 254,
+      stderr: expect.stringContaining("invalid choice: 'nope' (choose from 'add',"),
+    });
+    expect(await lab.dvc('remote')).toMatchObject({
+      exitCode: 254,
+      stderr: expect.stringContaining('{add,list,modify,'),
+    });
+    expect((await lab.dvc('--version')).stdout).toBe('3.63.0\n');
+  });
+
+  test('takes -q before the command and behind it, but not within the command of a stage', async () => {
+    const lab = new Lab('/p');
+    expect((await lab.dvc('-q', 'init')).output).toBe('');
+    expect((await lab.dvc('stage', 'add', '-n', 's', 'go', '-q')).stdout).toContain("Added stage 's'");
+    expect((await lab.dvc('stage', 'list', '--quiet')).output).toBe('');
+    expect((await lab.run(['--cd', 'p', 'root'], { cwd: '/' })).stdout).toBe('.\n');
   });
 });

@@ -90,7 +90,7 @@ export function writeArtifact(
 }
 
 /** Bytes as the text that they are, so that an editor can show it; null: they are none. */
-function asText(bytes: Uint8Array): string | null {
+export function asText(bytes: Uint8Array): string | null {
   if (bytes.includes(0)) return null;
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);

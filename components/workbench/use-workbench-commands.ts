@@ -3,6 +3,7 @@ import { DIFF_LABELS } from '@/components/panels/diff/baselines';
 import { focusTerminal } from '@/components/panels/terminal/focus-request';
 import { type Command, registerCommands } from '@/components/shell/commands';
 import { cycleDiff, resetFiles, runDefault, runOpenFile, runTests, save, stepPanel } from './actions';
+import { beginExport, beginImport } from './archive/carry-project';
 import { isTreeShown } from './layout-store';
 import { focusRegion, type RegionId, regionName } from './regions';
 import type { WorkbenchValue } from './workbench-context';
@@ -45,6 +46,8 @@ export function useWorkbenchCommands(bench: WorkbenchValue): void {
         const { active } = session.editor.getState();
         if (active !== null) resetFiles(bench, [active]);
       }),
+      command('export', 'Export the project as a zip', () => void beginExport(session)),
+      command('import', 'Import a project from a zip', () => beginImport(session)),
       command('next-panel', 'Next panel', () => stepPanel(bench, 1)),
       command('previous-panel', 'Previous panel', () => stepPanel(bench, -1)),
       ...panels.map((panel) =>

@@ -5,6 +5,7 @@ import { Button } from '@/components/ui/button';
 import { IconButton } from '@/components/ui/icon-button';
 import { isTreeShown } from '../layout-store';
 import { useLayout, useSessionState, useWorkbench } from '../workbench-context';
+import { CarryMenu } from './carry-menu';
 import { DiffMenu } from './diff-menu';
 import { HistoryButtons } from './history-buttons';
 import { ResetMenu } from './reset-menu';
@@ -26,6 +27,7 @@ export function Toolbar() {
       <HistoryButtons />
       <DiffMenu />
       <ResetMenu />
+      <CarryMenu />
       <span className="flex-1" />
       <SaveState />
     </div>

@@ -1,6 +1,7 @@
 import type { GitCommand } from '../program/command';
 import { cloneCommand } from './clone';
 import { fetchCommand } from './fetch';
+import { pullCommand } from './pull';
 import { PLAIN_SERVER, pushCommandWith } from './push';
 import { remoteCommand } from './remote/remote';
 
@@ -8,6 +9,7 @@ import { remoteCommand } from './remote/remote';
 export const REMOTE_COMMANDS: readonly GitCommand[] = [
   cloneCommand,
   fetchCommand,
+  pullCommand,
   pushCommandWith(PLAIN_SERVER),
   remoteCommand,
 ];

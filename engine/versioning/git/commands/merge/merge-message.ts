@@ -15,6 +15,12 @@ export interface MergeHead {
   readonly tagMessage?: string;
 }
 
+/** What a line of FETCH_HEAD says was fetched: `branch 'main' of <url>`. */
+export function fetchedTitle(line: string): string {
+  const note = line.split('\t')[2] ?? '';
+  return note.replace(/ of \.$/, '');
+}
+
 /** Names a revision as a merge message does. */
 export function mergeTitle(context: CommandContext, name: string): string {
   const early = /^(.*?)(\^+|~\d*)$/.exec(name);

@@ -1,15 +1,16 @@
 import { resolvePath } from '@/engine/core/file-system';
+import { isAncestor } from '../../history/merge-base';
 import { resolveCommit, resolveRevision, upstreamRef } from '../../history/revision';
 import type { GitCommand } from '../../program/command';
 import type { CommandContext } from '../../program/context';
 import { die, GitFailure } from '../../program/failure';
 import { choice, flag, parseArguments, value, values } from '../../program/options';
 import { shortRefName } from '../../refs/ref-name';
-import { readOperations } from '../../status/operation';
+import { readGitFile, readOperations } from '../../status/operation';
 import { ignoreRulesOf } from '../../status/status';
 import { applyPlan, planMergeReset } from '../../worktree/tree-switch';
 import { commitCommand, forgetOperation } from '../commit/commit';
-import { type MergeHead, mergeTitle, strategyFavor } from './merge-message';
+import { fetchedTitle, type MergeHead, mergeTitle, strategyFavor } from './merge-message';
 import { refuseUnfinished, runMerge } from './run-merge';
 
 const GRAMMAR = {
@@ -114,12 +115,37 @@ function defaultHead(context: CommandContext): string {
 function headNamed(context: CommandContext, typed: string): MergeHead {
   const { repo } = context;
   const name = typed === '-' ? '@{-1}' : typed;
+  if (name === 'FETCH_HEAD') return fetchedHead(context);
   const commit = resolveCommit(repo, name, context.revisions);
   if (commit === undefined) return refuseUnknown(context, name);
   const object = resolveRevision(repo, name, context.revisions)!;
   const title = mergeTitle(context, name);
   if (repo.objects.typeOf(object) !== 'tag') return { id: commit.id, name, title };
   return { id: commit.id, name, title, tagMessage: repo.objects.tag(object).message };
+}
+
+/** What the last fetch marked for merging. */
+function fetchedHead(context: CommandContext): MergeHead {
+  const lines = (readGitFile(context.repo, 'FETCH_HEAD') ?? '').split('\n');
+  const { repo } = context;
+  const fetched = lines
+    .filter((line) => /^[0-9a-f]{40}\t\t/.test(line))
+    .flatMap((line) => {
+      const commit = resolveCommit(repo, line.slice(0, 40));
+      return commit === undefined ? [] : [{ line, commit }];
+    });
+  const head = repo.refs.head().id;
+  const fresh = fetched.filter(
+    ({ commit }) => head === undefined || !isAncestor(repo.objects, commit.id, head),
+  );
+  if (fresh.length > 1) die('a merge of more than two heads is not available in the lab', 129);
+  const [only] = fresh.length === 0 ? fetched : fresh;
+  if (only === undefined) return refuseUnknown(context, 'FETCH_HEAD');
+  const { line, commit } = only;
+  const title = fetchedTitle(line);
+  const object = line.slice(0, 40);
+  if (repo.objects.typeOf(object) !== 'tag') return { id: commit.id, name: commit.id, title };
+  return { id: commit.id, name: object, title, tagMessage: repo.objects.tag(object).message };
 }
 
 function refuseUnknown(context: CommandContext, name: string): never {

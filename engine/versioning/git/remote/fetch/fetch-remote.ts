@@ -42,6 +42,8 @@ export async function fetchRemote(
   const { repo } = context;
   const url = settings.urls[0]!;
   const typed = parseFetchRefspecs(options.refspecs);
+  const storesRefs =
+    typed.length === 0 ? settings.fetch.length > 0 : typed.some((spec) => (spec.target ?? '') !== '');
   if (!options.append && !options.dryRun) repo.fs.write(`${repo.gitDir}/FETCH_HEAD`, '');
   const remote = await openRemote(context, parseRemoteUrl(url, urlFolder(context)));
   const refs = remoteRefsOf(remote);
@@ -69,7 +71,7 @@ export async function fetchRemote(
     return storeFetched(context, some, table, store);
   };
   let complete = fetched(items);
-  const followsTags = options.tags === 'auto' && items.some((item) => item.target !== undefined);
+  const followsTags = options.tags === 'auto' && storesRefs;
   const late = followsTags ? tagsAtHand(repo, remote, refs, options.dryRun ? [] : items, false) : [];
   if (late.length > 0) complete = fetched(late) && complete;
   return complete;

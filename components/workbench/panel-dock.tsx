@@ -1,6 +1,7 @@
 'use client';
 
 import { ChevronDown, ChevronUp } from 'lucide-react';
+import { Suspense } from 'react';
 import type { WorkbenchPanel } from '@/components/panels/types';
 import { IconButton } from '@/components/ui/icon-button';
 import { Tab, TabList, TabPanel, Tabs } from '@/components/ui/tabs';
@@ -39,7 +40,10 @@ export function PanelDock() {
       </div>
       {panels.map((panel) => (
         <TabPanel key={panel.id} id={panel.id} className="overflow-hidden">
-          <panel.component session={session} />
+          {/* A boundary of its own: while a panel loads, the tabs stay, and the focus with them. */}
+          <Suspense fallback={<p className="p-4 text-ink-faint text-sm">Loading the panel…</p>}>
+            <panel.component session={session} />
+          </Suspense>
         </TabPanel>
       ))}
     </Tabs>

@@ -28,12 +28,16 @@ export interface YamlEntry {
 
 export interface YamlMap extends YamlTrivia {
   readonly kind: 'map';
+  /** Lines behind the last entry. */
+  after?: readonly string[];
   entries: YamlEntry[];
   readonly isFlow: boolean;
 }
 
 export interface YamlSeq extends YamlTrivia {
   readonly kind: 'seq';
+  /** Lines behind the last item. */
+  after?: readonly string[];
   items: YamlNode[];
   readonly isFlow: boolean;
 }

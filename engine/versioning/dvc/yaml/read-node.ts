@@ -11,7 +11,7 @@ export function readNode(document: Document, source: string): YamlMap {
   const first = root.entries[0];
   const head = commentLines(document.commentBefore);
   if (first && head.length > 0) first.before = [...head, '', ...(first.before ?? [])];
-  if (document.comment) root.before = commentLines(document.comment);
+  if (document.comment) root.after = [...(root.after ?? []), ...commentLines(document.comment)];
   return root;
 }
 
@@ -22,11 +22,11 @@ function toNode(node: Node | null | undefined, document: Document, source: strin
     const entries = node.items
       .filter(isPair)
       .map((pair) => toEntry(pair as Pair<Node, Node>, document, source));
-    return { kind: 'map', entries, isFlow: node.flow === true, ...before(node), ...tail(node.flow, behind) };
+    return { kind: 'map', entries, isFlow: node.flow === true, ...before(node), ...tail(node) };
   }
   if (isSeq(node)) {
     const items = node.items.map((item) => toNode(item as Node, document, source));
-    return { kind: 'seq', items, isFlow: node.flow === true, ...before(node), ...tail(node.flow, behind) };
+    return { kind: 'seq', items, isFlow: node.flow === true, ...before(node), ...tail(node) };
   }
   if (isScalar(node)) {
     const value = scalarValue(node.value);
@@ -35,8 +35,14 @@ function toNode(node: Node | null | undefined, document: Document, source: strin
   return toNode(document.createNode((node as Node).toJS(document)) as Node, document, source);
 }
 
-const tail = (isFlow: boolean | undefined, behind: string | undefined) =>
-  isFlow && behind ? { behind } : {};
+/** A comment at the end of a collection: behind it on its line when it is in one, else below. */
+function tail(node: { flow?: boolean; comment?: string | null }): {
+  behind?: string;
+  after?: readonly string[];
+} {
+  if (!node.comment) return {};
+  return node.flow ? { behind: commentBehind(node.comment) } : { after: commentLines(node.comment) };
+}
 
 function toEntry(pair: Pair<Node, Node | null>, document: Document, source: string): YamlEntry {
   const value = toNode(pair.value, document, source);

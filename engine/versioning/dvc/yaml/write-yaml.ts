@@ -29,7 +29,6 @@ class YamlWriter {
       this.text += inlineText(node, this.#column, 0);
       this.#endLine(node.behind);
     }
-    this.#lines(node.before, 0);
   }
 
   get #column(): number {
@@ -45,6 +44,7 @@ class YamlWriter {
       this.#key(entry.key, indent);
       this.#value(entry, indent);
     });
+    this.#lines(map.after, indent);
   }
 
   #key(key: string, indent: number): void {
@@ -78,6 +78,7 @@ class YamlWriter {
         else this.#seq(item, indent + 2, true);
       }
     });
+    this.#lines(seq.after, indent);
   }
 
   /** A scalar or flow collection behind a key or a dash that stands at column `indent`. */

@@ -250,3 +250,56 @@ describe('a file that is edited', () => {
     );
   });
 });
+
+describe('comments of an edited file', () => {
+  test('stay wherever they stand', () => {
+    const source = [
+      '# head',
+      '',
+      'a: # behind a',
+      '  b: 1 # behind b',
+      '  # below b',
+      'list: # behind list',
+      '- x # behind x',
+      '# before y',
+      '- y',
+      '# below y',
+      '',
+      'flow: [1, 2] # behind flow',
+      '',
+      'text: |',
+      '  # no comment',
+      '  line',
+      '# before last',
+      'last: 1',
+      '# foot',
+      '',
+    ].join('\n');
+    expect(writeYaml(edit(source))).toBe(source);
+  });
+
+  test('are all there after any edit elsewhere', () => {
+    const entry = fc.record({
+      before: fc.boolean(),
+      behind: fc.boolean(),
+      nested: fc.boolean(),
+      blank: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(fc.array(entry, { minLength: 1, maxLength: 8 }), (entries) => {
+        const lines = entries.flatMap(({ before, behind, nested, blank }, i) => [
+          ...(blank ? [''] : []),
+          ...(before ? [`# before ${i}`] : []),
+          ...(nested
+            ? [`k${i}:${behind ? ` # behind ${i}` : ''}`, `  inner: ${i} # inner ${i}`]
+            : [`k${i}: ${i}${behind ? ` # behind ${i}` : ''}`]),
+        ]);
+        const source = `${lines.join('\n').replace(/^\n/, '')}\n`;
+        const tree = edit(source);
+        const data = dataOf(tree) as Map<string, Data>;
+        const written = writeYaml(updateNode(tree, new Map(data).set('added', true)));
+        expect(written).toBe(`${source}added: true\n`);
+      }),
+    );
+  });
+});

@@ -30,7 +30,15 @@ test('findings are graded, and a table of one’s own is explored by keyboard', 
   await expect(replay.getByText(/without Closing_Fee; learns the logarithm/)).toBeVisible();
 
   const panel = page.locator('#workbench');
-  await page.getByRole('tab', { name: /Explore/ }).click();
+  // From tab to tab by keyboard: each panel loads as it is reached, and the focus stays.
+  const explore = page.getByTestId('dock').getByRole('tab', { name: 'Explore' });
+  await page.getByTestId('dock').getByRole('tab', { name: 'Console' }).focus();
+  for (let presses = 0; presses < 8; presses++) {
+    await page.keyboard.press('ArrowRight');
+    if (await explore.evaluate((tab) => tab === document.activeElement)) break;
+    await expect(page.locator('[role=tab]:focus')).toHaveCount(1);
+  }
+  await expect(explore).toBeFocused();
   const open = panel.getByRole('button', { name: 'Open your own CSV' });
   await open.waitFor();
   await panel.getByText('7,043 rows, 20 columns').waitFor({ timeout: 60_000 });

@@ -11,6 +11,7 @@ import { NotWriterError } from '../runtime/storage/errors';
 import type { LessonStorage } from '../runtime/storage/lesson-storage';
 import type { LabState, OutputSink } from './lab-contract';
 import type { SessionPorts } from './ports';
+import { servicesOver, usesServices } from './run-services';
 import { WorkspaceMirror } from './workspace-mirror';
 import type { Workspace } from './workspace-store';
 
@@ -113,7 +114,9 @@ export function createLab(deps: LabDeps): Lab {
   /** Files to be opened once the command that asked for it has ended, since it may have made them. */
   const pendingOpen = new Set<WorkspacePath>();
 
-  const runProgram = async ({ client, runs }: Connection, request: RunRequest) => {
+  const runProgram = async ({ client, runs }: Connection, asked: RunRequest) => {
+    const services = servicesOver((one) => client.call({ type: 'fetch', request: one }));
+    const request = usesServices(asked.files) ? { ...asked, services } : asked;
     const { runId } = request;
     const abort = new AbortController();
     runs.set(runId, abort);

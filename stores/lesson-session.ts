@@ -112,6 +112,7 @@ export function createLessonSession(options: LessonSessionOptions): OwnedLessonS
   const runs = createRunsStore({
     ...shared,
     stored: stored.runs,
+    openLab: async () => (await lab.open()).store,
     onFinished: (run) => {
       learning.answerPredictions(run);
       progress.started();

@@ -10,10 +10,12 @@ import { runFacts } from '../engine/tracking/run-facts';
 import { writtenFacts } from '../engine/tracking/written-facts';
 import type { LessonStorage } from '../runtime/storage/lesson-storage';
 import type { RunsState, RunView } from './contracts';
+import type { LabState } from './lab-contract';
 import { readParams } from './lesson-files';
 import { ParamsFileError, withParams } from './params-file';
 import type { SessionPorts } from './ports';
 import { FEED_INTERVAL_MS, RunFeed } from './run-feed';
+import { runEnvironment, trackedServices, usesServices } from './run-services';
 import { endingText, experimentById, experimentOf } from './run-texts';
 import { layRunWrites } from './run-writes';
 import type { Workspace } from './workspace-store';
@@ -35,6 +37,8 @@ export interface RunsDeps {
   readonly ports: Pick<SessionPorts, 'runner' | 'clock' | 'scheduler' | 'newId'>;
   /** Finished runs of earlier visits, newest first. */
   readonly stored: readonly StoredRun[];
+  /** The lab, whose services a run may ask. */
+  readonly openLab: () => Promise<StoreApi<LabState>>;
   /** Called with each finished run, after the history has it. */
   readonly onFinished: (run: RunView) => void;
   /** Follows a saving that nobody waits for. */
@@ -91,8 +95,20 @@ export function createRunsStore(deps: RunsDeps): StoreApi<RunsState> {
         language: 'typescript',
         files: { ...files, ...data },
         program,
+        env: runEnvironment(files),
       };
-      const result = await execute(opening, request, ownFeed, controller.signal);
+      const tracked = usesServices(projectFiles(files)) ? trackedServices(deps.openLab) : null;
+      const result = await execute(
+        opening,
+        tracked ? { ...request, services: tracked.services } : request,
+        ownFeed,
+        controller.signal,
+      );
+      await tracked
+        ?.keep(`Tracked by ${label}`)
+        .catch((error) =>
+          ownFeed.say({ kind: 'system', text: `What was tracked was not kept. ${messageOf(error)}` }),
+        );
       return finish(opening, ownFeed, result);
     } finally {
       abort = null;

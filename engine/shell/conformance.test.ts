@@ -38,7 +38,13 @@ function inBash(script: string) {
     }
     const ran = spawnSync('bash', ['--norc', '-c', script], {
       cwd: folder,
-      env: { PATH: process.env.PATH, LC_ALL: 'C.UTF-8', HOME: '/home/learner', USER: 'learner' },
+      env: {
+        NODE_ENV: 'test',
+        PATH: process.env.PATH,
+        LC_ALL: 'C.UTF-8',
+        HOME: '/home/learner',
+        USER: 'learner',
+      },
       encoding: 'utf8',
     });
     const placed = (text: string) => text.replaceAll(folder, '/workspace');

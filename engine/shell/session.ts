@@ -7,6 +7,7 @@ import type { Rng } from '../core/rng';
 import { BashFileSystem } from './bash/file-system';
 import type { ShellSnapshot } from './bash/snapshot';
 import { TerminalShell } from './bash/terminal-shell';
+import { SHELL_ENVIRONMENT } from './environment';
 import type { ShellHost, Streams } from './host';
 import { labCommands, labPrograms } from './programs';
 import { PROGRAMS, type ProgramLoader, SERVICES, type ServiceLoader } from './registry';
@@ -70,20 +71,9 @@ export function openShell(options: OpenShellOptions): ShellSession {
   };
   const shell = new TerminalShell(host, {
     cwd: options.cwd ?? WORKSPACE_ROOT,
-    env: { ...ENVIRONMENT, ...options.env },
+    env: { ...SHELL_ENVIRONMENT, ...options.env },
     snapshot: options.snapshot,
   });
   laySystem(fs, shell.bundledCommands);
   return shell;
 }
-
-const ENVIRONMENT: Readonly<Record<string, string>> = {
-  HOME,
-  USER: 'learner',
-  LOGNAME: 'learner',
-  SHELL: '/bin/bash',
-  LANG: 'C.UTF-8',
-  TERM: 'xterm-256color',
-  PATH: '/usr/local/bin:/usr/bin:/bin',
-  EDITOR: 'nano',
-};

@@ -16,6 +16,7 @@ import type { Worktree } from '../../git/worktree/worktree';
 import { DvcError } from '../errors';
 import type { AsideCommit, GitCommit, GitFinder, GitHost, GitPort, GitRef } from '../ports';
 import { isWithin } from '../text/paths';
+import { newestFirst } from './newest-first';
 
 /** The lab's git as DVC meets it. A bare repository is none to DVC. */
 export const gitPortAt: GitFinder = async (host, folder) => {
@@ -103,20 +104,17 @@ class LabGit implements GitPort {
       ...(head === undefined ? [] : [head]),
       ...starts.map(({ commit }) => commit),
     ]);
-    return [...ids]
-      .map((id): GitCommit => {
-        const { author, committer, message, parents } = objects.commit(id);
-        return {
-          id,
-          subject: subjectOf(message),
-          author: author.name,
-          timeMs: committer.seconds * 1000,
-          parents,
-        };
-      })
-      .sort(
-        (a, b) => b.timeMs - a.timeMs || (a.parents.includes(b.id) ? -1 : b.parents.includes(a.id) ? 1 : 0),
-      );
+    const commits = [...ids].map((id): GitCommit => {
+      const { author, committer, message, parents } = objects.commit(id);
+      return {
+        id,
+        subject: subjectOf(message),
+        author: author.name,
+        timeMs: committer.seconds * 1000,
+        parents,
+      };
+    });
+    return newestFirst(commits);
   }
 
   async stage(paths: readonly string[]): Promise<void> {

@@ -1,10 +1,11 @@
 import { DvcError } from '../errors';
 import type { Data, DataMap } from '../text/data';
 import { isMap } from '../text/data';
+import { readJson } from '../text/read-json';
 import { type OnTimestamp, readYaml } from '../yaml/read-yaml';
 
 /**
- * Reads a file of parameters or metrics: YAML, or JSON, which is read as the YAML that it is.
+ * Reads a file of parameters or metrics: YAML or JSON.
  * @param shown the path for messages
  * @throws DvcError for one that cannot be read, that is in another format, or that holds a date.
  */
@@ -14,16 +15,23 @@ export function readDataFile(text: string, shown: string): Data {
     throw new DvcError(
       `unable to read: '${shown}', the lab reads parameters and metrics from YAML and JSON files only`,
     );
+  if (extension === 'json') {
+    const data = readJson(text);
+    if (data === undefined) throw corrupted(shown, 'JSON');
+    return data;
+  }
   const noDates: OnTimestamp = (stamp, path) => {
     throw new DvcError(`Unsupported value of type '${stamp.typeName}' in '${shown}:${path.join('.')}'`, {
       isUnexpected: true,
     });
   };
-  const reading = readYaml(extension === 'json' ? pythonJson(text) : text, noDates);
-  if (reading.ok) return reading.data;
-  const kind = extension === 'json' ? 'JSON' : 'YAML';
-  throw new DvcError(`unable to read: '${shown}', ${kind} file structure is corrupted`);
+  const reading = readYaml(text, noDates);
+  if (!reading.ok) throw corrupted(shown, 'YAML');
+  return reading.data;
 }
+
+const corrupted = (shown: string, kind: string): DvcError =>
+  new DvcError(`unable to read: '${shown}', ${kind} file structure is corrupted`);
 
 /** The same, where it has to be a mapping. */
 export function readParamsFile(text: string, shown: string): DataMap {
@@ -31,12 +39,3 @@ export function readParamsFile(text: string, shown: string): DataMap {
   if (isMap(data)) return data;
   throw new DvcError(`unable to read: '${shown}', expected a mapping of parameters`);
 }
-
-/** Python's JSON has names for numbers that YAML spells otherwise; tabs between tokens are spaces to YAML. */
-const pythonJson = (text: string): string =>
-  text.replace(/"(?:[^"\\]|\\.)*"|-?Infinity|NaN|\t/g, (token) => {
-    if (token === '\t') return ' ';
-    if (token === 'NaN') return '.nan';
-    if (token === 'Infinity') return '.inf';
-    return token === '-Infinity' ? '-.inf' : token;
-  });

@@ -12,6 +12,14 @@ export const QUESTIONS = {
   'dvc.pipeline': async () => (await import('../../engine/versioning/dvc/views/questions')).dvcPipeline,
   'dvc.version-diff': async () =>
     (await import('../../engine/versioning/dvc/views/questions')).dvcVersionDiff,
+  lineage: async () => (await import('./questions/lineage')).lineage,
+  'mlflow.artifact': async () =>
+    (await import('../../engine/tracking/mlflow/views/run-details')).artifactPreview,
+  'mlflow.compare': async () => (await import('../../engine/tracking/mlflow/views/comparison')).compareRuns,
+  'mlflow.registry': async () =>
+    (await import('../../engine/tracking/mlflow/views/registry-view')).registryView,
+  'mlflow.run': async () => (await import('../../engine/tracking/mlflow/views/run-details')).runDetails,
+  'mlflow.runs': async () => (await import('../../engine/tracking/mlflow/views/runs-table')).runsTable,
 } satisfies Readonly<Record<string, () => Promise<Question<never, unknown>>>>;
 
 export type QuestionName = keyof typeof QUESTIONS;

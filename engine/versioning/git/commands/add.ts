@@ -105,11 +105,16 @@ export const addCommand: GitCommand = {
     const report =
       options.verbose === true || options.dryRun === true ? (line: string) => context.line(line) : undefined;
     const target = options.dryRun === true ? repo.readIndex() : index;
-    if (options.intentToAdd !== true)
-      stageTracked(context, target, (path) => specs.matches(path), {
+    const isGone = (path: string) => worktree.mode(path) === undefined;
+    stageTracked(
+      context,
+      target,
+      (path) => specs.matches(path) && (options.intentToAdd !== true || isGone(path)),
+      {
         removals: options.ignoreRemoval !== true && options.all !== false,
         ...(report !== undefined && { report }),
-      });
+      },
+    );
     for (const path of fresh) {
       if (path.endsWith('/') || !specs.matches(path)) continue;
       target.makeRoom(path);

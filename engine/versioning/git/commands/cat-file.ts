@@ -1,3 +1,4 @@
+import { explainMissing } from '../history/explain-missing';
 import { peel, resolveRevision } from '../history/revision';
 import type { ObjectId, ObjectType } from '../objects/object-id';
 import { kindOfMode, MODE, modeText } from '../objects/tree';
@@ -45,7 +46,7 @@ export const catFileCommand: GitCommand = {
     if (asked === 1) {
       const [name, ...rest] = operands;
       if (name === undefined || rest.length > 0) throw usage();
-      const id = resolveRevision(repo, name, context.revisions) ?? die(`Not a valid object name ${name}`);
+      const id = needObject(context, name);
       if (options.exists === true) return repo.objects.has(id) ? 0 : quit(1);
       const type = repo.objects.typeOf(id);
       if (type === undefined) {
@@ -61,13 +62,19 @@ export const catFileCommand: GitCommand = {
     const [type, name] = operands;
     if (type === undefined || name === undefined || operands.length > 2) throw usage();
     if (!TYPES.includes(type)) die(`invalid object type "${type}"`);
-    const found = resolveRevision(repo, name, context.revisions) ?? die(`Not a valid object name ${name}`);
+    const found = needObject(context, name);
     const id = peel(repo, found, type as ObjectType);
     if (id === undefined) die(`git cat-file ${name}: bad file`);
     context.write(toText(repo.objects.read(id).body));
     return 0;
   },
 };
+
+function needObject(context: CommandContext, name: string): ObjectId {
+  const id = resolveRevision(context.repo, name, context.revisions);
+  if (id === undefined) explainMissing(context, name);
+  return id ?? die(`Not a valid object name ${name}`);
+}
 
 function showTree(context: CommandContext, id: ObjectId): void {
   for (const entry of context.repo.objects.tree(id)) {

@@ -109,8 +109,8 @@ export const lsFilesCommand: GitCommand = {
         const { worktree } = context;
         const missing = worktree.mode(entry.path) === undefined;
         if (options.deleted === true && missing) lines.push(tag('R') + show(entry.path));
-        const differs = entry.stage !== 0 || worktree.differs(entry, index);
-        if (options.modified === true && differs) lines.push(tag('C') + show(entry.path));
+        if (options.modified === true && worktree.differs(entry, index))
+          lines.push(tag('C') + show(entry.path));
       }
     const shown = options.deduplicate === true ? [...new Set(lines)] : lines;
     context.write(shown.map((line) => line + end).join(''));

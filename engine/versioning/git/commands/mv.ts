@@ -68,6 +68,7 @@ export const mvCommand: GitCommand = {
         (last.endsWith('/') && !intoFolder && !move.isFolder
           ? 'destination directory does not exist'
           : undefined);
+      if (options.dryRun === true) context.line(`Checking rename of '${from}' to '${to}'`);
       if (reason === undefined) moves.push(move);
       else if (options.skip !== true) {
         const shown = reason === 'destination directory does not exist' ? `${to}/` : to;

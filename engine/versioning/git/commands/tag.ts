@@ -1,6 +1,4 @@
 import { resolvePath } from '@/engine/core/file-system';
-import { needCommit } from '../history/arguments';
-import { isAncestor } from '../history/merge-base';
 import { peel, resolveRevision } from '../history/revision';
 import type { ObjectId } from '../objects/object-id';
 import { formatTag } from '../objects/tag';
@@ -10,6 +8,7 @@ import { editFile } from '../program/editor';
 import { die, GitFailure } from '../program/failure';
 import { flag, optional, parseArguments, value, values } from '../program/options';
 import { formatRef } from '../refs/format-ref';
+import { refFilter } from '../refs/ref-filter';
 import { isValidRefName } from '../refs/ref-name';
 import type { Ref } from '../refs/ref-store';
 import { sortRefs } from '../refs/sort-refs';
@@ -146,23 +145,14 @@ function deleteTags(context: CommandContext, names: readonly string[]): number {
 
 function listTags(context: CommandContext, options: Options, patterns: readonly string[]): number {
   const { repo } = context;
-  const { objects } = repo;
   const regexps = patterns.map(
     (one) => new RegExp(`^${wildcard(one, true)}$`, options.ignoreCase ? 'i' : ''),
   );
   const tests: ((ref: Ref, commit: ObjectId | undefined) => boolean)[] = [
     ({ name }) => regexps.length === 0 || regexps.some((one) => one.test(name.slice(10))),
   ];
-  const add = (text: string | undefined, test: (commit: ObjectId, of: ObjectId) => boolean) => {
-    if (text === undefined) return;
-    const of = needCommit(context, text).id;
-    tests.push((_, commit) => commit !== undefined && test(commit, of));
-  };
-  add(options.contains, (commit, of) => isAncestor(objects, of, commit));
-  add(options.noContains, (commit, of) => !isAncestor(objects, of, commit));
-  add(options.merged, (commit, of) => isAncestor(objects, commit, of));
-  add(options.noMerged, (commit, of) => !isAncestor(objects, commit, of));
-  add(options.pointsAt, (commit, of) => commit === of);
+  const wanted = refFilter(context, options);
+  tests.push((_, commit) => commit !== undefined && wanted(commit));
   const refs = repo.refs.list('refs/tags/').filter((ref) => {
     const commit = peel(repo, ref.id, 'commit');
     return tests.every((test) => test(ref, commit));

@@ -164,14 +164,8 @@ function statLine(one: FileStatistic, fullName: string, widths: StatWidths): str
   return `${head}${String(total).padStart(numberWidth)}${graph}\n`;
 }
 
-/**
- * The lines of `--summary`: files that came, went, were renamed, written anew or changed their mode.
- * @param rewrites how far files were written anew, 0 to `MAX_SCORE`.
- */
-export function formatSummary(
-  changes: readonly FileChange[],
-  rewrites: ReadonlyMap<FileChange, number> = new Map(),
-): string {
+/** The lines of `--summary`: files that came, went, were renamed or changed their mode. */
+export function formatSummary(changes: readonly FileChange[]): string {
   const lines: string[] = [];
   for (const change of changes) {
     const { status, old, new: now } = change;
@@ -182,12 +176,8 @@ export function formatSummary(
         lines.push(
           ` ${status === 'R' ? 'rename' : 'copy'} ${renameText(change.oldPath, change.newPath)} (${percentOf(change.score)}%)\n`,
         );
-      const rewritten = rewrites.get(change);
-      if (rewritten !== undefined)
-        lines.push(` rewrite ${quotePath(change.newPath)} (${percentOf(rewritten)}%)\n`);
       if (old.mode !== now.mode) {
-        const name =
-          status === 'R' || status === 'C' || rewritten !== undefined ? '' : ` ${quotePath(change.newPath)}`;
+        const name = status === 'R' || status === 'C' ? '' : ` ${quotePath(change.newPath)}`;
         lines.push(` mode change ${modeText(old.mode)} => ${modeText(now.mode)}${name}\n`);
       }
     }

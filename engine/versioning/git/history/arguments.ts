@@ -2,6 +2,7 @@ import type { Commit } from '../objects/commit';
 import type { CommandContext } from '../program/context';
 import { die, GitFailure } from '../program/failure';
 import { parsePathspec } from '../worktree/pathspec';
+import { explainMissing } from './explain-missing';
 import { resolveCommit, resolveRevision } from './revision';
 
 /** Ends as git does over an argument that is neither a revision nor a path. */
@@ -26,7 +27,9 @@ export function namesFile(context: CommandContext, argument: string): boolean {
 /** Ends when an argument that stands for a path names no file. */
 export function needFile(context: CommandContext, argument: string): void {
   if (argument.startsWith('-')) die(`option '${argument}' must come before non-option arguments`);
-  if (!namesFile(context, argument)) refuseAmbiguous(argument);
+  if (namesFile(context, argument)) return;
+  explainMissing(context, argument);
+  refuseAmbiguous(argument);
 }
 
 /** Ends when an argument that stands for a revision names a file too. */

@@ -1,6 +1,6 @@
 import { resolvePath } from '@/engine/core/file-system';
 import type { Commit } from '../objects/commit';
-import { isObjectId, type ObjectId, type ObjectType } from '../objects/object-id';
+import { isObjectId, NULL_ID, type ObjectId, type ObjectType } from '../objects/object-id';
 import { die } from '../program/failure';
 import type { Repository } from '../program/repository';
 import { REF_RULES, shortRefName } from '../refs/ref-name';
@@ -164,13 +164,15 @@ function resolveAt(
   const head = repo.refs.head();
   const ref = name === '' ? (head.ref ?? 'HEAD') : expandRefName(repo, name === '@' ? 'HEAD' : name);
   if (ref === undefined) return undefined;
+  if (!repo.reflogs.has(ref)) return undefined;
   const entries = repo.reflogs.read(ref);
   const shown = name === '' && head.ref !== undefined ? shortRefName(head.ref) : name;
   if (/^\d+$/.test(inside)) {
     const n = Number(inside);
     if (n === 0) return repo.refs.read(ref);
     if (n < entries.length) return entries[entries.length - 1 - n]!.newId;
-    if (n === entries.length && !/^0+$/.test(entries[0]?.oldId ?? '0')) return entries[0]!.oldId;
+    const oldest = entries[0]?.oldId;
+    if (n === entries.length) return oldest === undefined || oldest === NULL_ID ? undefined : oldest;
     return die(`log for '${shown}' only has ${entries.length} entries`);
   }
   const seconds = parseApproximateDate(inside, context.now ?? 0);

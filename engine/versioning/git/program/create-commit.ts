@@ -1,6 +1,6 @@
 import { contentReader } from '../diff/file-change';
-import { countWithRewrites, detectRenamesAndRewrites } from '../diff/rewrites';
-import { formatSummary, shortStat } from '../diff/stat';
+import { detectRenames } from '../diff/renames';
+import { countChanges, formatSummary, shortStat } from '../diff/stat';
 import { diffTrees } from '../diff/tree-diff';
 import { type Commit, type CommitData, subjectOf } from '../objects/commit';
 import type { ObjectId } from '../objects/object-id';
@@ -37,6 +37,8 @@ const sameIdentity = (a: Signature, b: Signature): boolean => a.name === b.name 
 export interface SummaryOptions {
   /** Print the author's date: after an amend, a cherry-pick, a revert. */
   readonly showDate?: boolean;
+  /** It is the first commit of its branch. */
+  readonly isInitial?: boolean;
 }
 
 /** `[main abc1234] subject` and what follows it: author, date, how much changed. */
@@ -44,7 +46,7 @@ export function commitSummary(context: CommandContext, commit: Commit, options: 
   const { repo } = context;
   const head = repo.refs.head();
   const place = head.ref === undefined ? 'detached HEAD' : shortRefName(head.ref);
-  const root = commit.parents.length === 0 ? ' (root-commit)' : '';
+  const root = options.isInitial === true ? ' (root-commit)' : '';
   let text = `[${place}${root} ${repo.objects.abbreviate(commit.id)}] ${subjectOf(commit.message)}\n`;
   const { author } = commit;
   if (!sameIdentity(author, commit.committer)) text += ` Author: ${author.name} <${author.email}>\n`;
@@ -53,7 +55,7 @@ export function commitSummary(context: CommandContext, commit: Commit, options: 
   const parent = commit.parents[0];
   const before = parent === undefined ? undefined : repo.objects.commit(parent).tree;
   const read = contentReader(repo.objects);
-  const { changes, rewrites } = detectRenamesAndRewrites(diffTrees(repo.objects, before, commit.tree), read);
+  const changes = detectRenames(diffTrees(repo.objects, before, commit.tree), read);
   if (changes.length === 0) return text;
-  return text + shortStat(countWithRewrites(changes, rewrites, read)) + formatSummary(changes, rewrites);
+  return text + shortStat(countChanges(changes, read)) + formatSummary(changes);
 }

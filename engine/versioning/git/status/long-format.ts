@@ -12,6 +12,8 @@ export interface LongStatusOptions {
   readonly forCommit?: boolean;
   /** HEAD~1 in place of HEAD: what an amend would make. */
   readonly amend?: boolean;
+  /** There is nothing to compare with: the branch has no commit, or its first is being amended. */
+  readonly isInitial?: boolean;
   /** What is left out: untracked files. */
   readonly untracked: 'no' | 'normal' | 'all';
   readonly showIgnored?: boolean;
@@ -50,7 +52,7 @@ export function longStatus(
   const { repo } = context;
   const operations = readOperations(repo);
   const hints = context.config.boolean('advice.statushints', true);
-  const isInitial = repo.refs.head().id === undefined;
+  const isInitial = options.isInitial ?? repo.refs.head().id === undefined;
   const show = (path: string) => quotePath(relativePath(context, path));
   const lines = [...headLines(context, operations, hints, isInitial)];
   lines.push(...operationLines(context, status, operations, hints, options.amend === true));

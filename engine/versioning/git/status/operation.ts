@@ -72,7 +72,7 @@ export function detachedFrom(repo: Repository): DetachedHead | undefined {
   if (moved === undefined) return undefined;
   const to = /^checkout: moving from \S+ to (.*)$/.exec(moved.message)?.[1];
   if (to === undefined) return undefined;
-  const ref = expandRefName(repo, to);
+  const ref = to === 'HEAD' ? undefined : expandRefName(repo, to);
   const target = ref === undefined ? undefined : peel(repo, repo.refs.read(ref)!, 'commit');
   const named = ref !== undefined && target === moved.newId;
   return {

@@ -97,7 +97,7 @@ export function readStatus(
       unstaged: ' ',
       head: head.get(path),
       index: index.get(path),
-      worktreeMode: worktree.mode(path),
+      worktreeMode: index.has(path) ? worktree.mode(path) : undefined,
       renamedFrom: undefined,
       score: 0,
       ...before,

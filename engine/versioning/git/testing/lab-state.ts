@@ -18,8 +18,7 @@ export function shortStateOf(repo: Repository, logs: Reflogs): Omit<FinalState, 
   const reflog = logs
     .read('HEAD')
     .reverse()
-    .filter((entry) => !/^0+$/.test(entry.newId))
-    .map((entry, i) => `HEAD@{${i}} ${entry.newId} ${entry.message}\n`);
+    .map((entry, i) => (/^0+$/.test(entry.newId) ? '' : `HEAD@{${i}} ${entry.newId} ${entry.message}\n`));
   return {
     refs: (head === undefined ? '' : `${head} HEAD\n`) + refs.join(''),
     index: index.join(''),

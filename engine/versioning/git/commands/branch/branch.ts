@@ -177,7 +177,7 @@ function deleteBranches(
     const ref = prefix + name;
     const id = repo.refs.read(ref);
     const head = repo.refs.head();
-    if (!remotes && head.ref === ref && id !== undefined) {
+    if (!remotes && head.ref === ref) {
       complain(
         `error: Cannot delete branch '${name}' checked out at '${repo.worktree?.root ?? repo.gitDir}'`,
       );
@@ -259,6 +259,7 @@ function moveBranch(
   if (head.ref === target && source !== target)
     die(`cannot force update the branch '${to}' checked out at '${repo.worktree?.root ?? repo.gitDir}'`);
   if (id === undefined) {
+    if (copy) die(`No commit on branch '${from}' yet.`);
     repo.refs.setSymbolic('HEAD', target);
     return 0;
   }

@@ -1,8 +1,7 @@
-import { needCommit } from '../../history/arguments';
-import { isAncestor } from '../../history/merge-base';
 import { subjectOf } from '../../objects/commit';
 import type { CommandContext } from '../../program/context';
 import { formatRef } from '../../refs/format-ref';
+import { type RefConditions, refFilter } from '../../refs/ref-filter';
 import { shortRefName } from '../../refs/ref-name';
 import { sortRefs } from '../../refs/sort-refs';
 import { upstreamOf } from '../../refs/upstream';
@@ -11,15 +10,10 @@ import { trackingNote, trackingOf } from '../../status/tracking';
 import { displayWidth } from '../../text/display-width';
 import { wildcard } from '../../worktree/pathspec';
 
-export interface ListOptions {
+export interface ListOptions extends RefConditions {
   readonly verbose: number;
   readonly all: boolean | undefined;
   readonly remotes: boolean | undefined;
-  readonly merged: string | boolean | undefined;
-  readonly noMerged: string | boolean | undefined;
-  readonly contains: string | boolean | undefined;
-  readonly noContains: string | boolean | undefined;
-  readonly pointsAt: string | undefined;
   readonly sort: readonly string[];
   readonly format: string | undefined;
   readonly ignoreCase: boolean | undefined;
@@ -46,28 +40,11 @@ function detachedName(context: CommandContext): string {
   return `(HEAD detached ${from.still ? 'at' : 'from'} ${from.name})`;
 }
 
-function keeps(context: CommandContext, options: ListOptions): (id: string) => boolean {
-  const { objects } = context.repo;
-  const named = (value: string | boolean) => needCommit(context, value === true ? 'HEAD' : String(value)).id;
-  const tests: ((id: string) => boolean)[] = [];
-  const add = (value: string | boolean | undefined, test: (id: string, of: string) => boolean) => {
-    if (value === undefined || value === false) return;
-    const of = named(value);
-    tests.push((id) => test(id, of));
-  };
-  add(options.merged, (id, of) => isAncestor(objects, id, of));
-  add(options.noMerged, (id, of) => !isAncestor(objects, id, of));
-  add(options.contains, (id, of) => isAncestor(objects, of, id));
-  add(options.noContains, (id, of) => !isAncestor(objects, of, id));
-  add(options.pointsAt, (id, of) => id === of);
-  return (id) => tests.every((test) => test(id));
-}
-
 /** `git branch` without a name: the branches there are. */
 export function listBranches(context: CommandContext, options: ListOptions): number {
   const { repo } = context;
   const head = repo.refs.head();
-  const wanted = keeps(context, options);
+  const wanted = refFilter(context, options);
   const patterns = options.patterns.map(
     (one) => new RegExp(`^${wildcard(one, true)}$`, options.ignoreCase ? 'i' : ''),
   );

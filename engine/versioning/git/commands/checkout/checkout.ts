@@ -85,15 +85,14 @@ function readTarget(
   const [first, ...rest] = operands;
   if (first === undefined) return { name: undefined, paths: afterDashes ?? [], guess: undefined };
   const name = expandPrevious(context, first);
-  const isRevision = resolveTree(context.repo, name, context.revisions) !== undefined || name === 'HEAD';
+  const isRevision = resolveTree(context.repo, name, context.revisions) !== undefined;
   if (afterDashes !== undefined) {
     if (rest.length > 0) die(`only one reference expected, ${operands.length} given.`);
     if (!isRevision) die(`invalid reference: ${first}`);
     return { name, paths: afterDashes, guess: undefined };
   }
   if (isRevision) {
-    if (rest.length === 0 && localBranch(context, name) === undefined) needNoFile(context, first);
-    else if (rest.length === 0) needNoFile(context, first);
+    if (rest.length === 0) needNoFile(context, first);
     return { name, paths: rest, guess: undefined };
   }
   const remotes = options.guess !== false && rest.length === 0 ? remoteBranchesNamed(context, name) : [];
@@ -108,7 +107,8 @@ function readTarget(
 
 function restorePaths(context: CommandContext, options: Options, target: Target, dashes: boolean): number {
   if (options.track !== undefined) die("'--track' cannot be used with updating paths");
-  if (options.detach === true) die("'--detach' cannot be used with updating paths");
+  if (options.detach === true)
+    die(`git checkout: --detach does not take a path argument '${target.paths[0]}'`);
   const tree =
     target.name === undefined ? undefined : resolveTree(context.repo, target.name, context.revisions);
   const conflict = options.merge === true ? 'merge' : options.conflict;
@@ -165,7 +165,7 @@ function createRequest(
     discard: options.force === true,
     merge: options.merge === true,
     quiet: options.quiet === true,
-    stay: start === undefined && options.force !== true && options.merge !== true,
+    stay: start === undefined && !force && options.force !== true && options.merge !== true,
   };
 }
 

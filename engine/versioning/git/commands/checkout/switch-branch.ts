@@ -9,6 +9,7 @@ import { filesOfTree } from '../../staging/trees';
 import { ignoreRulesOf } from '../../status/status';
 import { trackingLines, trackingOf } from '../../status/tracking';
 import { compareBytes } from '../../text/compare';
+import { quotePath } from '../../text/quote-path';
 import { applyPlan, planReset, planSwitch } from '../../worktree/tree-switch';
 import { forgetOperation } from '../commit/commit';
 import { leaveDetachedHead } from './leave-detached';
@@ -83,7 +84,7 @@ export function switchBranch(context: CommandContext, request: SwitchRequest): n
     leaveDetachedHead(context, before.id, request.commit?.id);
   const existed = createBranch(context, request);
   if (request.keepHead !== true) moveHead(context, request, before, existed);
-  forgetOperation(context);
+  forgetOperation(context, !request.quiet);
   if (!request.quiet && request.branch !== undefined) {
     const tracking = trackingOf(repo, request.branch.replace('refs/heads/', ''));
     if (tracking !== undefined && request.create === undefined)
@@ -134,14 +135,14 @@ function tellLocalChanges(context: CommandContext, index: Index, commit: Commit)
     if (entry.stage !== 0) continue;
     const clean = !worktree.differs(entry, index);
     const current = clean ? entry : worktree.entry(entry.path);
-    if (current !== undefined && entry.intentToAdd !== true) now.set(entry.path, current);
+    if (current !== undefined && worktree.mode(entry.path) !== undefined) now.set(entry.path, current);
   }
   const lines = diffFiles(filesOfTree(repo.objects, commit.tree), now)
     .filter((change) => index.stages(change.newPath) === undefined)
     .map((change) => ({ path: change.newPath, letter: change.status as string }));
   for (const path of index.unmergedPaths()) lines.push({ path, letter: 'U' });
   for (const { path, letter } of lines.sort((a, b) => compareBytes(a.path, b.path)))
-    context.line(`${letter}\t${path}`);
+    context.line(`${letter}\t${quotePath(path)}`);
 }
 
 /** @returns whether the branch was there before. */

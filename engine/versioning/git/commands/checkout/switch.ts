@@ -46,11 +46,13 @@ function refuseInOperation(context: CommandContext): void {
 function refuseNoBranch(context: CommandContext, name: string): never {
   const ref = expandRefName(context.repo, name);
   const kind =
-    ref?.startsWith('refs/tags/') === true
-      ? `tag '${name}'`
-      : ref?.startsWith('refs/remotes/') === true
-        ? `remote branch '${name}'`
-        : `commit '${name}'`;
+    name === 'HEAD' && context.repo.refs.head().ref !== undefined
+      ? `'${context.repo.refs.head().ref}'`
+      : ref?.startsWith('refs/tags/') === true
+        ? `tag '${name}'`
+        : ref?.startsWith('refs/remotes/') === true
+          ? `remote branch '${name}'`
+          : `commit '${name}'`;
   const hint = context.advises('suggestDetachingHead')
     ? '\nhint: If you want to detach HEAD at the commit, try again with the --detach option.'
     : '';
@@ -120,7 +122,7 @@ function createRequest(
     branch,
     create: { force, start: start ?? 'HEAD', ...(upstream !== undefined && { track: upstream }) },
     detach: false,
-    stay: start === undefined && !common.discard && !common.merge,
+    stay: start === undefined,
     ...common,
   };
 }

@@ -134,7 +134,7 @@ export const commitCommand: GitCommand = {
             fromTop: options.porcelain === true,
             nul: false,
           })
-        : longStatus(context, status, { untracked, forCommit: true, amend });
+        : longStatus(context, status, { untracked, forCommit: true, amend, isInitial: before === undefined });
     const tree = writeTreeOf(repo.objects, filesOfIndex(committed));
     const committable = status.changed.some((one) => one.staged !== ' ') || operations.merge;
     const mayBeEmpty = options.allowEmpty === true || (amend && head!.parents.length > 1);
@@ -179,6 +179,7 @@ export const commitCommand: GitCommand = {
     if (options.quiet !== true)
       context.write(
         commitSummary(context, commit, {
+          isInitial: headId === undefined,
           showDate:
             (showDate && options.resetAuthor !== true) ||
             operations.cherryPick != null ||
@@ -262,9 +263,18 @@ function reflogWord(
   return 'commit';
 }
 
-/** Removes the files that told of a merge, a pick or a revert: the commit has concluded it. */
-export function forgetOperation(context: CommandContext): void {
-  const { refs } = context.repo;
+/**
+ * Removes the files that told of a merge, a pick or a revert: it has been concluded, or is given up.
+ * @param verbose say when a pick or a revert is given up.
+ */
+export function forgetOperation(context: CommandContext, verbose = false): void {
+  const { refs, fs, gitDir } = context.repo;
+  const picking = refs.read('CHERRY_PICK_HEAD') !== undefined;
+  const reverting = refs.read('REVERT_HEAD') !== undefined;
+  if (verbose && picking) context.errorLine('warning: cancelling a cherry picking in progress');
+  if (verbose && reverting) context.errorLine('warning: cancelling a revert in progress');
+  const stepsLeft = (readGitFile(context.repo, 'sequencer/todo') ?? '').split('\n').length;
+  if ((picking || reverting) && stepsLeft <= 1) fs.remove(`${gitDir}/sequencer`);
   for (const name of [
     'CHERRY_PICK_HEAD',
     'REVERT_HEAD',

@@ -104,6 +104,7 @@ export function formatChanges(
       context: format.context,
       whitespace: format.whitespace,
       minimal: format.minimal,
+      ...(format.reverse && { prefixes: ['b/', 'a/'] as const }),
       ...(format.noPrefix && { prefixes: ['', ''] as const }),
     }),
   );

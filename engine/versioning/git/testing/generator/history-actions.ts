@@ -36,7 +36,7 @@ export const HISTORY_ACTIONS: readonly WeightedAction[] = [
     ['-1', '--stat'],
     ['-p', '-2'],
     ['--all', '--format=%h %an %s'],
-    ['--format=%H%n%P%n%T%n%ad%n%cr', '--date=iso'],
+    ['--format=%H%n%P%n%T%n%ad%n%ct', '--date=iso'],
     ['--graph'],
     ['--graph', '--stat'],
     ['--graph', '-p'],

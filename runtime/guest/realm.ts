@@ -19,6 +19,7 @@ export interface RealmParts {
   readonly guarded: Guarded;
   readonly env: Readonly<Record<string, string>>;
   readonly argv: readonly string[];
+  readonly cwd: string;
   readonly write: (stream: 'stdout' | 'stderr', text: string, location?: SourceLocation) => void;
   readonly location: () => SourceLocation | undefined;
   readonly exit: (code: number) => void;
@@ -71,6 +72,7 @@ export function createRealm(parts: RealmParts): Realm {
   const process = createProcess({
     env: parts.env,
     argv: parts.argv,
+    cwd: parts.cwd,
     time,
     guarded,
     write: parts.write,
@@ -113,6 +115,7 @@ export function layIdleRealm(scope: object): void {
     guarded: (callback) => callback(),
     env: {},
     argv: [],
+    cwd: '/',
     write: () => {},
     location: () => undefined,
     exit: () => {},

@@ -147,6 +147,7 @@ export function startRun(host: RunHost, request: RunRequest): void {
     time,
     guarded,
     env: request.env ?? {},
+    cwd: request.cwd ? `${ROOT}/${request.cwd}` : ROOT,
     argv: [`${ROOT}/${entry ?? ''}`, ...(program.kind === 'module' ? (program.argv ?? []) : [])],
     write: (stream, text, location) => {
       if (!ended) wire.output(stream, text, location);

@@ -129,6 +129,18 @@ describe('a run', () => {
     expect(stdout).toBe("7 [ '--dry' ]\n");
   });
 
+  it('starts in the folder that it is called in', async () => {
+    const code = `
+      import { readFileSync, writeFileSync } from 'node:fs';
+      import { resolve } from 'node:path';
+      writeFileSync('out.txt', readFileSync('../a.txt', 'utf8'));
+      console.log(process.cwd(), resolve('x'));
+    `;
+    const { stdout, writes } = await main(code, { 'a.txt': 'a' }, { cwd: 'src' });
+    expect(stdout).toBe('/workspace/src /workspace/src/x\n');
+    expect(writes).toEqual({ 'src/out.txt': 'a' });
+  });
+
   it('is stopped by its signal, by its deadline and by its memory', async () => {
     const controller = new AbortController();
     const request: RunRequest = {

@@ -1,5 +1,4 @@
 import type { FileContent } from '../../../engine/core/files';
-import { ROOT } from '../loader/resolve';
 import { Buffer, decode, encode } from './buffer';
 import { createPath } from './path';
 import { fsError, type Volume } from './volume';
@@ -10,8 +9,6 @@ type Options =
   | { encoding?: string | null; flag?: string; recursive?: boolean; withFileTypes?: boolean; force?: boolean }
   | null
   | undefined;
-
-const { resolve } = createPath(() => ROOT);
 
 function given(path: PathLike, name = 'path'): string {
   if (path instanceof URL) return decodeURIComponent(path.pathname);
@@ -87,8 +84,9 @@ class Dirent {
   }
 }
 
-/** `node:fs` and `node:fs/promises` over a volume. */
-export function createFs(volume: Volume) {
+/** `node:fs` and `node:fs/promises` over a volume; relative paths are seen from `cwd`. */
+export function createFs(volume: Volume, cwd: () => string) {
+  const { resolve } = createPath(cwd);
   let temporary = 0;
   const constants = { F_OK: 0, R_OK: 4, W_OK: 2, X_OK: 1 };
 

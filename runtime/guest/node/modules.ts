@@ -2,7 +2,6 @@ import { md5, sha1 } from '@noble/hashes/legacy.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { format, inspect } from '../inspect/inspect';
 import type { Namespace } from '../loader/loader';
-import { ROOT } from '../loader/resolve';
 import { type CallText, createAssert } from './assert';
 import { Buffer, encode } from './buffer';
 import { isDeepEqual } from './deep-equal';
@@ -101,8 +100,9 @@ export const OFFERED = [
 /** The node modules of one run by name, made when first asked for. */
 export function createModules(parts: ModuleParts): (specifier: string) => Namespace | undefined {
   const { volume, process, timers } = parts;
-  const files = createFs(volume);
-  const path = createPath(() => ROOT);
+  const cwd = process.cwd as () => string;
+  const files = createFs(volume, cwd);
+  const path = createPath(cwd);
   const loose = createAssert(parts.callText, false) as unknown as Namespace;
   const strict = createAssert(parts.callText, true) as unknown as Namespace;
   strict.strict = strict;

@@ -1,4 +1,3 @@
-import { ROOT } from '../loader/resolve';
 import { realQueueMicrotask } from '../primordials';
 import type { Surroundings } from '../time';
 import type { Guarded } from './timers';
@@ -18,6 +17,8 @@ export class ProcessExit extends Error {
 export interface ProcessHost {
   readonly env: Readonly<Record<string, string>>;
   readonly argv: readonly string[];
+  /** The folder that it is started in, absolute. */
+  readonly cwd: string;
   readonly time: Surroundings;
   readonly guarded: Guarded;
   write(stream: 'stdout' | 'stderr', text: string): void;
@@ -103,7 +104,7 @@ export function createProcess(host: ProcessHost): LabProcess {
     release: { name: 'node' },
     stdout: stream('stdout', 1),
     stderr: stream('stderr', 2),
-    cwd: () => ROOT,
+    cwd: () => host.cwd,
     exit: (code?: unknown) => {
       const final = Number(code ?? labProcess.exitCode ?? 0);
       labProcess.exitCode = final;

@@ -61,7 +61,7 @@ export function FileThenView({ session, store, number, path, against, canBringBa
         <p className="min-w-0 flex-1 truncate">
           <span className="font-medium font-mono">{path}</span>
           <span className="text-ink-muted">
-            {against === 'step' ? ' · − before this step, + after it' : ' · − at this moment, + now'}
+            {against === 'step' ? ' · − before it, + after it' : ' · − then, + now'}
           </span>
         </p>
         <Button size="sm" isDisabled={!canBringBack} onPress={bringBack}>

@@ -19,7 +19,7 @@ const MOST = 200;
 /** The files that differ; a press shows one. */
 export function MomentFiles({ files, tools, path, onChoose, empty }: MomentFilesProps) {
   return (
-    <div className="flex w-56 shrink-0 flex-col overflow-y-auto border-line border-e @max-2xl:max-h-28 @max-2xl:w-full @max-2xl:border-e-0 @max-2xl:border-b">
+    <div className="min-h-0 flex-1 overflow-y-auto">
       {files.length === 0 ? <p className="p-3 text-ink-muted text-xs">{empty}</p> : null}
       <ul className="py-1">
         {files.slice(0, MOST).map((file) => (

@@ -5,6 +5,7 @@ import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
 import type { LessonSession } from '@/stores/contracts';
 import type { TimelineState } from '@/stores/timeline-contract';
+import { MomentBar } from './moment-bar';
 import { MomentDetail } from './moment-detail';
 import { StepList } from './step-list';
 import { TimelineTrack } from './timeline-track';
@@ -41,13 +42,14 @@ export function TimelineView({
       className="@container flex h-full min-h-0 flex-col text-sm"
     >
       <TimelineTrack store={store} />
+      <MomentBar session={session} store={store} />
       {failure ? (
         <p role="alert" className="border-line border-b px-3 py-1.5 text-failed text-xs">
           {failure.message}
         </p>
       ) : null}
       <div className="flex min-h-0 flex-1">
-        <div className="@max-xl:hidden w-72 shrink-0 border-line border-e">
+        <div className="w-48 shrink-0 border-line border-e @max-md:hidden @2xl:w-64">
           <StepList store={store} />
         </div>
         <MomentDetail session={session} store={store} />

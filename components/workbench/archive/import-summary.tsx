@@ -10,7 +10,8 @@ export function ImportSummary({ plan }: { readonly plan: ArchivePlan }) {
       <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 tabular-nums">
         <dt className="text-ink-muted">Files</dt>
         <dd>
-          {project.files} ({(project.bytes / 1e6).toFixed(1)} MB with the repository)
+          {project.files}, {(project.bytes / 1e6).toFixed(1)} MB
+          {repository === null ? '' : ' with the history'}
         </dd>
         <dt className="text-ink-muted">Repository</dt>
         <dd>

@@ -1,3 +1,4 @@
+import { resolvePath } from '../../../core/file-system';
 import { type FakeCommand, Lab } from './lab';
 
 /** A lab whose stages run lines of the form `a,b > c,d`: each output gets what the inputs hold, and the parameters. */
@@ -19,7 +20,7 @@ function copyCommand(line: string): FakeCommand | undefined {
         ? ''
         : match[1]!
             .split(',')
-            .map((path) => fs.readText(`${cwd}/${path}`))
+            .map((path) => fs.readText(resolvePath(cwd, path)))
             .join('+');
     for (const path of match[2]!.split(',')) fs.write(`${cwd}/${path}`, `${path}(${read})`);
     return 0;

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('workspace-files', import.meta.url));
@@ -9,11 +9,10 @@ const ROOT = fileURLToPath(new URL('workspace-files', import.meta.url));
  * `lib/mlflow/`. For Node only.
  */
 export function mlflowClientFiles(): Readonly<Record<string, string>> {
-  const entries = readdirSync(ROOT, { recursive: true, withFileTypes: true });
-  const paths = entries
-    .filter((entry) => entry.isFile())
-    .map(({ parentPath, name }) => join(parentPath, name));
+  const paths = readdirSync(ROOT, { recursive: true, encoding: 'utf8' }).filter((path) =>
+    /\.(?:ts|md)$/.test(path),
+  );
   return Object.fromEntries(
-    paths.sort().map((path) => [`lib/${relative(ROOT, path)}`, readFileSync(path, 'utf8')]),
+    paths.sort().map((path) => [`lib/${path}`, readFileSync(join(ROOT, path), 'utf8')]),
   );
 }

@@ -19,4 +19,6 @@ export const PROGRAMS: Readonly<Record<string, ProgramLoader>> = {
 /** The services of the lab by origin, e.g. `http://localhost:5000`. To add one: one line. */
 export const SERVICES: Readonly<Record<string, ServiceLoader>> = {
   'http://localhost:5000': async () => (await import('../tracking/mlflow/rest/server')).trackingServer,
+  'http://localhost:5001': async () =>
+    (await import('../tracking/mlflow/scoring/scoring-server')).scoringServer,
 };

@@ -40,8 +40,6 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
     'run it on an exported project: mlflow migrate-filestore --source ./mlruns --target sqlite:///mlflow.db',
   'models build-docker': 'the lab runs no Docker.',
   'models generate-dockerfile': 'the lab runs no Docker.',
-  'models serve':
-    'it would need Python. Use mlflow models predict, or loadModel of lib/mlflow.ts in a server of your own.',
   run: 'run your program itself: node src/train.ts',
   sagemaker: 'the lab reaches no cloud.',
 };

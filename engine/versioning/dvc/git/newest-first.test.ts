@@ -3,20 +3,18 @@ import { expect, test } from 'vitest';
 import { newestFirst } from './newest-first';
 
 test('every commit comes once, before its parents, whatever the clocks said', () => {
-  const graphs = fc
-    .integer({ min: 0, max: 15 })
-    .chain((size) =>
-      fc.tuple(
-        ...Array.from({ length: size }, (_, i) =>
-          fc.record({
-            time: fc.integer({ min: 0, max: 5 }),
-            parents: fc.uniqueArray(fc.integer({ min: 0, max: Math.max(0, i - 1) }), {
-              maxLength: i === 0 ? 0 : 2,
-            }),
+  const graphs = fc.integer({ min: 0, max: 15 }).chain((size) =>
+    fc.tuple(
+      ...Array.from({ length: size }, (_, i) =>
+        fc.record({
+          time: fc.integer({ min: 0, max: 5 }),
+          parents: fc.uniqueArray(fc.integer({ min: 0, max: Math.max(0, i - 1) }), {
+            maxLength: i === 0 ? 0 : 2,
           }),
-        ),
+        }),
       ),
-    );
+    ),
+  );
   fc.assert(
     fc.property(graphs, (graph) => {
       const commits = graph.map(({ time, parents }, i) => ({

@@ -40,7 +40,7 @@ describe('a random pipeline', () => {
           }
         },
       ),
-      { numRuns: 40 },
+      { numRuns: 20 },
     );
   });
 });

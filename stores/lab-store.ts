@@ -1,22 +1,19 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { RunEvent, RunRequest, RunResult } from '../engine/core/code-runner';
 import { type ErrorRecord, messageOf, StagecraftError } from '../engine/core/errors';
 import type { WorkspacePath } from '../engine/core/files';
 import { HISTORY_LINES } from '../engine/shell/history';
 import { FIRST_PROMPT } from '../engine/shell/prompt';
 import type { CommandChanges } from '../runtime/lab/changes';
-import type { LabClient, LabEvent } from '../runtime/lab/client';
-import type { CommandEnd, LabStart } from '../runtime/lab/protocol';
+import type { CommandEnd, LabCall, LabStart } from '../runtime/lab/protocol';
 import { NotWriterError } from '../runtime/storage/errors';
 import type { LessonStorage } from '../runtime/storage/lesson-storage';
+import { LabConnection, type LabConnectionPorts } from './lab-connection';
 import type { LabState, OutputSink } from './lab-contract';
 import type { SessionPorts } from './ports';
-import { servicesOver, usesServices } from './run-services';
-import { WorkspaceMirror } from './workspace-mirror';
 import type { Workspace } from './workspace-store';
 
 /** What the store takes its effects from. */
-export interface LabDeps {
+export interface LabDeps extends Pick<LabConnectionPorts, 'start' | 'runProgram'> {
   readonly workspace: Workspace;
   readonly storage: Pick<LessonStorage, 'saveDocument'>;
   readonly saved: (saving: Promise<void>) => void;
@@ -25,13 +22,6 @@ export interface LabDeps {
   readonly seed: string;
   /** Lines of earlier visits, as they were stored. */
   readonly history: unknown;
-  readonly start: (onEvent: (event: LabEvent) => void) => LabClient;
-  /** Runs a program of the terminal; the files are those of the project, the lesson's data among them. */
-  readonly runProgram: (
-    request: RunRequest,
-    onEvent: (event: RunEvent) => void,
-    signal: AbortSignal,
-  ) => Promise<RunResult>;
   readonly openFile: (path: WorkspacePath) => void;
 }
 
@@ -51,111 +41,60 @@ const INTERRUPTED = 130;
 /** Makes the store of a lab; its worker starts when it is first needed. */
 export function createLab(deps: LabDeps): Lab {
   const { workspace, ports } = deps;
-  let connection: Connection | null = null;
+  let connection: LabConnection | null = null;
   let shell: LabStart['shell'];
   let columns = 80;
   let queue: Promise<unknown> = Promise.resolve();
+  let cancelWatch = () => {};
+  /** Files to be opened once the command that asked for it has ended, since it may have made them. */
+  const toOpen = new Set<WorkspacePath>();
 
   /** The worker, with the workspace as it is now. */
-  const connected = (): Connection => {
+  const connected = (): LabConnection => {
     const now = ports.clock.now();
-    if (connection === null) {
-      connection = openConnection();
-      const { data } = workspace.store.getState();
-      const start: LabStart = {
-        seed: deps.seed,
-        now,
-        readOnly: Object.keys(data),
-        history: store.getState().history,
-        ...(shell && { shell }),
-      };
-      connection.client.tell({ type: 'start', start });
-      connection.client.tell({ type: 'columns', columns });
-      connection.client.tell({ type: 'sync', changes: { files: data, marks: {} }, now });
-      store.setState({ status: 'ready', failure: undefined });
-    }
     const { files, marks } = workspace.store.getState();
+    connection ??= opened(now);
     const changes = connection.mirror.changes(files, marks);
     if (changes) connection.client.tell({ type: 'sync', changes, now });
     return connection;
   };
 
-  const openConnection = (): Connection => {
-    const opened: Connection = {
-      client: deps.start((event) => onEvent(opened, event)),
-      mirror: new WorkspaceMirror(),
-      sinks: new Map(),
-      runs: new Map(),
-      cut: null,
-      cancelWatch: () => {},
-    };
-    return opened;
-  };
-
-  const onEvent = (from: Connection, event: LabEvent) => {
-    switch (event.type) {
-      case 'output':
-        from.sinks.get(event.id)?.(event.stream, event.text);
-        break;
-      case 'interrupted':
-        watch(from, LEAVING_MS);
-        break;
-      case 'run':
-        void runProgram(from, event.request);
-        break;
-      case 'stop-run':
-        from.runs.get(event.runId)?.abort();
-        break;
-      case 'open-file':
-        pendingOpen.add(event.path);
-        break;
-    }
-  };
-  /** Files to be opened once the command that asked for it has ended, since it may have made them. */
-  const pendingOpen = new Set<WorkspacePath>();
-
-  const runProgram = async ({ client, runs }: Connection, asked: RunRequest) => {
-    const services = servicesOver((one) => client.call({ type: 'fetch', request: one }));
-    const request = usesServices(asked.files) ? { ...asked, services } : asked;
-    const { runId } = request;
-    const abort = new AbortController();
-    runs.set(runId, abort);
-    try {
-      const { data } = workspace.store.getState();
-      const result = await deps.runProgram(
-        { ...request, files: { ...request.files, ...data } },
-        (event) => client.tell({ type: 'run-event', runId, event }),
-        abort.signal,
-      );
-      client.tell({ type: 'run-ended', runId, result });
-    } catch (error) {
-      client.tell({ type: 'run-failed', runId, message: messageOf(error) });
-    } finally {
-      runs.delete(runId);
-    }
-  };
-
-  /** Ends the worker when it does not get on within `ms`. */
-  const watch = (on: Connection, ms: number) => {
-    on.cancelWatch();
-    on.cancelWatch = ports.scheduler.after(ms, () => {
-      if (store.getState().running === null || connection !== on) return;
-      on.cut?.();
-      close(on);
+  const opened = (now: number): LabConnection => {
+    const { data } = workspace.store.getState();
+    const made = new LabConnection({
+      start: deps.start,
+      runProgram: deps.runProgram,
+      data: () => workspace.store.getState().data,
+      onInterrupted: () => watch(LEAVING_MS),
+      onOpenFile: (path) => toOpen.add(path),
     });
+    const start: LabStart = {
+      seed: deps.seed,
+      now,
+      readOnly: Object.keys(data),
+      history: store.getState().history,
+      ...(shell && { shell }),
+    };
+    made.client.tell({ type: 'start', start });
+    made.client.tell({ type: 'columns', columns });
+    made.client.tell({ type: 'sync', changes: { files: data, marks: {} }, now });
+    store.setState({ status: 'ready', failure: undefined });
+    return made;
   };
 
-  const close = (on: Connection) => {
-    if (connection === on) connection = null;
-    for (const run of on.runs.values()) run.abort();
-    on.cancelWatch();
-    on.client.close();
+  const close = () => {
+    const closed = connection;
+    connection = null;
+    cancelWatch();
+    closed?.close();
   };
 
-  const failed = (error: unknown): never => {
-    if (connection) close(connection);
-    store.setState({ status: 'failed', failure: recordOf(error) });
-    throw error;
+  /** Ends the worker when it does not get on within `ms`; the workspace is then as it was before the line. */
+  const watch = (ms: number) => {
+    cancelWatch();
+    cancelWatch = ports.scheduler.after(ms, () => {
+      if (store.getState().running !== null) close();
+    });
   };
 
   /** Runs a line when those before it are done, and lays what it changed over the work. */
@@ -166,9 +105,10 @@ export function createLab(deps: LabDeps): Lab {
       try {
         return await runNow(line, isTyped, sink);
       } finally {
+        cancelWatch();
         store.setState({ running: null });
-        for (const path of pendingOpen) deps.openFile(path);
-        pendingOpen.clear();
+        for (const path of toOpen) deps.openFile(path);
+        toOpen.clear();
       }
     });
     queue = turn.catch(() => {});
@@ -177,38 +117,29 @@ export function createLab(deps: LabDeps): Lab {
 
   const runNow = async (line: string, isTyped: boolean, sink: OutputSink): Promise<number> => {
     const on = connected();
-    const call = isTyped ? ({ type: 'line', line } as const) : ({ type: 'command', command: line } as const);
-    let callId = 0;
-    const cut = new Promise<null>((resolve) => {
-      on.cut = () => resolve(null);
-    });
+    let end: CommandEnd | null;
     try {
-      const answer = on.client.call<CommandEnd>(call, (id) => {
-        callId = id;
-        on.sinks.set(id, sink);
-      });
-      const end = await Promise.race([answer, cut]);
-      // The worker did not answer Ctrl-C: the workspace is as it was before the line.
-      if (end === null) {
-        answer.catch(() => {});
-        if (isTyped) remember([...store.getState().history, line]);
-        return INTERRUPTED;
-      }
-      shell = end.shell;
-      take(on, end.changes, `$ ${firstLine(line)}`, sink);
-      store.setState({ prompt: end.prompt });
-      if (isTyped) remember(end.history);
-      return end.exitCode;
+      end = await on.run<CommandEnd>(
+        isTyped ? { type: 'line', line } : { type: 'command', command: line },
+        sink,
+      );
     } catch (error) {
-      return failed(error);
-    } finally {
-      on.cancelWatch();
-      on.cut = null;
-      on.sinks.delete(callId);
+      close();
+      store.setState({ status: 'failed', failure: recordOf(error) });
+      throw error;
     }
+    if (end === null) {
+      if (isTyped) remember([...store.getState().history, line]);
+      return INTERRUPTED;
+    }
+    shell = end.shell;
+    take(on, end.changes, `$ ${firstLine(line)}`, sink);
+    store.setState({ prompt: end.prompt });
+    if (isTyped) remember(end.history);
+    return end.exitCode;
   };
 
-  const take = (on: Connection, { files, marks }: CommandChanges, label: string, sink: OutputSink) => {
+  const take = (on: LabConnection, { files, marks }: CommandChanges, label: string, sink: OutputSink) => {
     if (Object.keys(files).length === 0 && Object.keys(marks).length === 0) return;
     on.mirror.took({ files, marks });
     try {
@@ -222,16 +153,13 @@ export function createLab(deps: LabDeps): Lab {
 
   const remember = (lines: readonly string[]) => {
     const history = lines.slice(-HISTORY_LINES);
-    if (
-      history.length === store.getState().history.length &&
-      history.at(-1) === store.getState().history.at(-1)
-    )
-      return;
+    const known = store.getState().history;
+    if (history.length === known.length && history.at(-1) === known.at(-1)) return;
     store.setState({ history });
     deps.saved(deps.storage.saveDocument('terminal', 'history', { lines: history }));
   };
 
-  const asked = async <Value>(ask: (on: Connection) => Promise<Value>): Promise<Value> => ask(connected());
+  const asked = async <Value>(call: LabCall): Promise<Value> => connected().client.call(call);
 
   const store: StoreApi<LabState> = createStore<LabState>(() => ({
     status: 'closed',
@@ -247,22 +175,20 @@ export function createLab(deps: LabDeps): Lab {
       });
       return { exitCode, ...outcome };
     },
-    ask: (name, input) => asked(({ client }) => client.call({ type: 'ask', name, input })),
-    complete: (line, cursor) => asked(({ client }) => client.call({ type: 'complete', line, cursor })),
-    serve: (request) => asked(({ client }) => client.call({ type: 'fetch', request })),
-    keepServed: (label) =>
-      asked(async (on) => {
-        const changes = await on.client.call<CommandChanges>({ type: 'take-changes' });
-        take(on, changes, label, () => {});
-      }),
+    ask: (name, input) => asked({ type: 'ask', name, input }),
+    complete: (line, cursor) => asked({ type: 'complete', line, cursor }),
+    serve: (request) => asked({ type: 'fetch', request }),
+    keepServed: async (label) => {
+      const on = connected();
+      take(on, await on.client.call<CommandChanges>({ type: 'take-changes' }), label, () => {});
+    },
     refreshPrompt: async () => {
-      const prompt = await asked(({ client }) => client.call<LabState['prompt']>({ type: 'prompt' }));
-      store.setState({ prompt });
+      store.setState({ prompt: await asked<LabState['prompt']>({ type: 'prompt' }) });
     },
     interrupt: () => {
       if (store.getState().running === null || connection === null) return;
       connection.client.tell({ type: 'interrupt' });
-      watch(connection, SILENT_MS);
+      watch(SILENT_MS);
     },
     setColumns: (width) => {
       columns = width;
@@ -270,8 +196,7 @@ export function createLab(deps: LabDeps): Lab {
     },
     restart: async () => {
       shell = undefined;
-      const prompt = await asked(({ client }) => client.call<LabState['prompt']>({ type: 'restart' }));
-      store.setState({ prompt });
+      store.setState({ prompt: await asked<LabState['prompt']>({ type: 'restart' }) });
     },
   }));
 
@@ -284,27 +209,16 @@ export function createLab(deps: LabDeps): Lab {
     store,
     dispose: () => {
       unsubscribe();
-      if (connection) close(connection);
+      close();
     },
   };
 }
 
-/** A worker, and what is under way with it. */
-interface Connection {
-  readonly client: LabClient;
-  readonly mirror: WorkspaceMirror;
-  /** Who takes the output of a call. */
-  readonly sinks: Map<number, OutputSink>;
-  readonly runs: Map<string, AbortController>;
-  /** Ends the line that runs, when the worker was ended under it. */
-  cut: (() => void) | null;
-  cancelWatch: () => void;
-}
-
-const firstLine = (line: string) => {
+/** How a line is called among the steps of undo. */
+function firstLine(line: string): string {
   const [first = '', ...rest] = line.trim().split('\n');
   return rest.length > 0 || first.length > 200 ? `${first.slice(0, 200)} …` : first;
-};
+}
 
 function linesOf(stored: unknown): readonly string[] {
   const lines = (stored as { lines?: unknown } | undefined)?.lines;

@@ -3,12 +3,14 @@
 import { AArrowDown, AArrowUp, Copy, Ear, Eraser, Plus, Square } from 'lucide-react';
 import type { Ref } from 'react';
 import { useStore } from 'zustand';
+import type { StoreApi } from 'zustand/vanilla';
 import { IconButton } from '@/components/ui/icon-button';
 import { showToast } from '@/components/ui/toast';
 import { messageOf } from '@/engine/core/errors';
 import type { LessonSession } from '@/stores/contracts';
+import type { LabState } from '@/stores/lab-contract';
 import { browserPreferences, EDITOR_FONT_SIZE } from '@/stores/preferences';
-import { useOpened } from '../use-opened';
+import { type Opened, useOpened } from '../use-opened';
 import { RunningLineText } from './running-line';
 import type { TerminalHandle } from './terminal-handle';
 
@@ -50,14 +52,7 @@ export function TerminalBar({
     >
       <RunningLineText lab={lab} />
       <span className="flex-1" />
-      <IconButton
-        label="Stop what runs"
-        shortcut="Ctrl+C"
-        size="sm"
-        onPress={() => handle.controller.act({ type: 'interrupt' })}
-      >
-        <Square aria-hidden size={13} />
-      </IconButton>
+      <StopButton lab={lab} handle={handle} />
       <IconButton label="New shell" size="sm" onPress={restart}>
         <Plus aria-hidden size={15} />
       </IconButton>
@@ -103,5 +98,28 @@ export function TerminalBar({
         <Ear aria-hidden size={14} />
       </IconButton>
     </div>
+  );
+}
+
+function StopButton({ lab, handle }: { readonly lab: Opened<LabState>; readonly handle: TerminalHandle }) {
+  if (typeof lab === 'string') return null;
+  return <Stop lab={lab} handle={handle} />;
+}
+
+function Stop({ lab, handle }: { readonly lab: StoreApi<LabState>; readonly handle: TerminalHandle }) {
+  const isRunning = useStore(lab, (state) => state.running !== null);
+  return (
+    <IconButton
+      label="Stop what runs"
+      shortcut="Ctrl+C"
+      size="sm"
+      isDisabled={!isRunning}
+      onPress={() => {
+        handle.controller.act({ type: 'interrupt' });
+        handle.focus();
+      }}
+    >
+      <Square aria-hidden size={13} className={isRunning ? 'fill-current text-failed' : undefined} />
+    </IconButton>
   );
 }

@@ -65,7 +65,7 @@ export function TerminalView({
       {/* biome-ignore lint/a11y/noStaticElementInteractions: as above */}
       <div
         ref={room}
-        className="min-h-0 flex-1 overflow-hidden bg-surface pt-1.5 pl-3"
+        className="min-h-0 flex-1 overflow-hidden bg-surface py-1.5 pl-3"
         data-terminal
         data-own-keys
         onClick={() => handle.focus()}

@@ -1,0 +1,48 @@
+import { expect, type Page } from 'playwright/test';
+
+/** The terminal of the workbench, as somebody uses it who only sees its screen and has a keyboard. */
+export class TerminalPage {
+  readonly #page: Page;
+
+  constructor(page: Page) {
+    this.#page = page;
+  }
+
+  /** Opens the panel and waits for a prompt. */
+  async open(): Promise<void> {
+    await this.#page.getByRole('tab', { name: 'Terminal' }).click();
+    await this.focus();
+    await this.prompt();
+  }
+
+  async focus(): Promise<void> {
+    await this.#page.getByRole('textbox', { name: /^Terminal/ }).focus();
+  }
+
+  /** What the screen shows: its rows, without those that are empty. */
+  async rows(): Promise<string[]> {
+    return this.#page
+      .locator('.xterm-rows > div')
+      .evaluateAll((rows) =>
+        rows
+          .map((row) => (row.textContent ?? '').replaceAll('\u00a0', ' ').trimEnd())
+          .filter((text) => text !== ''),
+      );
+  }
+
+  /** Waits for an empty prompt below everything else; gives it. */
+  async prompt(timeout = 30_000): Promise<string> {
+    await expect.poll(async () => (await this.rows()).at(-1) ?? '', { timeout }).toMatch(/^learner:.*\$$/);
+    return (await this.rows()).at(-1)!;
+  }
+
+  /** Types a line, presses Enter and waits for the next prompt; gives what appeared between the two. */
+  async run(line: string, timeout?: number): Promise<string> {
+    await this.#page.keyboard.type(line);
+    await this.#page.keyboard.press('Enter');
+    await this.prompt(timeout);
+    const rows = await this.rows();
+    const typed = rows.findLastIndex((row) => row.includes(`$ ${line}`));
+    return rows.slice(typed + 1, -1).join('\n');
+  }
+}

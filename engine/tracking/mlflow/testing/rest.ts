@@ -36,3 +36,9 @@ export function newServer(store = newStore()) {
     },
   };
 }
+
+/** A refusal as `call` gives it. */
+export const refused = (status: number, error_code: string, message: unknown) => ({
+  status,
+  body: { error_code, message },
+});

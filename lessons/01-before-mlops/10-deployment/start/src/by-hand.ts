@@ -3,7 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { trainCandidate } from './candidate.ts';
 import { parseCsv } from './csv.ts';
 import { averageError } from './metrics.ts';
-import { readParams } from './params.ts';
+import { type Params, readParams } from './params.ts';
 import { LARGEST, toHouse } from './sales.ts';
 
 const rows = parseCsv(await readFile('data/ames_housing.csv', 'utf8'))
@@ -16,12 +16,14 @@ const error = (m: { predict(h: typeof rows): number[] }, part: typeof rows) =>
   averageError(m.predict(part), part.map((r) => r.price));
 
 const defaults = await readParams();
-const tries: { settings: string; test: number; later: number }[] = [];
+const tries: { params: Params; settings: string; test: number; later: number }[] = [];
 for (const learningRate of [0.003, 0.006, 0.012])
   for (const layers of [[16], [32, 16]])
     for (const seed of [1, 2, 3, 4]) {
-      const model = await trainCandidate(past, { ...defaults, batchSize: 128, epochs: 6, learningRate, layers, seed });
+      const params = { ...defaults, batchSize: 128, epochs: 6, learningRate, layers, seed };
+      const model = await trainCandidate(past, params);
       tries.push({
+        params,
         settings: `rate ${learningRate}, layers ${layers.join('-')}, seed ${seed}`,
         test: error(model, test),
         // --- what nobody had in March: April to December
@@ -47,4 +49,5 @@ await mkdir('out', { recursive: true });
 await writeFile('out/by-hand.json', JSON.stringify({
   tries: tries.length, testSales: test.length, promised: best.test, kept: best.later, rankLater: rank('later'),
   lead: mean('test') - best.test, leadLater: mean('later') - best.later,
+  params: best.params, epochs: tries.reduce((sum, t) => sum + t.params.epochs, 0),
 }));

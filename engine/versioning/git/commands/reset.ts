@@ -53,8 +53,7 @@ function readOperands(
     needNoFile(context, first);
     return { revision: first, paths: rest.length > 0 ? rest : undefined };
   }
-  if (!namesFile(context, first) && !context.repo.readIndex().has(`${context.prefix}${first}`))
-    refuseAmbiguous(first);
+  if (!namesFile(context, first)) refuseAmbiguous(first);
   return { revision: 'HEAD', paths: operands };
 }
 
@@ -117,10 +116,9 @@ export const resetCommand: GitCommand = {
     const target = unborn ? undefined : resolveCommit(repo, request.revision, context.revisions);
     if (target === undefined && !unborn) die(`Failed to resolve '${request.revision}' as a valid revision.`);
     const operations = readOperations(repo);
-    if ((mode === 'soft' || mode === 'keep') && operations.merge)
+    const inMerge = operations.merge || repo.readIndex().isUnmerged;
+    if ((mode === 'soft' || mode === 'keep') && inMerge)
       die(`Cannot do a ${mode} reset in the middle of a merge.`);
-    if (mode === 'soft' && repo.readIndex().isUnmerged)
-      die('Cannot do a soft reset in the middle of a merge.');
     if (mode !== 'soft') resetTree(context, mode, target?.tree, quiet);
     if (target !== undefined) {
       if (head.id !== undefined) repo.refs.writePseudo('ORIG_HEAD', head.id);
@@ -165,8 +163,7 @@ function resetTree(
         ? planMergeReset(scene, tree)
         : planSwitch(scene, from, tree);
   if (!plan.obstacles.isEmpty) {
-    const [path] = plan.obstacles.paths();
-    context.errorLine(`error: Entry '${path}' not uptodate. Cannot merge.`);
+    context.errorLine(plan.obstacles.describePlainly());
     die(
       `Could not reset index file to revision '${context.args.find((arg) => !arg.startsWith('-')) ?? 'HEAD'}'.`,
     );

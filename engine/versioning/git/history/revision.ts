@@ -172,7 +172,7 @@ function resolveAt(
     if (n === 0) return repo.refs.read(ref);
     if (n < entries.length) return entries[entries.length - 1 - n]!.newId;
     const oldest = entries[0]?.oldId;
-    if (n === entries.length) return oldest === undefined || oldest === NULL_ID ? undefined : oldest;
+    if (n === entries.length && oldest !== undefined && oldest !== NULL_ID) return oldest;
     return die(`log for '${shown}' only has ${entries.length} entries`);
   }
   const seconds = parseApproximateDate(inside, context.now ?? 0);

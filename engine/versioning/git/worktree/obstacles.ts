@@ -2,15 +2,9 @@ import { GitFailure } from '../program/failure';
 
 /**
  * Why a working tree cannot be changed: staged or conflicting changes, a changed file, a folder with untracked files, an
- * untracked file that would be overwritten or removed; `stale-entry` is the plain form of the second.
+ * untracked file that would be overwritten or removed.
  */
-export type ObstacleKind =
-  | 'local-changes'
-  | 'stale-file'
-  | 'folder'
-  | 'untracked'
-  | 'untracked-removed'
-  | 'stale-entry';
+export type ObstacleKind = 'local-changes' | 'stale-file' | 'folder' | 'untracked' | 'untracked-removed';
 
 const ORDER: readonly ObstacleKind[] = [
   'local-changes',
@@ -18,7 +12,6 @@ const ORDER: readonly ObstacleKind[] = [
   'folder',
   'untracked',
   'untracked-removed',
-  'stale-entry',
 ];
 
 /** `switch branches` for a checkout, the command's name otherwise. */
@@ -47,8 +40,10 @@ function adviceOf(kind: ObstacleKind, command: string): string {
 /** The paths that keep a plan from being carried out, by reason. */
 export class Obstacles {
   readonly #found = new Map<ObstacleKind, string[]>();
+  #first: { readonly kind: ObstacleKind; readonly path: string } | undefined;
 
   add(kind: ObstacleKind, path: string): void {
+    this.#first ??= { kind, path };
     const paths = this.#found.get(kind) ?? [];
     if (!paths.includes(path)) paths.push(path);
     this.#found.set(kind, paths);
@@ -58,23 +53,31 @@ export class Obstacles {
     return this.#found.size === 0;
   }
 
-  /** All paths. */
-  paths(): string[] {
-    return [...this.#found.values()].flat();
-  }
-
   /**
    * What git prints about them to stderr.
    * @param command the word in the text: `checkout`, `merge`, `cherry-pick`, …
    */
   describe(command: string): string {
-    const stale = this.#found.get('stale-entry');
-    if (stale !== undefined) return `error: Entry '${stale[0]}' not uptodate. Cannot merge.`;
     const blocks = ORDER.filter((kind) => this.#found.has(kind)).map((kind) => {
       const paths = this.#found.get(kind)!.map((path) => `\t${path}\n`);
       return `error: ${headOf(kind, command)}\n${paths.join('')}${adviceOf(kind, command)}\n`;
     });
     return `${blocks.join('')}Aborting`;
+  }
+
+  /** What git's plumbing prints to stderr: the first of them only. */
+  describePlainly(): string {
+    const { kind, path } = this.#first!;
+    switch (kind) {
+      case 'local-changes':
+        return `error: Entry '${path}' would be overwritten by merge. Cannot merge.`;
+      case 'stale-file':
+        return `error: Entry '${path}' not uptodate. Cannot merge.`;
+      case 'folder':
+        return `error: Updating '${path}' would lose untracked files in it`;
+      default:
+        return `error: Untracked working tree file '${path}' would be ${kind === 'untracked' ? 'overwritten' : 'removed'} by merge.`;
+    }
   }
 
   /** @throws GitFailure when there are any. */

@@ -130,9 +130,13 @@ export function planMergeReset(scene: SwitchScene, to: ObjectId): TreePlan {
     if (index.stages(path) === undefined && current !== undefined) {
       if (same(current, now)) continue;
       if (worktree.node(path) !== undefined && worktree.differs(current, index)) {
-        plan.obstacles.add('stale-entry', path);
+        plan.obstacles.add('stale-file', path);
         continue;
       }
+    }
+    if (current === undefined && index.stages(path) === undefined && now !== undefined) {
+      const lost = untrackedInTheWay(scene, plan, path);
+      if (lost !== undefined) plan.obstacles.add('untracked', lost);
     }
     if (now === undefined) plan.remove.add(path);
     else plan.write.set(path, now);

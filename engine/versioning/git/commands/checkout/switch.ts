@@ -73,7 +73,7 @@ export const switchCommand: GitCommand = {
     };
     if (given.length > 1) die(`only one reference expected, ${given.length} given.`);
     const argument = given[0] === undefined ? undefined : expandPrevious(context, given[0]);
-    if (!common.discard || options.create !== undefined) refuseInOperation(context);
+    refuseInOperation(context);
     if (options.orphan !== undefined)
       return switchBranch(context, orphanRequest(context, options.orphan, argument, common));
     const created = options.forceCreate ?? options.create;

@@ -34,7 +34,8 @@ export function indexForCommit(
   const head = repo.refs.head().id;
   const inHead = filesOfTree(repo.objects, head === undefined ? undefined : repo.objects.commit(head).tree);
   const [missing] = specs.unmatched([...index.paths(), ...inHead.keys()]);
-  if (missing !== undefined) fail(`pathspec '${missing.text}' did not match any file(s) known to git`);
+  if (missing !== undefined && !include)
+    fail(`pathspec '${missing.text}' did not match any file(s) known to git`);
   const matches = (path: string) => specs.matches(path);
   stageTracked(context, index, matches, { removals: true });
   if (include) return { index, committed: index };

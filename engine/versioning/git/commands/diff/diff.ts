@@ -71,8 +71,10 @@ function rangeEnds(context: CommandContext, text: string): readonly [string, str
   const match = /^(.*?)(\.\.\.?)(.*)$/s.exec(text);
   if (match === null) return undefined;
   const end = (name: string) => resolveRevision(context.repo, name === '' ? 'HEAD' : name, context.revisions);
-  const [left, right] = [end(match[1]!), end(match[3]!)];
-  if (left === undefined || right === undefined) return undefined;
+  const left = end(match[1]!);
+  if (left === undefined) return undefined;
+  const right = end(match[3]!);
+  if (right === undefined) return undefined;
   if (match[2] === '..') return [left, right];
   return [commonBase(context, left, right, text), right];
 }

@@ -74,6 +74,8 @@ export const mergeCommand: GitCommand = {
     if (unknown !== undefined) die(`merge strategy '${unknown}' is not available in the lab`, 129);
     if (names.length > 1) die('a merge of more than two heads is not available in the lab', 129);
     refuseUnfinished(context, context.repo.readIndex().unmergedPaths());
+    if (context.repo.refs.head().id === undefined)
+      refuseIntoUnborn(squash, options.fastForward ?? configured);
     const name = names[0] ?? defaultHead(context);
     return runMerge(context, {
       head: headNamed(context, name),
@@ -91,6 +93,12 @@ export const mergeCommand: GitCommand = {
     });
   },
 };
+
+/** @throws GitFailure for what cannot be done on a branch without a commit. */
+function refuseIntoUnborn(squash: boolean, fastForward: string): void {
+  if (squash) die('Squash commit into empty head not supported yet');
+  if (fastForward === 'no') die('Non-fast-forward commit does not make sense into an empty head');
+}
 
 function messageOf(
   context: CommandContext,
@@ -117,6 +125,7 @@ function headNamed(context: CommandContext, typed: string): MergeHead {
   const name = typed === '-' ? '@{-1}' : typed;
   if (name === 'FETCH_HEAD') return fetchedHead(context);
   const commit = resolveCommit(repo, name, context.revisions);
+  if (commit === undefined && repo.refs.head().id === undefined) die(`${name} - not something we can merge`);
   if (commit === undefined) return refuseUnknown(context, name);
   const object = resolveRevision(repo, name, context.revisions)!;
   const title = mergeTitle(context, name);
@@ -172,7 +181,7 @@ function abortMerge(context: CommandContext): number {
   };
   const plan = planMergeReset(scene, repo.objects.commit(head).tree);
   if (!plan.obstacles.isEmpty) {
-    context.errorLine(plan.obstacles.describe('merge'));
+    context.errorLine(plan.obstacles.describePlainly());
     die("Could not reset index file to revision 'HEAD'.");
   }
   applyPlan(scene, plan);

@@ -42,7 +42,7 @@ export const newFile: Action = ({ rng, files }) => {
   return [{ kind: 'write', path: name, content: joined(rng, lines(rng, size)) }];
 };
 
-const modify: Action = (scene) => {
+export const modify: Action = (scene) => {
   const path = pickText(scene);
   if (path === undefined) return undefined;
   const { rng } = scene;
@@ -59,16 +59,16 @@ const modify: Action = (scene) => {
   return [{ kind: 'write', path, content: joined(rng, all) }];
 };
 
-const rewrite: Action = (scene) => {
+export const rewrite: Action = (scene) => {
   const path = pickText(scene);
   if (path === undefined) return undefined;
   return [{ kind: 'write', path, content: joined(scene.rng, lines(scene.rng, 3 + scene.rng.int(40))) }];
 };
 
-const remove: Action = ({ rng, files }) =>
+export const remove: Action = ({ rng, files }) =>
   files.length === 0 ? undefined : [{ kind: 'remove', path: rng.pick(files) }];
 
-const move: Action = (scene) => {
+export const move: Action = (scene) => {
   const path = pickText(scene);
   const { rng, files } = scene;
   const to = rng.pick(NAMES);
@@ -81,7 +81,7 @@ const move: Action = (scene) => {
   ];
 };
 
-const changeMode: Action = ({ rng, files }) =>
+export const changeMode: Action = ({ rng, files }) =>
   files.length === 0 ? undefined : [{ kind: 'mode', path: rng.pick(files), executable: rng.int(3) > 0 }];
 
 const binary: Action = ({ rng }) => {

@@ -3,12 +3,14 @@ import { commandNamed } from '../../commands/registry';
 import type { GitScript, ScriptStep } from '../git-script';
 import { LabSession } from '../lab-session';
 import { BASIC_ACTIONS, BRANCH_ACTIONS } from './basic-actions';
+import { DIVERGE_ACTIONS } from './diverge-actions';
 import { EDIT_ACTIONS, newFile } from './edit-actions';
 import { ADVANCED_ACTIONS, HISTORY_ACTIONS } from './history-actions';
 import { sceneOf, type WeightedAction } from './scene';
 
 const ALL: readonly WeightedAction[] = [
   ...EDIT_ACTIONS,
+  ...DIVERGE_ACTIONS,
   ...BASIC_ACTIONS,
   ...BRANCH_ACTIONS,
   ...HISTORY_ACTIONS,

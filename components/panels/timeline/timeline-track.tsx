@@ -115,7 +115,7 @@ const Marks = memo(function Marks({ steps, first, last }: Pick<TrackProps, 'step
 
 /** A bar where the thumb stands after the step, never wider than a few pixels nor than its step. */
 function bar(at: number, height: number, span: number): string {
-  const width = Math.min(0.6, Math.max(span / 400, 0.01));
+  const width = Math.min(0.6, span / 140);
   return `M${at - width / 2} 1V${1 - height}h${width}V1z`;
 }
 

@@ -3,6 +3,7 @@
 import { ChevronDown, ChevronUp } from 'lucide-react';
 import { Suspense } from 'react';
 import type { WorkbenchPanel } from '@/components/panels/types';
+import { FocusKeeper } from '@/components/ui/focus-keeper';
 import { IconButton } from '@/components/ui/icon-button';
 import { Tab, TabList, TabPanel, Tabs } from '@/components/ui/tabs';
 import { useLayout, useSessionState, useWorkbench } from './workbench-context';
@@ -42,7 +43,9 @@ export function PanelDock() {
         <TabPanel key={panel.id} id={panel.id} className="overflow-hidden">
           {/* A boundary of its own: while a panel loads, the tabs stay, and the focus with them. */}
           <Suspense fallback={<p className="p-4 text-ink-faint text-sm">Loading the panel…</p>}>
-            <panel.component session={session} />
+            <FocusKeeper>
+              <panel.component session={session} />
+            </FocusKeeper>
           </Suspense>
         </TabPanel>
       ))}

@@ -68,6 +68,8 @@ export function readInputs({ fs }: StoreContext, runFolder: string, damaged: Dam
   const inputs: DatasetInput[] = [];
   for (const name of foldersIn(fs, `${runFolder}/${INPUTS}`)) {
     const folder = `${runFolder}/${INPUTS}/${name}`;
+    // Never wholly made.
+    if (!hasMeta(fs, folder)) continue;
     try {
       const meta = readMeta(fs, folder);
       // MLflow 3 also notes models as inputs, which is nothing for a list of datasets.

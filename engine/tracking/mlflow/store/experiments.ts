@@ -92,8 +92,8 @@ export function listExperiments(context: StoreContext, view: ViewType): Listing<
   const items: Experiment[] = [];
   const damaged: Damage[] = [];
   for (const folder of experimentFolders(context)) {
-    // A folder that only holds artifacts is no experiment.
-    if (!/^\d+$/.test(folder.slice(folder.lastIndexOf('/') + 1)) && !hasMeta(context.fs, folder)) continue;
+    // Without a meta file and without runs it was never wholly made, or only holds artifacts.
+    if (!hasMeta(context.fs, folder) && !hasRuns(context, folder)) continue;
     try {
       const experiment = read(context, folder);
       if (isInView(experiment.lifecycleStage, view)) items.push(experiment);
@@ -104,6 +104,9 @@ export function listExperiments(context: StoreContext, view: ViewType): Listing<
   }
   return { items, damaged };
 }
+
+const hasRuns = ({ fs }: StoreContext, folder: string): boolean =>
+  foldersIn(fs, folder).some((name) => hasMeta(fs, `${folder}/${name}`));
 
 /** Does a search of this kind show what is in this stage? */
 export const isInView = (stage: 'active' | 'deleted', view: ViewType): boolean =>
@@ -207,18 +210,13 @@ export function relocateExperiment(
 ): void {
   const { fs, root } = context;
   checkExperimentId(experimentId);
-  const active = `${root}/${experimentId}`;
-  const deleted = `${root}/${TRASH}/${experimentId}`;
-  const [from, target] = to === 'deleted' ? [active, deleted] : [deleted, active];
-  if (!fs.isFolder(from) || experimentId === MODELS)
+  const target = to === 'active' ? `${root}/${experimentId}` : `${root}/${TRASH}/${experimentId}`;
+  const folder = experimentFolder(context, experimentId);
+  const experiment = folder === null ? null : read(context, folder);
+  if (folder === null || experiment === null || (folder === target && experiment.lifecycleStage === to))
     throw missing(`Could not find ${to === 'active' ? 'deleted ' : ''}experiment with ID ${experimentId}`);
-  if (fs.exists(target))
-    throw new MlflowError(
-      'RESOURCE_ALREADY_EXISTS',
-      `Cannot move experiment with ID ${experimentId}: there is one in the other place with the same ID.`,
-    );
-  const experiment = read(context, from);
-  write(context, from, { ...experiment, lifecycleStage: to, lastUpdateTime: context.clock.now() });
+  // Moved last: one that broke off in between is deleted, and can be deleted or restored again.
+  write(context, folder, { ...experiment, lifecycleStage: to, lastUpdateTime: context.clock.now() });
   fs.makeFolder(`${root}/${TRASH}`);
-  fs.move(from, target);
+  if (folder !== target) fs.move(folder, target);
 }

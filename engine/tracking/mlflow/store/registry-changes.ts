@@ -96,16 +96,14 @@ export function renameModel(context: StoreContext, name: string, newName: string
   const target = modelFolder(context, newName);
   if (fs.exists(target))
     throw new MlflowError('RESOURCE_ALREADY_EXISTS', `Registered Model (name=${newName}) already exists.`);
-  const model = getModel(context, name);
+  fs.move(folder, target);
   const now = clock.now();
-  for (const version of listVersions(context, name).items)
-    writeVersion(context, `${folder}/${VERSION_PREFIX}${version.version}`, {
+  for (const version of listVersions(context, newName).items)
+    writeVersion(context, `${target}/${VERSION_PREFIX}${version.version}`, {
       ...version,
-      name: newName,
       lastUpdatedTimestamp: now,
     });
-  writeModel(context, folder, { ...model, name: newName, lastUpdatedTimestamp: now });
-  fs.move(folder, target);
+  writeModel(context, target, { ...getModel(context, newName), lastUpdatedTimestamp: now });
   return getModel(context, newName);
 }
 

@@ -1,4 +1,4 @@
-import type { FileSystem } from '../../../core/file-system';
+import { baseOf, type FileSystem, parentOf } from '../../../core/file-system';
 import {
   type Damage,
   type Listing,
@@ -46,11 +46,9 @@ function readAliases({ fs }: StoreContext, folder: string, damaged: Damage[]): M
 
 function readModel(context: StoreContext, folder: string, damaged: Damage[]): RegisteredModel {
   const meta = readMeta(context.fs, folder);
-  const name = neededText(meta, 'name', folder);
-  if (!folder.endsWith(`/${name}`))
-    throw new DamagedError(`${folder}/${META}`, `it is of the model ${name}, but its folder is another`);
   return {
-    name,
+    // The folder's, not the file's: a renaming that broke off is then as good as done.
+    name: baseOf(folder),
     description: textIn(meta, 'description') ?? '',
     creationTimestamp: numberIn(meta, 'creation_timestamp') ?? 0,
     lastUpdatedTimestamp: numberIn(meta, 'last_updated_timestamp') ?? 0,
@@ -98,7 +96,7 @@ export function readVersion(
   if (meta.current_stage === DELETED_STAGE) return null;
   const source = textIn(meta, 'source') ?? '';
   return {
-    name: neededText(meta, 'name', folder),
+    name: baseOf(parentOf(folder)),
     version,
     description: textIn(meta, 'description') ?? '',
     creationTimestamp: numberIn(meta, 'creation_timestamp') ?? 0,

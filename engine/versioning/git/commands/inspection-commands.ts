@@ -1,6 +1,17 @@
 import type { GitCommand } from '../program/command';
+import { bisectCommand } from './bisect/bisect';
 import { blameCommand } from './blame';
+import { cleanCommand } from './clean';
+import { describeCommand } from './describe';
 import { reflogCommand } from './reflog';
+import { shortlogCommand } from './shortlog';
 
 /** Commands that look into history, search it, and check and tidy the repository. */
-export const INSPECTION_COMMANDS: readonly GitCommand[] = [blameCommand, reflogCommand];
+export const INSPECTION_COMMANDS: readonly GitCommand[] = [
+  bisectCommand,
+  blameCommand,
+  cleanCommand,
+  describeCommand,
+  reflogCommand,
+  shortlogCommand,
+];

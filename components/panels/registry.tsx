@@ -2,11 +2,13 @@
 
 import {
   AppWindow,
+  Boxes,
   ChartSpline,
   Database,
   FlaskConical,
   History,
   KeyRound,
+  Layers,
   ListFilter,
   Scale,
   ScanSearch,
@@ -15,6 +17,7 @@ import {
   SquareChevronRight,
   SquareTerminal,
   Table2,
+  TestTubes,
 } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { testCounts } from './tests/test-tree';
@@ -36,6 +39,29 @@ export const PANELS: readonly WorkbenchPanel[] = [
     title: 'Terminal',
     icon: SquareChevronRight,
     component: dynamic(() => import('./terminal/terminal-panel').then((panel) => panel.TerminalPanel)),
+  },
+  {
+    id: 'versions',
+    title: 'Versions',
+    icon: Layers,
+    component: dynamic(() => import('./versions/versions-panel').then((panel) => panel.VersionsPanel)),
+    isRelevant: (bundle) => bundle.definition.panels.includes('versions'),
+  },
+  {
+    id: 'experiments',
+    title: 'Experiments',
+    icon: TestTubes,
+    component: dynamic(() =>
+      import('./experiments/experiments-panel').then((panel) => panel.ExperimentsPanel),
+    ),
+    isRelevant: (bundle) => bundle.definition.panels.includes('experiments'),
+  },
+  {
+    id: 'models',
+    title: 'Models',
+    icon: Boxes,
+    component: dynamic(() => import('./models/models-panel').then((panel) => panel.ModelsPanel)),
+    isRelevant: (bundle) => bundle.definition.panels.includes('models'),
   },
   {
     id: 'training',

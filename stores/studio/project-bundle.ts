@@ -11,7 +11,18 @@ const METRICS = [
 ];
 
 /** Panels that only some lessons show and that work on the files of any project. */
-const PANELS = ['explore', 'selection', 'tuning', 'evaluation', 'preview', 'sql'];
+const PANELS = [
+  'git',
+  'versions',
+  'experiments',
+  'models',
+  'explore',
+  'selection',
+  'tuning',
+  'evaluation',
+  'preview',
+  'sql',
+];
 
 /** A project as the workbench opens it: its start, every panel, and nothing to be graded. */
 export function projectBundle(card: ProjectCard, { files, marks }: ProjectStart): WorkBundle {

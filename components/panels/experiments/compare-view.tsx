@@ -1,0 +1,84 @@
+'use client';
+
+import { ArrowLeft } from 'lucide-react';
+import { useState } from 'react';
+import { SeriesLegend } from '@/components/charts/series';
+import { Button } from '@/components/ui/button';
+import { Callout } from '@/components/ui/callout';
+import { Spinner } from '@/components/ui/spinner';
+import { ToggleGroup } from '@/components/ui/toggle-group';
+import { useLabAnswer } from '../use-lab-answer';
+import { CurvesChart } from './curves-chart';
+import { DifferencesTable } from './differences-table';
+import type { Lab } from './experiments-panel';
+import { ParallelChart } from './parallel-chart';
+import { ScatterChart } from './scatter-chart';
+
+export interface CompareViewProps {
+  readonly lab: Lab;
+  readonly runIds: readonly string[];
+  readonly onBack: () => void;
+  readonly onOpen: (runId: string) => void;
+}
+
+const VIEWS = [
+  { id: 'table', label: 'Table' },
+  { id: 'parallel', label: 'Parallel' },
+  { id: 'curves', label: 'Curves' },
+  { id: 'scatter', label: 'Scatter' },
+] as const;
+
+/** Some runs side by side: what differs, as a table and in three drawings. */
+export function CompareView({ lab, runIds, onBack, onOpen }: CompareViewProps) {
+  const [view, setView] = useState<(typeof VIEWS)[number]['id']>('table');
+  const { answer, error } = useLabAnswer(lab, 'mlflow.compare', { runIds });
+  return (
+    <div className="flex h-full min-h-0 flex-col">
+      <div className="flex flex-wrap items-center gap-2 border-line border-b px-3 py-2">
+        <Button size="sm" variant="quiet" onPress={onBack}>
+          <ArrowLeft aria-hidden size={14} />
+          All runs
+        </Button>
+        <h3 className="font-medium text-ink text-sm">{runIds.length} runs compared</h3>
+        <span className="flex-1" />
+        <ToggleGroup
+          label="View of the comparison"
+          size="sm"
+          options={VIEWS}
+          value={view}
+          onChange={setView}
+        />
+      </div>
+      <div className="min-h-0 flex-1 overflow-auto p-3">
+        {error ? (
+          <Callout tone="failed" title="The runs cannot be compared">
+            {error.message}
+          </Callout>
+        ) : null}
+        {answer === undefined && !error ? (
+          <p className="flex items-center gap-2.5 text-ink-muted text-sm">
+            <Spinner /> Reading the runs
+          </p>
+        ) : null}
+        {answer ? (
+          <>
+            {answer.missing.length > 0 ? (
+              <p className="mb-2 text-ink-muted text-sm">
+                {answer.missing.length} of the chosen runs are not there any more.
+              </p>
+            ) : null}
+            {view === 'table' ? <DifferencesTable comparison={answer} onOpen={onOpen} /> : null}
+            {view === 'parallel' ? <ParallelChart comparison={answer} onOpen={onOpen} /> : null}
+            {view === 'curves' ? (
+              <CurvesChart
+                comparison={answer}
+                legend={<SeriesLegend names={answer.rows.slice(0, 6).map(({ name }) => name)} />}
+              />
+            ) : null}
+            {view === 'scatter' ? <ScatterChart comparison={answer} onOpen={onOpen} /> : null}
+          </>
+        ) : null}
+      </div>
+    </div>
+  );
+}

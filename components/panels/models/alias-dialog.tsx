@@ -1,0 +1,94 @@
+'use client';
+
+import { useState } from 'react';
+import type { StoreApi } from 'zustand';
+import { Button } from '@/components/ui/button';
+import { Callout } from '@/components/ui/callout';
+import { Dialog } from '@/components/ui/dialog';
+import { TextField } from '@/components/ui/text-field';
+import type { ModelCard } from '@/engine/tracking/mlflow/views/registry-view';
+import type { LabState } from '@/stores/lab-contract';
+import { aliasCommand } from './alias-command';
+
+export interface AliasDialogProps {
+  readonly lab: StoreApi<LabState>;
+  readonly model: ModelCard;
+  readonly version: number;
+  readonly onClose: () => void;
+}
+
+/** Gives a version an alias, or takes one away. An alias that another version has moves from there. */
+export function AliasDialog({ lab, model, version, onClose }: AliasDialogProps) {
+  const [alias, setAlias] = useState('');
+  const [isPending, setPending] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const held = model.aliases.filter((one) => one.version === version);
+  const holder = model.aliases.find((one) => one.alias === alias && one.version !== version);
+
+  const send = async (method: 'POST' | 'DELETE', name: string) => {
+    setPending(true);
+    setProblem(null);
+    try {
+      const { stdout } = await lab.getState().runCommand(aliasCommand(method, model.name, name, version));
+      const message = (JSON.parse(stdout || '{}') as { message?: string }).message;
+      if (message === undefined) onClose();
+      else setProblem(message);
+    } catch (error) {
+      setProblem(error instanceof Error ? error.message : String(error));
+    } finally {
+      setPending(false);
+    }
+  };
+
+  return (
+    <Dialog
+      title={`Aliases of ${model.name} ${version}`}
+      size="sm"
+      isOpen
+      onOpenChange={(open) => {
+        if (!open) onClose();
+      }}
+      actions={
+        <>
+          <Button onPress={onClose}>Close</Button>
+          <Button
+            variant="primary"
+            isPending={isPending}
+            isDisabled={alias.trim() === ''}
+            onPress={() => void send('POST', alias.trim())}
+          >
+            {holder ? 'Move the alias here' : 'Set the alias'}
+          </Button>
+        </>
+      }
+    >
+      <TextField
+        label="Alias"
+        value={alias}
+        onChange={setAlias}
+        autoFocus
+        description={
+          holder
+            ? `Version ${holder.version} has it now; it moves from there at once.`
+            : 'champion for the model that serves, challenger for the one that is tried.'
+        }
+      />
+      {problem ? (
+        <Callout tone="failed" role="alert" className="mt-3">
+          {problem}
+        </Callout>
+      ) : null}
+      {held.length > 0 ? (
+        <ul className="mt-4 flex flex-wrap gap-2">
+          {held.map((one) => (
+            <li key={one.alias}>
+              <Button size="sm" isDisabled={isPending} onPress={() => void send('DELETE', one.alias)}>
+                Take @{one.alias} away
+              </Button>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </Dialog>
+  );
+}

@@ -1,0 +1,123 @@
+'use client';
+
+import { ArrowLeft } from 'lucide-react';
+import type { StoreApi } from 'zustand';
+import { Button } from '@/components/ui/button';
+import { Callout } from '@/components/ui/callout';
+import { cx } from '@/components/ui/cx';
+import { Spinner } from '@/components/ui/spinner';
+import type { LineageNode } from '@/engine/tracking/lineage/types';
+import { neighbours, trail } from '@/engine/tracking/lineage/walk';
+import type { LabState } from '@/stores/lab-contract';
+import { useLabAnswer } from '../use-lab-answer';
+import { KINDS, nodeWords } from './lineage-words';
+
+export interface LineageViewProps {
+  readonly lab: StoreApi<LabState>;
+  /** The id of the node that the trail goes through. */
+  readonly focus: string;
+  readonly onFocus: (id: string) => void;
+  readonly onBack: () => void;
+}
+
+/** How one thing came to be and what came of it, from data to predictions; a press on any other goes on from there. */
+export function LineageView({ lab, focus, onFocus, onBack }: LineageViewProps) {
+  const { answer, error } = useLabAnswer(lab, 'lineage', {});
+  const whole = answer && trail(answer, focus);
+  const near = answer && neighbours(answer, focus);
+  const nearby = new Set([...(near?.sources ?? []), ...(near?.products ?? [])].map(({ id }) => id));
+  const centre = whole?.nodes.find(({ id }) => id === focus);
+  return (
+    <div className="flex h-full min-h-0 flex-col">
+      <div className="flex items-center gap-2 border-line border-b px-3 py-2">
+        <Button size="sm" variant="quiet" onPress={onBack}>
+          <ArrowLeft aria-hidden size={14} />
+          All models
+        </Button>
+        <h3 className="truncate font-medium text-ink text-sm">
+          {centre ? `The trail of ${nodeWords(centre).title}` : 'The trail'}
+        </h3>
+      </div>
+      <div className="min-h-0 flex-1 overflow-auto p-3">
+        {error ? (
+          <Callout tone="failed" title="The trail cannot be followed">
+            {error.message}
+          </Callout>
+        ) : null}
+        {!answer && !error ? (
+          <p className="flex items-center gap-2.5 text-ink-muted text-sm">
+            <Spinner /> Following the trail
+          </p>
+        ) : null}
+        {whole?.gaps.map((gap) => (
+          <Callout key={`${gap.node}/${gap.kind}`} className="mb-3" title="The trail has a gap">
+            {gap.message}
+          </Callout>
+        ))}
+        {whole ? (
+          <div className="grid gap-4 @3xl:grid-cols-5">
+            {KINDS.map(({ kind, title }) => (
+              <Column
+                key={kind}
+                title={title}
+                nodes={whole.nodes.filter((node) => node.kind === kind)}
+                focus={focus}
+                nearby={nearby}
+                onFocus={onFocus}
+              />
+            ))}
+          </div>
+        ) : null}
+      </div>
+    </div>
+  );
+}
+
+function Column({
+  title,
+  nodes,
+  focus,
+  nearby,
+  onFocus,
+}: {
+  readonly title: string;
+  readonly nodes: readonly LineageNode[];
+  readonly focus: string;
+  readonly nearby: ReadonlySet<string>;
+  readonly onFocus: (id: string) => void;
+}) {
+  return (
+    <section aria-label={title}>
+      <h4 className="mb-1.5 font-semibold text-ink-muted text-xs">{title}</h4>
+      {nodes.length === 0 ? <p className="text-ink-faint text-xs">none</p> : null}
+      <ul className="flex flex-col gap-1.5">
+        {nodes.slice(0, 200).map((node) => {
+          const { title: name, about } = nodeWords(node);
+          return (
+            <li key={node.id}>
+              <button
+                type="button"
+                aria-current={node.id === focus ? 'true' : undefined}
+                onClick={() => onFocus(node.id)}
+                className={cx(
+                  'w-full cursor-pointer rounded-md border px-2 py-1.5 text-start text-xs hover:bg-hover',
+                  node.id === focus
+                    ? 'border-accent bg-accent-soft'
+                    : nearby.has(node.id)
+                      ? 'border-line-strong'
+                      : 'border-line',
+                )}
+              >
+                <span className="block truncate font-medium text-ink">{name}</span>
+                {about ? <span className="block truncate text-ink-muted">{about}</span> : null}
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+      {nodes.length > 200 ? (
+        <p className="mt-1 text-ink-muted text-xs">and {nodes.length - 200} more</p>
+      ) : null}
+    </section>
+  );
+}

@@ -32,7 +32,8 @@ export class PageRunner implements CodeRunner {
     return this.#running.size > 0;
   }
 
-  run: CodeRunner['run'] = (request, onEvent = () => {}, signal) => {
+  // The page has the services of the lab by itself; a function cannot travel.
+  run: CodeRunner['run'] = ({ services: _, ...request }, onEvent = () => {}, signal) => {
     const { runId } = request;
     const files = Object.fromEntries(Object.entries(request.files).filter(([path]) => !this.#withheld(path)));
     const stop = () => this.#post({ type: 'stop-run', runId });

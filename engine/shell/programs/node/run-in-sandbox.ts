@@ -1,10 +1,10 @@
-import type { Program, RunResult } from '../../../core/code-runner';
+import type { Program, RunResult, RunServices } from '../../../core/code-runner';
 import type { FileContent, WorkspacePath } from '../../../core/files';
 import { labPathOf, WORKSPACE_ROOT } from '../../../core/lab-layout';
 import { INTERRUPTED } from '../../bash/command';
 import { reasonOf } from '../../bash/reason';
 import { commitEnvironment } from '../../environment';
-import type { CommandIo } from '../../host';
+import type { CommandIo, ShellHost } from '../../host';
 import { inProject } from './project';
 import { SpecReporter } from './test-reporter';
 
@@ -42,6 +42,7 @@ export async function runInSandbox(
       program,
       env: { ...commitEnvironment(ofGit), ...io.env },
       limits: LIMITS,
+      services: servicesOf(io.host),
       ...(cwd !== '' && { cwd }),
     },
     (event) => {
@@ -61,6 +62,15 @@ export async function runInSandbox(
   keepWrites(io, result, program.kind === 'module' && program.path === EVAL);
   return exitCodeOf(io, result);
 }
+
+/** The services of the lab as the program meets them, the same that curl does. */
+const servicesOf = (host: ShellHost): RunServices => ({
+  origins: Object.keys(host.services),
+  answer: async (request) => {
+    const origin = Object.keys(host.services).find((one) => request.url.startsWith(`${one}/`))!;
+    return (await host.services[origin]!())(request, host);
+  },
+});
 
 /** Lays what the program wrote into the file system. */
 function keepWrites(io: CommandIo, { writes }: RunResult, isEval: boolean): void {

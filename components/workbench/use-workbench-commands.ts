@@ -61,7 +61,8 @@ export function useWorkbenchCommands(bench: WorkbenchValue): void {
       {
         ...command('terminal', 'Go to the terminal', () => {
           layout.getState().showPanel('terminal');
-          focusTerminal();
+          // As above: the palette gives the focus back first.
+          setTimeout(focusTerminal, 50);
         }),
         shortcut: 'Ctrl+`',
         listen: true,

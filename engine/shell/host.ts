@@ -47,7 +47,9 @@ export interface CommandIo extends ProgramIo {
   script(text: string, options?: ScriptOptions): Promise<number>;
   /** What the shell is to run when it ends; null: nothing. */
   atExit(script: string | null): void;
-  /** Runs the interpreter's own command of this name. @throws when it has none. */
+  /** Does what the interpreter's own command of this name does, bytes and all; its exit code. @throws when it has none. */
+  relay(args: readonly string[]): Promise<number>;
+  /** What the interpreter's own command of this name prints, as text. @throws when it has none. */
   original(args: readonly string[]): Promise<{ stdout: string; stderr: string; exitCode: number }>;
 }
 

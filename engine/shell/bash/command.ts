@@ -1,4 +1,4 @@
-import { defineCommand, type ResolvedCommandContext } from 'just-bash/browser';
+import { defineCommand, type ExecResult, type ResolvedCommandContext } from 'just-bash/browser';
 import { messageOf } from '../../core/errors';
 import { bytesOfByteString, textOf } from '../bytes';
 import type { CommandIo, ScriptOptions, ShellCommand, ShellHost, Streams } from '../host';
@@ -40,6 +40,11 @@ export function bashCommand(name: string, command: ShellCommand, host: ShellHost
     await host.breathe?.();
     if (shell.signal.aborted) return { stdout: '', stderr: '', exitCode: INTERRUPTED };
     const printed = { stdout: '', stderr: '' };
+    let relayed: ExecResult | null = null;
+    const inner = async (words: readonly string[]): Promise<ExecResult> => {
+      if (!context.origCommand) throw new Error(`there is no other ${name}`);
+      return context.origCommand([...words]);
+    };
     const sink = (stream: 'stdout' | 'stderr') => {
       const device = deviceAt(context, stream === 'stdout' ? LIVE_STDOUT : LIVE_STDERR);
       const live =
@@ -94,11 +99,13 @@ export function bashCommand(name: string, command: ShellCommand, host: ShellHost
       atExit: (text) => {
         shell.exitScript = text;
       },
+      relay: async (words) => {
+        relayed = await inner(words);
+        return relayed.exitCode;
+      },
       original: async (words) => {
-        if (!context.origCommand) throw new Error(`there is no other ${name}`);
-        const { stdout: text, stderr: errors, exitCode, stdoutKind } = await context.origCommand([...words]);
-        const isBytes = stdoutKind === 'bytes';
-        return { stdout: isBytes ? textOf(bytesOfByteString(text)) : text, stderr: errors, exitCode };
+        const result = await inner(words);
+        return { stdout: outputText(result), stderr: result.stderr, exitCode: result.exitCode };
       },
     };
     const exitCode = await shell.track(
@@ -107,8 +114,16 @@ export function bashCommand(name: string, command: ShellCommand, host: ShellHost
         return FAULT;
       }),
     );
-    return { ...printed, stdoutKind: 'text', exitCode };
+    if (relayed === null) return { ...printed, stdoutKind: 'text', exitCode };
+    // What it printed itself besides can only be said of errors: the rest may be bytes.
+    return { ...(relayed as ExecResult), stderr: (relayed as ExecResult).stderr + printed.stderr, exitCode };
   });
+}
+
+/** The output of the interpreter's own commands, which comes as text or as one character for each byte. */
+function outputText({ stdout, stdoutKind, stdoutEncoding }: ExecResult): string {
+  const isBytes = stdoutKind === 'bytes' || (stdoutKind === undefined && stdoutEncoding === 'binary');
+  return isBytes ? textOf(bytesOfByteString(stdout)) : stdout;
 }
 
 function deviceAt(context: ResolvedCommandContext, fd: number): string | undefined {

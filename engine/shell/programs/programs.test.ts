@@ -129,6 +129,25 @@ describe('editors and pagers', () => {
   });
 });
 
+it('text and bytes go through commands and pipes as they are', async () => {
+  const { output, fs } = openTestShell({ 'u.txt': 'ℹ é 漢\n' });
+  for (const line of [
+    'tail -1 u.txt',
+    'cat u.txt | tail -1 | head -1',
+    'grep é u.txt',
+    'uniq u.txt | sort | cat',
+    'sed s/x/y/ u.txt',
+    'less u.txt',
+    'x=$(tail -1 u.txt); echo "$x"',
+  ])
+    expect(`${line}: ${await output(line)}`).toBe(`${line}: ℹ é 漢\n`);
+  fs.write('/workspace/b.bin', new Uint8Array([0, 255, 128, 10, 7]));
+  await output('cat b.bin > c.bin; tail -c 2 b.bin > d.bin; cp b.bin e.bin');
+  expect(fs.readBytes('/workspace/c.bin')).toEqual(new Uint8Array([0, 255, 128, 10, 7]));
+  expect(fs.readBytes('/workspace/d.bin')).toEqual(new Uint8Array([10, 7]));
+  expect(fs.readBytes('/workspace/e.bin')).toEqual(new Uint8Array([0, 255, 128, 10, 7]));
+});
+
 describe('what a small Linux has', () => {
   it('finds and shows, measures, and tells of itself', async () => {
     const { output } = openTestShell({ 'src/a.ts': 'x', 'src/lib/b.ts': 'y' });

@@ -111,21 +111,14 @@ async function env(io: CommandIo): Promise<number> {
         .map(([name, value]) => `${name}=${value}\n`)
         .join(''),
     );
-  return relay(io, io.args);
+  return io.relay(io.args);
 }
 
 /** `date` shows the time of the lab, not that of the machine. */
 async function date(io: CommandIo): Promise<number> {
   const isGiven = io.args.some((word) => /^(-d|--date|-r|--reference|-f|--file|-s)/.test(word));
   const seconds = Math.floor(io.clock.now() / 1000);
-  return relay(io, isGiven ? io.args : ['-d', `@${seconds}`, ...io.args]);
-}
-
-async function relay(io: CommandIo, args: readonly string[]): Promise<number> {
-  const { stdout, stderr, exitCode } = await io.original(args);
-  io.stdout(stdout);
-  io.stderr(stderr);
-  return exitCode;
+  return io.relay(isGiven ? io.args : ['-d', `@${seconds}`, ...io.args]);
 }
 
 /** `mktemp`, `mktemp -d`: a new file or folder in /tmp, which is not kept. */

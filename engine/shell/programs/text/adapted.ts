@@ -7,18 +7,16 @@ import type { CommandIo, ShellCommand } from '../../host';
  */
 export const adaptedCommands: Readonly<Record<string, ShellCommand>> = {
   uniq: (io) =>
-    relayed(io, io.args, (text) =>
-      io.args.some((word) => /^-\w*c|^--count/.test(word))
-        ? text.replace(/^ *(\d+) /gm, (_, n: string) => `${n.padStart(7)} `)
-        : text,
-    ),
-  xargs: (io) => relayed(io, splitValues(io.args, 'nIPLds')),
+    io.args.some((word) => /^-\w*c|^--count/.test(word))
+      ? rewritten(io, (text) => text.replace(/^ *(\d+) /gm, (_, n: string) => `${n.padStart(7)} `))
+      : io.relay(io.args),
+  xargs: (io) => io.relay(splitValues(io.args, 'nIPLds')),
   paste: (io) => {
     const words = splitValues(io.args, 'd');
     const hasFile = words.some(
       (word, at) => (word === '-' || !word.startsWith('-')) && words[at - 1] !== '-d',
     );
-    return relayed(io, hasFile ? words : [...words, '-']);
+    return io.relay(hasFile ? words : [...words, '-']);
   },
   tail,
   grep,
@@ -52,36 +50,29 @@ function splitValues(args: readonly string[], withValue: string): string[] {
 /** `tail -f`: nothing else writes while the terminal waits, so that it ends where it would begin to wait. */
 async function tail(io: CommandIo): Promise<number> {
   const follows = (word: string) => /^(-[fF]|--follow|--retry)/.test(word);
-  if (!io.args.some(follows)) return relayed(io, io.args);
-  const exitCode = await relayed(
-    io,
-    io.args.filter((word) => !follows(word)),
-  );
-  io.stderr('tail: nothing is added to a file while the terminal waits for it; this is all of it for now\n');
+  const exitCode = await io.relay(io.args.filter((word) => !follows(word)));
+  if (io.args.some(follows))
+    io.stderr(
+      'tail: nothing is added to a file while the terminal waits for it; this is all of it for now\n',
+    );
   return exitCode;
 }
 
 /** `grep -r x .` names files as `./a`; without a path, as `a`. */
 async function grep(io: CommandIo): Promise<number> {
   const isRecursive = io.args.some((word) => /^-[A-Za-z]*[rR]|^--recursive/.test(word));
-  const plain = io.args.filter((word) => !word.startsWith('-'));
-  const hasDot =
-    isRecursive && plain.length > 1 && plain.slice(1).every((word) => word === '.' || word === './');
-  if (!hasDot) return relayed(io, io.args);
-  const names = new Set(io.fs.list(io.cwd));
-  const isOurs = (line: string) =>
-    names.has(/^([^/:]+)/.exec(line)?.[1] ?? '') || io.fs.exists(resolvePath(io.cwd, line.split(':')[0]!));
-  return relayed(io, io.args, (text) =>
-    text.replace(/^(?!\.\/)(?=.)(.*)$/gm, (line: string) => (isOurs(line) ? `./${line}` : line)),
+  const paths = io.args.filter((word) => !word.startsWith('-')).slice(1);
+  if (!isRecursive || paths.length === 0 || !paths.every((word) => word === '.' || word === './'))
+    return io.relay(io.args);
+  const isFile = (line: string) => io.fs.exists(resolvePath(io.cwd, /^[^:]*/.exec(line)![0]));
+  return rewritten(io, (text) =>
+    text.replace(/^(?!\.\/).+$/gm, (line) => (isFile(line) ? `./${line}` : line)),
   );
 }
 
-async function relayed(
-  io: CommandIo,
-  args: readonly string[],
-  put: (text: string) => string = (text) => text,
-): Promise<number> {
-  const { stdout, stderr, exitCode } = await io.original(args);
+/** What the interpreter's own command prints, put right. */
+async function rewritten(io: CommandIo, put: (text: string) => string): Promise<number> {
+  const { stdout, stderr, exitCode } = await io.original(io.args);
   io.stdout(put(stdout));
   io.stderr(stderr);
   return exitCode;

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { foldersIn, lessonsRoot, readFolder, subfolder } from './lesson-folder';
+import { mlflowClientFiles } from './workspace-files';
 import { parseYaml } from './yaml-document';
 
 const templateSchema = z.strictObject({
@@ -11,6 +12,7 @@ const templateSchema = z.strictObject({
     .array(z.strictObject({ path: z.string(), from: z.string().describe('A file of public/data.') }))
     .default([])
     .describe('Tables that the project begins with, as files of its own.'),
+  tracking: z.boolean().default(false).describe('true: lib/ holds the client of the tracking server.'),
 });
 
 /** What the list of templates shows of one. */
@@ -43,5 +45,9 @@ export function loadTemplate(id: string): Template {
       throw new Error(`lessons/templates/${id}/files/${path} is not UTF-8 text.`);
     return [path, content] as const;
   });
-  return { id, ...value, files: Object.fromEntries(files) };
+  return {
+    id,
+    ...value,
+    files: { ...Object.fromEntries(files), ...(value.tracking && mlflowClientFiles()) },
+  };
 }

@@ -169,5 +169,6 @@ function resetTree(
     );
   }
   applyPlan(scene, plan);
+  if (mode === 'keep') resetIndex(context, index, tree);
   index.save(repo.fs, repo.gitDir);
 }

@@ -170,9 +170,9 @@ function resolveAt(
   if (/^\d+$/.test(inside)) {
     const n = Number(inside);
     if (n === 0) return repo.refs.read(ref);
-    if (n < entries.length) return entries[entries.length - 1 - n]!.newId;
-    const oldest = entries[0]?.oldId;
-    if (n === entries.length && oldest !== undefined && oldest !== NULL_ID) return oldest;
+    // A step in which the ref came into being (after a rename) does not count: what was before it is meant.
+    const step = entries.findLastIndex((entry, i) => entries.length - i >= n && entry.oldId !== NULL_ID);
+    if (step !== -1) return entries[step]!.oldId;
     return die(`log for '${shown}' only has ${entries.length} entries`);
   }
   const seconds = parseApproximateDate(inside, context.now ?? 0);

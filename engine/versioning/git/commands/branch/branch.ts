@@ -138,7 +138,7 @@ function createBranch(
     die(`cannot force update the branch '${name}' checked out at '${repo.worktree?.root ?? repo.gitDir}'`);
   const commit = resolveCommit(repo, start, context.revisions);
   if (commit === undefined) {
-    if (start === 'HEAD' && head.ref !== undefined)
+    if (names.length === 1 && head.ref !== undefined)
       die(`not a valid object name: '${head.ref.replace('refs/heads/', '')}'`);
     die(`not a valid object name: '${start}'`);
   }

@@ -73,33 +73,37 @@ export const switchCommand: GitCommand = {
     };
     if (given.length > 1) die(`only one reference expected, ${given.length} given.`);
     const argument = given[0] === undefined ? undefined : expandPrevious(context, given[0]);
-    refuseInOperation(context);
     if (options.orphan !== undefined)
-      return switchBranch(context, orphanRequest(context, options.orphan, argument, common));
+      return go(context, orphanRequest(context, options.orphan, argument, common));
     const created = options.forceCreate ?? options.create;
     if (created !== undefined) {
       const force = options.forceCreate !== undefined;
-      return switchBranch(context, createRequest(context, created, force, argument, options.track, common));
+      return go(context, createRequest(context, created, force, argument, options.track, common));
     }
     if (argument === undefined) {
       if (options.detach !== true) die('missing branch or commit argument');
-      return switchBranch(context, detachRequest(context, 'HEAD', common));
+      return go(context, detachRequest(context, 'HEAD', common));
     }
     if (options.track !== undefined && options.track !== false) {
       const name = argument.replace(/^(refs\/)?(remotes\/)?[^/]+\//, '');
-      return switchBranch(context, createRequest(context, name, false, argument, options.track, common));
+      return go(context, createRequest(context, name, false, argument, options.track, common));
     }
-    if (options.detach === true) return switchBranch(context, detachRequest(context, argument, common));
+    if (options.detach === true) return go(context, detachRequest(context, argument, common));
     const branch = localBranch(context, argument);
     if (branch !== undefined) {
       const commit = resolveCommit(context.repo, branch, context.revisions);
-      return switchBranch(context, { name: argument, commit, branch, detach: false, stay: false, ...common });
+      return go(context, { name: argument, commit, branch, detach: false, stay: false, ...common });
     }
     if (resolveCommit(context.repo, argument, context.revisions) !== undefined)
       refuseNoBranch(context, argument);
-    return switchBranch(context, guessRequest(context, argument, options.guess !== false, common));
+    return go(context, guessRequest(context, argument, options.guess !== false, common));
   },
 };
+
+function go(context: CommandContext, request: SwitchRequest): number {
+  refuseInOperation(context);
+  return switchBranch(context, request);
+}
 
 type Common = Pick<SwitchRequest, 'discard' | 'merge' | 'quiet'>;
 

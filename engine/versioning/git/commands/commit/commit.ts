@@ -217,7 +217,7 @@ function modelCommit(
 ): Commit | undefined {
   const named = options.reuse ?? options.reedit;
   if (named !== undefined)
-    return resolveCommit(context.repo, named, context.revisions) ?? die(`could not lookup commit '${named}'`);
+    return resolveCommit(context.repo, named, context.revisions) ?? die(`could not lookup commit ${named}`);
   if (options.amend === true) return head;
   return operations.cherryPick == null ? undefined : context.repo.objects.commit(operations.cherryPick);
 }

@@ -125,7 +125,6 @@ function headNamed(context: CommandContext, typed: string): MergeHead {
   const name = typed === '-' ? '@{-1}' : typed;
   if (name === 'FETCH_HEAD') return fetchedHead(context);
   const commit = resolveCommit(repo, name, context.revisions);
-  if (commit === undefined && repo.refs.head().id === undefined) die(`${name} - not something we can merge`);
   if (commit === undefined) return refuseUnknown(context, name);
   const object = resolveRevision(repo, name, context.revisions)!;
   const title = mergeTitle(context, name);

@@ -90,8 +90,6 @@ export async function runMerge(context: CommandContext, request: MergeRequest): 
 
 /** HEAD has no commit yet: the branch is simply put where the other is. */
 function mergeIntoUnborn(context: CommandContext, request: MergeRequest): number {
-  if (request.squash) die('Squash commit into empty head not supported yet');
-  if (request.fastForward === 'no') die('Non-fast-forward commit does not make sense into an empty head');
   switchFiles(context, undefined, request.head.id);
   context.repo.refs.update('HEAD', request.head.id, context.note('initial pull'));
   return 0;
@@ -152,12 +150,7 @@ async function trueMerge(context: CommandContext, request: MergeRequest, ours: O
   const index = repo.readIndex();
   const oursTree = repo.objects.commit(ours).tree;
   const theirs = request.head.id;
-  const inTheWay = stagedPaths(context, index, oursTree);
-  if (inTheWay.length > 0)
-    throw new GitFailure(
-      `error: Your local changes to the following files would be overwritten by merge:\n  ${inTheWay.join(' ')}\nMerge with strategy ort failed.`,
-      2,
-    );
+  refuseStaged(context, request, stagedPaths(context, index, oursTree));
   const merge: TreeMerge = request.keepOurs
     ? { tree: oursTree, files: new Map(), clean: true, conflicts: [], messages: [] }
     : mergeCommits(repo.objects, ours, theirs, {
@@ -178,10 +171,23 @@ async function trueMerge(context: CommandContext, request: MergeRequest, ours: O
   if (request.squash || request.noCommit) {
     if (request.squash) squashMessage(context, ours, theirs, request.quiet);
     else writeState(context, request, message);
-    if (!request.quiet) context.line('Automatic merge went well; stopped before committing as requested');
+    if (!request.quiet)
+      context.errorLine('Automatic merge went well; stopped before committing as requested');
     return 0;
   }
   return commitMerge(context, request, ours, merge, message);
+}
+
+/** @throws GitFailure when the index holds changes. Git saves and restores them, which leaves an entry in the reflog. */
+function refuseStaged(context: CommandContext, request: MergeRequest, staged: readonly string[]): void {
+  if (staged.length === 0) return;
+  const head = context.repo.refs.head().id!;
+  context.repo.refs.update('HEAD', head, context.note(`${request.reflogAction}: updating HEAD`));
+  if (request.keepOurs) throw new GitFailure('Merge with strategy ours failed.', 2);
+  throw new GitFailure(
+    `error: Your local changes to the following files would be overwritten by merge:\n  ${staged.join(' ')}\nMerge with strategy ort failed.`,
+    2,
+  );
 }
 
 /** Writes the files that tell the next commit that it concludes a merge. */

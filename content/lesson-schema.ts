@@ -287,6 +287,11 @@ const removesSchema = z
   .default([])
   .describe('Files of the start or the solution that this variant does not have.');
 
+const overSchema = z
+  .enum(['solution', 'start'])
+  .default('solution')
+  .describe('What its files and its session.sh are laid over; start: the solution has not been done.');
+
 /** `wrong/<name>/expect.yaml`: the feedback that the wrong solution must get. */
 export const wrongExpectationSchema = z.strictObject({
   exercise: id,
@@ -294,10 +299,11 @@ export const wrongExpectationSchema = z.strictObject({
   mistake: id.optional().describe('The mistake of that check that must speak.'),
   says: z.string().optional().describe('A text that the feedback must contain, where no mistake is named.'),
   removes: removesSchema,
+  over: overSchema,
 });
 
 /** `also-right/<name>/variant.yaml`, optional: what that other right solution does without. */
-export const variantSchema = z.strictObject({ removes: removesSchema });
+export const variantSchema = z.strictObject({ removes: removesSchema, over: overSchema });
 
 /** The definition of a lesson, checked. */
 export type LessonDefinition = z.infer<typeof lessonSchema>;
@@ -306,6 +312,14 @@ export type ExperimentDefinition = LessonDefinition['experiments'][number];
 export type RecallDefinition = LessonDefinition['recall'][number];
 export type ReplayDefinition = LessonDefinition['replays'][number];
 export type WrongExpectation = z.infer<typeof wrongExpectationSchema>;
+
+/** Shell scripts that make what no text file can hold, a repository say; see `playScript`. */
+export interface LessonScripts {
+  /** Played over the start before the work begins. */
+  readonly start?: string;
+  /** Played over the start, with the files of the solution laid over it. */
+  readonly solution?: string;
+}
 
 /** What a workbench is opened on: a lesson, or a project of the Studio. */
 export interface WorkBundle {
@@ -320,6 +334,8 @@ export interface WorkBundle {
   readonly startMarks?: FileMarks;
   /** The files of the reference solution that differ from the start; none in a project of the Studio. */
   readonly solution: Readonly<Record<string, string>>;
+  /** Absent: files are all there is to it. */
+  readonly scripts?: LessonScripts;
   /** `probes/…`, `mutants.yaml` and the like: used by checks and replays, not part of the workspace. */
   readonly support: Readonly<Record<string, string>>;
 }

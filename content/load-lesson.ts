@@ -9,7 +9,7 @@ import { checkReferences } from './check-references';
 import { checkText } from './check-text';
 import { dataFileNames, lessonsRoot, readFolder, subfolder } from './lesson-folder';
 import { LessonError, LessonNotFoundError, type LessonProblem } from './lesson-problem';
-import { type LessonBundle, type LessonDefinition, lessonSchema } from './lesson-schema';
+import { type LessonBundle, type LessonDefinition, type LessonScripts, lessonSchema } from './lesson-schema';
 import { parseYaml } from './yaml-document';
 
 /** A lesson as it lies in its folder, checked. */
@@ -24,7 +24,10 @@ export interface LoadedLesson {
 
 /** Folders and files of a lesson that are not support files. */
 const PARTS = ['start/', 'solution/', 'also-right/', 'wrong/'];
-const NOT_SUPPORT = new Set(['lesson.yaml', 'lesson.mdx', 'README.md']);
+/** A script beside the files of a start, a solution or a variant, and what every script of the lesson begins with. */
+export const SESSION = 'session.sh';
+export const STEPS = 'session/steps.sh';
+const NOT_SUPPORT = new Set(['lesson.yaml', 'lesson.mdx', 'README.md', STEPS]);
 
 /**
  * Reads and checks the lesson `<module folder>/<lesson folder>`. For Node only.
@@ -60,8 +63,8 @@ export function inspectLesson(
   for (const { path, message } of checkReferences({
     slug,
     definition: lesson.bundle.definition,
-    start: subfolder(folder, 'start'),
-    solution: subfolder(folder, 'solution'),
+    start: lesson.bundle.start,
+    solution: { ...lesson.bundle.start, ...lesson.bundle.solution },
     support: lesson.bundle.support,
     dataFiles: dataFileNames(),
     scenarioProblem: (scenario, options) => problemOf(() => prepareScenario(scenario, options)),
@@ -95,15 +98,20 @@ function bundleOf(
     });
     return Object.fromEntries(entries);
   };
-  const start = texts(subfolder(folder, 'start'), 'start/');
-  const solution = texts(subfolder(folder, 'solution'), 'solution/');
+  const { [SESSION]: startScript, ...start } = texts(subfolder(folder, 'start'), 'start/');
+  const { [SESSION]: solutionScript, ...solution } = texts(subfolder(folder, 'solution'), 'solution/');
+  const steps = typeof folder[STEPS] === 'string' ? folder[STEPS] : '';
+  const scripts: LessonScripts = {
+    ...(startScript !== undefined && { start: steps + startScript }),
+    ...(solutionScript !== undefined && { solution: steps + solutionScript }),
+  };
   if (Object.keys(start).length === 0) {
     problems.push({
       file: 'start/',
       message: 'There is no start. Put the workspace that the learner begins with in start/.',
     });
   }
-  if (Object.keys(solution).length === 0) {
+  if (Object.keys(solution).length === 0 && solutionScript === undefined) {
     problems.push({
       file: 'solution/',
       message: 'There is no solution. Put the files that differ from the start in solution/.',
@@ -116,6 +124,7 @@ function bundleOf(
       definition,
       start,
       solution: Object.fromEntries(Object.entries(solution).filter(([path, text]) => start[path] !== text)),
+      ...(Object.keys(scripts).length > 0 && { scripts }),
       support: texts(support, ''),
     },
     mdx: String(folder['lesson.mdx'] ?? ''),

@@ -54,8 +54,11 @@ export interface WorkspaceState {
   remove(path: WorkspacePath): void;
   /** Back to the start of the lesson: one step of undo. With `paths`, only those. */
   reset(paths?: readonly WorkspacePath[]): void;
-  /** Lays the reference solution over the work: one step of undo. With `paths`, only those (a folder ends in `/`). */
-  showSolution(paths?: readonly WorkspacePath[]): void;
+  /**
+   * Lays the reference solution over the work: one step of undo. With `paths`, only those (a folder ends in `/`).
+   * Resolves when it lies there: at once, unless a script makes it, which then takes the place of all the work.
+   */
+  showSolution(paths?: readonly WorkspacePath[]): Promise<void>;
   /** Brings back the files of an earlier attempt: one step of undo. */
   restore(files: WorkspaceFiles, label: string): void;
   undo(): void;

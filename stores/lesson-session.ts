@@ -2,6 +2,7 @@ import type { WorkBundle } from '../content/lesson-schema';
 import { messageOf, StagecraftError } from '../engine/core/errors';
 import type { WorkspacePath } from '../engine/core/files';
 import type { WorkspaceEvent } from '../engine/workspace/events';
+import type { WorkspaceTree } from '../engine/workspace/model';
 import type { LessonStorage, StoredLesson } from '../runtime/storage/lesson-storage';
 import type { WriterSeat } from '../runtime/storage/writer-seat';
 import type { LessonSession } from './contracts';
@@ -11,6 +12,7 @@ import { createGrading } from './grading-store';
 import type { Lab } from './lab-store';
 import { lazy } from './lazy';
 import { createLearning } from './learning-store';
+import { solutionFiles } from './lesson-files';
 import type { LessonFiles } from './load-lesson-files';
 import type { SessionPorts } from './ports';
 import type { Preview } from './preview-store';
@@ -45,6 +47,25 @@ export interface LessonSessionOptions {
 export interface OwnedLessonSession extends LessonSession {
   /** What is not on disk yet, from event `seq` + 1. */
   unsaved(): { readonly seq: number; readonly events: readonly WorkspaceEvent[] };
+}
+
+/** Plays the script of the solution, once; absent when the lesson has none. */
+function solutionScript({ bundle, data, ports }: LessonSessionOptions): WorkspaceDeps['scriptedSolution'] {
+  const script = bundle.scripts?.solution;
+  if (script === undefined) return undefined;
+  let known: Promise<WorkspaceTree> | undefined;
+  const play = async () => {
+    const [{ playScript }, start] = await Promise.all([import('./play-script'), ports.loadLab()]);
+    const tree = { files: solutionFiles(bundle), marks: bundle.startMarks ?? {} };
+    return playScript({ start, runner: ports.runner, tree, data, script });
+  };
+  return () => {
+    known ??= play().catch((error: unknown) => {
+      known = undefined;
+      throw error;
+    });
+    return known;
+  };
 }
 
 /** Composes the stores of one lesson. Everything outside (disk, sandbox, time, other tabs) comes in through ports. */
@@ -85,8 +106,10 @@ export function createLessonSession(options: LessonSessionOptions): OwnedLessonS
     if (!runs.getState().busy) runs.setState({ history: fresh.runs.map((run) => ({ ...run, console: [] })) });
   };
 
+  const scriptedSolution = solutionScript(options);
   const workspace = createWorkspace({
     bundle,
+    scriptedSolution,
     data: options.data,
     stored: stored.workspace,
     recover: options.recover,
@@ -119,7 +142,7 @@ export function createLessonSession(options: LessonSessionOptions): OwnedLessonS
     },
   });
   const grading = createGrading({ ...shared, remake: options.remake, attempts: stored.attempts });
-  const replays = createReplays({ ...shared, remake: options.remake });
+  const replays = createReplays({ ...shared, remake: options.remake, scriptedSolution });
   const tuning = lazy<Tuning>(async () => {
     const [{ createTuning }, fresh] = await Promise.all([import('./tuning-store'), storage.loadDocuments()]);
     return createTuning({ ...shared, documents: fresh, setParams: runs.getState().setParams });

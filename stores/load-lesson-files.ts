@@ -1,5 +1,6 @@
 import { dataEntries, laidData } from '../content/lesson-data';
 import type { LessonBundle, WorkBundle } from '../content/lesson-schema';
+import type { CodeRunner } from '../engine/core/code-runner';
 import { messageOf, StagecraftError } from '../engine/core/errors';
 import type { WorkspacePath } from '../engine/core/files';
 
@@ -23,10 +24,15 @@ export interface LessonFiles {
 }
 
 /**
- * Fetches a lesson's bundle and its data; what is made for each learner is made from their seed.
- * @throws LessonNotLoadedError, or what a maker throws.
+ * Fetches a lesson's bundle and its data; what is made for each learner is made from their seed, and what the start's
+ * script makes by playing it.
+ * @throws LessonNotLoadedError, ScriptFailedError, or what a maker throws.
  */
-export async function loadLessonFiles(slug: string, learnerSeed: string): Promise<LessonFiles> {
+export async function loadLessonFiles(
+  slug: string,
+  learnerSeed: string,
+  runner: CodeRunner,
+): Promise<LessonFiles> {
   const bundle = await loadLessonBundle(slug);
   const entries = dataEntries(bundle.definition);
   const { made } = entries;
@@ -43,7 +49,25 @@ export async function loadLessonFiles(slug: string, learnerSeed: string): Promis
     (name) => texts[name]!,
     (path) => remake(path, learnerSeed),
   );
-  return { bundle: { ...bundle, start: { ...bundle.start, ...owned } }, data, remake };
+  const laid = { ...bundle, start: { ...bundle.start, ...owned } };
+  return { bundle: await withPlayedStart(laid, data, runner), data, remake };
+}
+
+/** Only lessons whose start is made by a script load the lab for it. */
+async function withPlayedStart(
+  bundle: WorkBundle,
+  data: LessonFiles['data'],
+  runner: CodeRunner,
+): Promise<WorkBundle> {
+  const script = bundle.scripts?.start;
+  if (script === undefined) return bundle;
+  const [{ playScript }, { startLab }] = await Promise.all([
+    import('./play-script'),
+    import('../runtime/lab/client'),
+  ]);
+  const tree = { files: bundle.start, marks: bundle.startMarks ?? {} };
+  const { files, marks } = await playScript({ start: startLab, runner, tree, data, script });
+  return { ...bundle, start: files, startMarks: marks };
 }
 
 function noSuchFile(path: WorkspacePath): never {

@@ -33,7 +33,7 @@ const WARM_AFTER_MS = 1_500;
  */
 export async function openLessonSession(slug: string): Promise<LessonSession> {
   const course = new CourseStorage(await openDatabase(), COURSE_ID);
-  return openSession(course, slug, (learnerSeed) => loadLessonFiles(slug, learnerSeed));
+  return openSession(course, slug, (learnerSeed, runner) => loadLessonFiles(slug, learnerSeed, runner));
 }
 
 /**
@@ -43,14 +43,14 @@ export async function openLessonSession(slug: string): Promise<LessonSession> {
 export async function openSession(
   course: CourseStorage,
   slug: string,
-  load: (learnerSeed: string) => Promise<LessonFiles>,
+  load: (learnerSeed: string, runner: CodeRunner) => Promise<LessonFiles>,
 ): Promise<LessonSession> {
   const learnerSeed = await course.learnerSeed(newId).catch(newId);
-  const { bundle, data, remake } = await load(learnerSeed);
+  const runner = lazyRunner();
+  const { bundle, data, remake } = await load(learnerSeed, runner);
   const storage = course.lesson(slug);
   const name = lessonLockName(slug, course.course);
   const seat = await WriterSeat.open(browserTabs(name), newId(), realScheduler);
-  const runner = lazyRunner();
   try {
     const previousPen = seat.isWriter ? await storage.claim(seat.token).catch(() => null) : null;
     const stored = await storage.load();

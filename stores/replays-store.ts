@@ -4,7 +4,7 @@ import { type ErrorRecord, messageOf, StagecraftError } from '../engine/core/err
 import { hashFiles, type WorkspaceFiles } from '../engine/core/files';
 import { projectFiles } from '../engine/core/program-files';
 import type { Lane, ReplayRun } from '../engine/scenario/types';
-import { sameFiles } from '../engine/workspace/model';
+import { sameFiles, type WorkspaceTree } from '../engine/workspace/model';
 import type { LessonStorage, StoredLesson } from '../runtime/storage/lesson-storage';
 import type { ReplaysState, ReplayView } from './contracts';
 import { solutionFiles } from './lesson-files';
@@ -17,6 +17,8 @@ export interface ReplaysDeps {
   readonly bundle: WorkBundle;
   readonly workspace: Workspace;
   readonly remake: LessonFiles['remake'];
+  /** See `WorkspaceDeps.scriptedSolution`. */
+  readonly scriptedSolution?: () => Promise<WorkspaceTree>;
   readonly storage: LessonStorage;
   readonly ports: SessionPorts;
   readonly documents: StoredLesson['documents'];
@@ -52,17 +54,18 @@ export function createReplays(deps: ReplaysDeps): Replays {
       byId: { ...byId, [replayId]: { ...(byId[replayId] ?? IDLE), ...change } },
     }));
 
-  const requestOf = (definition: ReplayDefinition, lane: Lane, signal: AbortSignal) => {
+  const requestOf = async (definition: ReplayDefinition, lane: Lane, signal: AbortSignal) => {
     const { files, data } = workspace.store.getState();
+    const solution = deps.scriptedSolution ? (await deps.scriptedSolution()).files : solutionFiles(bundle);
     const before = store.getState().byId[definition.id]?.before;
-    const work = definition.practice === 'solution' ? solutionFiles(bundle) : files;
+    const work = definition.practice === 'solution' ? solution : files;
     return {
       scenarioId: definition.scenario,
       options: definition.with,
       lane,
       files: { ...(lane === 'ad-hoc' ? bundle.start : work), ...data },
       support: bundle.support,
-      solution: { ...solutionFiles(bundle), ...data },
+      solution: { ...solution, ...data },
       before: before && { ...before, ...data },
       runner: ports.runner,
       driver: ports.driver,
@@ -82,7 +85,7 @@ export function createReplays(deps: ReplaysDeps): Replays {
     const known = (await storage.cached(name)) as ReplayRun | undefined;
     if (known !== undefined) return known;
     const runReplay = await ports.loadReplays();
-    const run = await runReplay(requestOf(definition, 'ad-hoc', signal));
+    const run = await runReplay(await requestOf(definition, 'ad-hoc', signal));
     if (!signal.aborted) deps.saved(storage.saveCached(name, run));
     return run;
   };
@@ -97,7 +100,7 @@ export function createReplays(deps: ReplaysDeps): Replays {
     }
     const { files } = workspace.store.getState();
     const runReplay = await ports.loadReplays();
-    const practice = await runReplay(requestOf(definition, lane, signal));
+    const practice = await runReplay(await requestOf(definition, lane, signal));
     if (signal.aborted) return;
     measured.set(id, files);
     set(id, { practice, stale: isStale(definition, files, workspace.store.getState().files) });

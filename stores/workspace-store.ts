@@ -42,6 +42,8 @@ export interface WorkspaceDeps {
     previousPen: string | null,
     stored: StoredWorkspace | null,
   ) => readonly WorkspaceEvent[];
+  /** The reference solution that a script makes; absent: `bundle.solution` is all of it. */
+  readonly scriptedSolution?: () => Promise<WorkspaceTree>;
   /** Who held the pen before this tab; null when nobody did or this tab begins as a reader. */
   readonly previousPen: string | null;
   readonly storage: LessonStorage;
@@ -234,12 +236,20 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
       journal.adoptVersion(bundle.version);
       store.setState({ lessonChanged: false });
     },
-    showSolution: (paths) =>
+    showSolution: (paths) => {
+      if (deps.scriptedSolution) {
+        return deps.scriptedSolution().then((solution) => {
+          const { changes, marks } = treeChangesTo(model, solution, paths);
+          overlayWritable('solution-shown', 'Show the solution', changes, marks);
+        });
+      }
       overlayWritable(
         'solution-shown',
         'Show the solution',
         changesLaying(model.files, bundle.solution, paths),
-      ),
+      );
+      return Promise.resolve();
+    },
     restore: (files, label) => {
       const marks = Object.fromEntries(
         Object.entries(model.marks).filter(([path]) => Object.hasOwn(files, path)),

@@ -1,5 +1,6 @@
 import type { EpochReport, RunResult } from '../../engine/core/code-runner';
 import { meetsAll } from '../../engine/core/facts';
+import type { FileContent } from '../../engine/core/files';
 import { programOfScript } from '../../engine/core/npm-script';
 import { runFacts } from '../../engine/tracking/run-facts';
 import { writtenFacts } from '../../engine/tracking/written-facts';
@@ -76,9 +77,12 @@ async function run(
   whole: boolean,
 ): Promise<{ result: RunResult; epochs: EpochReport[] }> {
   const { bundle } = lesson;
-  const files: Record<string, string> = { ...bundle.start, ...data };
+  const files: Record<string, FileContent> = { ...bundle.start, ...data };
   const params = bundle.definition.params;
-  if (params !== undefined) files[params] = withParams(params, files[params], experiment.params);
+  if (params !== undefined) {
+    const text = files[params];
+    files[params] = withParams(params, typeof text === 'string' ? text : undefined, experiment.params);
+  }
   const epochs: EpochReport[] = [];
   const enough = new AbortController();
   const result = await patientRunner.run(

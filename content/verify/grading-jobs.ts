@@ -4,16 +4,18 @@ import type { WorkspaceFiles } from '../../engine/core/files';
 import { gradeExercise } from '../../engine/grading/grade-exercise';
 import { gradingSeed } from '../../engine/grading/seeds';
 import type { CheckReport, GradeReport } from '../../engine/grading/types';
-import type { LessonBundle, WrongExpectation } from '../lesson-schema';
-import type { LoadedLesson } from '../load-lesson';
+import type { WorkBundle, WrongExpectation } from '../lesson-schema';
 import type { LessonData } from './lesson-data';
 import { watchingDeadlines } from './patient-runner';
 import { Disproved, type ProofJob } from './proof';
+import type { Stage } from './stage';
 import type { Variant, WrongVariant } from './variants';
 
 /** What the proofs of one lesson run with. */
 export interface ProofContext {
-  readonly lesson: LoadedLesson;
+  /** Its start is what learners begin with. */
+  readonly lesson: { readonly bundle: WorkBundle };
+  readonly stage: Stage;
   readonly data: LessonData['data'];
   readonly remake: LessonData['remake'];
   /** With the deadlines that learners have. */
@@ -33,18 +35,21 @@ export function gradingJobs(
 ): ProofJob[] {
   const { bundle } = context.lesson;
   const exercises = bundle.definition.exercises.map((exercise) => exercise.id);
-  const solution = { ...bundle.start, ...bundle.solution };
-  const rights: readonly Variant[] = [
-    { name: 'solution', files: solution },
-    ...alsoRight.map(({ name, files }) => ({ name: `also-right/${name}`, files })),
+  const { stage } = context;
+  const rights = [
+    { name: 'solution', lay: async () => (await stage.solution()).files },
+    ...alsoRight.map((variant) => ({
+      name: `also-right/${variant.name}`,
+      lay: () => stage.variant(variant),
+    })),
   ];
   return [
     ...exercises.flatMap((exercise) => [
       { what: `start fails ${exercise}`, prove: () => proveStart(context, exercise) },
-      ...rights.map(({ name, files }, i) => ({
+      ...rights.map(({ name, lay }, i) => ({
         what: `${name} passes ${exercise}`,
         // Each from its own seed: what is right must be right for every learner.
-        prove: () => proveRight(context, exercise, files, i + 1),
+        prove: async () => proveRight(context, exercise, await lay(), i + 1),
       })),
     ]),
     ...wrong.map((variant) => ({
@@ -62,7 +67,7 @@ async function grade(
     bundle = lesson.bundle,
     runner = patientRunner,
     attempt = 1,
-  }: { bundle?: LessonBundle; runner?: CodeRunner; attempt?: number } = {},
+  }: { bundle?: WorkBundle; runner?: CodeRunner; attempt?: number } = {},
 ): Promise<GradeReport> {
   const report = await gradeExercise({
     bundle,
@@ -107,7 +112,9 @@ async function proveRight(
   return null;
 }
 
-async function proveWrong(context: ProofContext, { files, expected }: WrongVariant): Promise<string | null> {
+async function proveWrong(context: ProofContext, variant: WrongVariant): Promise<string | null> {
+  const { expected } = variant;
+  const files = await context.stage.variant(variant);
   const bundle = withOnly(context.lesson.bundle, expected.exercise, expected.check);
   const { runner, wasLate } = watchingDeadlines(context.runner);
   const report = await grade(context, expected.exercise, files, { bundle, runner });
@@ -142,7 +149,7 @@ function judgeWrong(report: GradeReport, expected: WrongExpectation): string | n
 }
 
 /** The lesson with one check alone, and those that it waits for: the others would only take time. */
-function withOnly(bundle: LessonBundle, exerciseId: string, checkId: string): LessonBundle {
+function withOnly(bundle: WorkBundle, exerciseId: string, checkId: string): WorkBundle {
   const exercises = bundle.definition.exercises.map((exercise) => {
     if (exercise.id !== exerciseId) return exercise;
     const wanted = new Set<string>();

@@ -17,7 +17,7 @@ async function proveReplay(context: ProofContext, replay: ReplayDefinition): Pro
   const { bundle } = context.lesson;
   const scenario = prepareScenario(replay.scenario, replay.with);
   const start = { ...bundle.start, ...context.data };
-  const solution = { ...start, ...bundle.solution };
+  const solution = { ...(await context.stage.solution()).files, ...context.data };
   const run = (lane: Lane, files: WorkspaceFiles): Promise<ReplayRun> =>
     scenario.run({
       lane,

@@ -7,22 +7,17 @@ import { readVariants } from './variants';
 const read = (lesson: FixtureLesson) => readVariants(loadLesson(FIXTURE_SLUG, lesson.root));
 
 describe('readVariants', () => {
-  it('lays variants over the solution', () => {
+  it('reads what each brings', () => {
     const { alsoRight, wrong, problems } = read(new FixtureLesson());
     expect(problems).toEqual([]);
     expect(alsoRight.map((variant) => variant.name)).toEqual(['copy-in-order', 'select']);
     expect(wrong).toHaveLength(6);
     const mean = wrong.find((variant) => variant.name === 'mean')!;
     expect(mean.expected).toMatchObject({ exercise: 'mend-median', check: 'right-middle', mistake: 'mean' });
-    expect(Object.keys(mean.files).sort()).toEqual([
-      'package.json',
-      'params.json',
-      'src/median.ts',
-      'src/report.ts',
-      'test/median.test.ts',
-    ]);
-    expect(mean.files['src/median.ts']).toContain('reduce');
-    expect(mean.files['test/median.test.ts']).toContain('an empty list is refused');
+    expect(mean).toMatchObject({ removes: [], over: 'solution' });
+    expect(Object.keys(mean.own)).toEqual(['src/median.ts']);
+    expect(mean.own['src/median.ts']).toContain('reduce');
+    expect(mean).not.toHaveProperty('script');
   });
 
   it('takes away what a variant does without', () => {
@@ -30,8 +25,19 @@ describe('readVariants', () => {
       .write('also-right/select/variant.yaml', 'removes: [test/median.test.ts]')
       .replace('wrong/mean/expect.yaml', 'exercise', 'removes: [params.json]\nexercise');
     const { alsoRight, wrong } = read(lesson);
-    expect(alsoRight[1]!.files).not.toHaveProperty(['test/median.test.ts']);
-    expect(wrong.find((variant) => variant.name === 'mean')!.files).not.toHaveProperty(['params.json']);
+    expect(alsoRight[1]!.removes).toEqual(['test/median.test.ts']);
+    expect(wrong.find((variant) => variant.name === 'mean')!.removes).toEqual(['params.json']);
+  });
+
+  it('reads scripts, the common steps first', () => {
+    const lesson = new FixtureLesson()
+      .write('session/steps.sh', 'greet() { echo hi; }\n')
+      .write('wrong/mean/session.sh', 'greet\n');
+    const { wrong, problems } = read(lesson);
+    expect(problems).toEqual([]);
+    const mean = wrong.find((variant) => variant.name === 'mean')!;
+    expect(mean.script).toBe('greet() { echo hi; }\ngreet\n');
+    expect(Object.keys(mean.own)).toEqual(['src/median.ts']);
   });
 
   it.each<[string, (lesson: FixtureLesson) => FixtureLesson, string]>([

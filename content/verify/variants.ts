@@ -2,14 +2,20 @@ import type { FileContent, WorkspaceFiles } from '../../engine/core/files';
 import { subfolder } from '../lesson-folder';
 import type { LessonProblem } from '../lesson-problem';
 import { variantSchema, type WrongExpectation, wrongExpectationSchema } from '../lesson-schema';
-import type { LoadedLesson } from '../load-lesson';
+import { type LoadedLesson, SESSION, STEPS } from '../load-lesson';
 import { parseYaml, type YamlDocument } from '../yaml-document';
 
 /** Another right solution, or a wrong one with the feedback that it must get. */
 export interface Variant {
   readonly name: string;
-  /** The whole workspace: the start, the solution and the variant's own files laid over each other, without data. */
-  readonly files: WorkspaceFiles;
+  /** The files that it brings. */
+  readonly own: WorkspaceFiles;
+  /** The files that it does without. */
+  readonly removes: readonly string[];
+  /** What it is laid over. */
+  readonly over: 'solution' | 'start';
+  /** Played over the files when they lie there: its `session.sh`. */
+  readonly script?: string;
 }
 
 export interface WrongVariant extends Variant {
@@ -31,7 +37,7 @@ export function readVariants(lesson: LoadedLesson): {
     const file = `also-right/${name}/variant.yaml`;
     const variant = parseYaml(file, String(files['variant.yaml'] ?? '{}'), variantSchema);
     problems.push(...variant.problems, ...missingRemoves(lesson, variant));
-    return variant.value ? [{ name, files: overlay(lesson, files, variant.value.removes) }] : [];
+    return variant.value ? [{ name, ...variant.value, ...partsOf(lesson, files) }] : [];
   });
   const wrong = namesUnder(lesson, 'wrong').flatMap((name) => {
     const files = subfolder(lesson.folder, `wrong/${name}`);
@@ -47,7 +53,7 @@ export function readVariants(lesson: LoadedLesson): {
       ...checkExpectation(lesson, expected),
     );
     return expected.value
-      ? [{ name, files: overlay(lesson, files, expected.value.removes), expected: expected.value }]
+      ? [{ name, ...expected.value, ...partsOf(lesson, files), expected: expected.value }]
       : [];
   });
   const few = (folder: string, has: number, needs: number) => {
@@ -65,21 +71,20 @@ function namesUnder(lesson: LoadedLesson, part: string): string[] {
   return [...new Set(names)].sort();
 }
 
-function overlay(
-  { bundle }: LoadedLesson,
-  own: Readonly<Record<string, FileContent>>,
-  removes: readonly string[],
-): WorkspaceFiles {
-  const { 'expect.yaml': _expect, 'variant.yaml': _variant, ...files } = own;
-  const all: Record<string, FileContent> = { ...bundle.start, ...bundle.solution };
-  for (const path of removes) delete all[path];
-  return { ...all, ...files };
+function partsOf(
+  { folder }: LoadedLesson,
+  all: Readonly<Record<string, FileContent>>,
+): Pick<Variant, 'own' | 'script'> {
+  const { 'expect.yaml': _expect, 'variant.yaml': _variant, [SESSION]: script, ...own } = all;
+  return { own, ...(typeof script === 'string' && { script: `${folder[STEPS] ?? ''}${script}` }) };
 }
 
 function missingRemoves(
   { bundle }: LoadedLesson,
   document: YamlDocument<{ removes: readonly string[] }>,
 ): LessonProblem[] {
+  // What a script makes is not known before it is played.
+  if (bundle.scripts) return [];
   return (document.value?.removes ?? [])
     .map((path, i) => ({ path, line: document.lineOf(['removes', i]) }))
     .filter(({ path }) => bundle.start[path] === undefined && bundle.solution[path] === undefined)

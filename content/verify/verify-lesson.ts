@@ -1,5 +1,6 @@
 import type { AppDriver } from '../../engine/core/app-driver';
 import type { CodeRunner } from '../../engine/core/code-runner';
+import { messageOf } from '../../engine/core/errors';
 import { lessonRunner } from '../../engine/core/lesson-runner';
 import { sharingRuns } from '../../engine/grading/shared-runs';
 import { compileMdx } from '../compile-mdx';
@@ -13,6 +14,7 @@ import { readLessonData } from './lesson-data';
 import { patient } from './patient-runner';
 import { type Proof, runJobs } from './proof';
 import { replayJobs } from './replay-jobs';
+import { Stage } from './stage';
 import { readVariants } from './variants';
 
 /** What proves a lesson, and where it lies. */
@@ -48,7 +50,13 @@ export async function verifyLesson(
   }
   const whole = { ...fits, ok: true };
   onProof(whole);
-  const context = contextOf(lesson, runner, driver);
+  const made = await contextOf(lesson, runner, driver).catch((error: unknown) => messageOf(error));
+  if (typeof made === 'string') {
+    const proof = { ...fits, what: 'the start is made', ok: false, detail: made };
+    onProof(proof);
+    return [whole, proof];
+  }
+  const context = made;
   const proofs = await runJobs(
     slug,
     [
@@ -63,14 +71,21 @@ export async function verifyLesson(
   return [whole, ...proofs];
 }
 
-function contextOf(lesson: LoadedLesson, runner: CodeRunner, driver?: AppDriver): ProofContext {
+async function contextOf(
+  lesson: LoadedLesson,
+  runner: CodeRunner,
+  driver?: AppDriver,
+): Promise<ProofContext> {
   let runs = 0;
   const { bundle } = lesson;
-  const { data, owned, remake } = readLessonData(bundle.definition);
+  const lessonData = readLessonData(bundle.definition);
+  const { data, remake } = lessonData;
   // Proofs of one lesson run the same programs over the same files from the same seeds.
   const shared = sharingRuns(lessonRunner(runner, Object.keys(data)));
+  const stage = new Stage(bundle, lessonData, patient(shared));
   return {
-    lesson: { ...lesson, bundle: { ...bundle, start: { ...bundle.start, ...owned } } },
+    lesson: { bundle: { ...bundle, start: (await stage.start()).files } },
+    stage,
     data,
     remake,
     runner: shared,

@@ -12,6 +12,7 @@ export type ServiceLoader = () => Promise<LabService>;
  * of each other; this is where they come together, for the terminal as for checks.
  */
 export const PROGRAMS: Readonly<Record<string, ProgramLoader>> = {
+  git: async () => (await import('../versioning/git/git')).git,
   dvc: async () => (await import('../versioning/dvc/dvc')).dvc,
   mlflow: async () => (await import('../tracking/mlflow/mlflow')).mlflow,
 };

@@ -21,7 +21,7 @@ export function layChanges(fs: FileSystem, { files, marks }: TreeChanges, now: n
     const at = labPathOf(path);
     const content = files[path];
     const mark = marks[path];
-    if (content != null) fs.restore(at, nodeOf(fs.at(at), content, mark ?? null, now));
+    if (content != null) fs.restore(at, nodeOf(fs, at, content, mark ?? null, now));
     else if (mark === 'folder') fs.makeFolder(at);
     else {
       const there = fs.at(at);
@@ -44,15 +44,23 @@ function discard(fs: FileSystem, path: string): void {
   }
 }
 
-let inodes = 1_000_000;
+/** The last number that was given to a file here. Each file system counts by itself: the same work, the same numbers. */
+const inodes = new WeakMap<FileSystem, number>();
+
+function newInode(fs: FileSystem): number {
+  const ino = (inodes.get(fs) ?? 1_000_000) + 1;
+  inodes.set(fs, ino);
+  return ino;
+}
 
 function nodeOf(
-  before: FsNode | undefined,
+  fs: FileSystem,
+  path: string,
   content: FileContent,
   mark: FileMark | null,
   mtimeMs: number,
 ): FsNode {
-  const ino = before?.ino ?? ++inodes;
+  const ino = fs.at(path)?.ino ?? newInode(fs);
   return mark === 'link'
     ? { kind: 'link', target: String(content), mtimeMs, ino }
     : { kind: 'file', content, executable: mark === 'executable', mtimeMs, ino };

@@ -7,7 +7,7 @@ import { complete } from '../../engine/shell/completion/complete';
 import { readHistory, withLine, writeHistory } from '../../engine/shell/history';
 import type { Streams } from '../../engine/shell/host';
 import { type PromptState, promptState } from '../../engine/shell/prompt';
-import { SERVICES } from '../../engine/shell/registry';
+import { PROGRAMS, SERVICES } from '../../engine/shell/registry';
 import { type OpenShellOptions, openShell, type ShellSession } from '../../engine/shell/session';
 import { layChanges, workspaceChanges } from './changes';
 import { OutputBuffer } from './output-buffer';
@@ -15,6 +15,7 @@ import { PageRunner } from './page-runner';
 import type { CommandEnd, LabCall, LabMessage, LabNews, LabStart } from './protocol';
 import type { Question } from './question';
 import { QUESTIONS, type QuestionName } from './questions';
+import { clockProgram, ScriptClock } from './script-clock';
 
 /** What the lab takes from the place where it runs. */
 export interface LabHostPorts {
@@ -101,7 +102,8 @@ export class LabHost {
     this.#offset = start.now - this.#ports.now();
     this.#data = new Set(start.readOnly);
     const kept = start.readOnly.map(labPathOf);
-    const clock = { now: () => Math.floor(this.#ports.now() + this.#offset) };
+    const scripted = start.isScripted ? new ScriptClock(start.now) : undefined;
+    const clock = scripted ?? { now: () => Math.floor(this.#ports.now() + this.#offset) };
     this.#fs = new FileSystem(clock);
     this.#options = {
       fs: this.#fs,
@@ -109,6 +111,7 @@ export class LabHost {
       // Another time, other ids: what a run before this one was called is taken.
       rng: seededRng(`${start.seed}/${start.now}`),
       runner: this.#runner,
+      ...(scripted && { programs: { ...PROGRAMS, at: async () => clockProgram(scripted) } }),
       columns: () => this.#columns,
       openFile: (path) => this.#ports.post({ type: 'open-file', path }),
       breathe: () => this.#breathe(),

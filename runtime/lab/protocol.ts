@@ -18,6 +18,8 @@ export interface LabStart {
   readonly shell?: ShellSnapshot;
   /** What was typed before, oldest first. */
   readonly history: readonly string[];
+  /** Its clock is that of a script and begins at `now`, so that the same script gives the same bytes; see `ScriptClock`. */
+  readonly isScripted?: boolean;
 }
 
 /** What a line or command left behind. */

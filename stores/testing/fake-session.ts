@@ -2,6 +2,7 @@ import type { LessonBundle } from '../../content/lesson-schema';
 import { hashFiles } from '../../engine/core/files';
 import type { GradeReport } from '../../engine/grading/types';
 import type { ReplayRun } from '../../engine/scenario/types';
+import { startLabInProcess } from '../../runtime/lab/in-process';
 import { ManualTime } from '../../runtime/manual-time';
 import type { Scheduler } from '../../runtime/scheduler';
 import { LessonStorage } from '../../runtime/storage/lesson-storage';
@@ -11,7 +12,6 @@ import { WriterSeat } from '../../runtime/storage/writer-seat';
 import { createLessonSession, type OwnedLessonSession } from '../lesson-session';
 import type { GradeExercise, RunReplay, SessionPorts } from '../ports';
 import { fakeBundle } from './fake-bundle';
-import { startFakeLab } from './fake-lab';
 import { FakeRunner } from './fake-runner';
 
 export interface FakeSessionOptions {
@@ -64,7 +64,7 @@ export async function openFakeSession(options: FakeSessionOptions = {}): Promise
       newId: () => `id-${++ids}`,
       loadGrader: async () => gradesByText,
       loadReplays: async () => replaysNothing,
-      loadLab: async () => startFakeLab,
+      loadLab: async () => startLabInProcess,
       cores: 2,
       learnerSeed: 'learner',
       ...options.ports,

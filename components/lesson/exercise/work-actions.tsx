@@ -2,6 +2,7 @@
 
 import { buttonClass } from '@/components/ui/button-class';
 import { showToast, UNDO_TOAST_MS } from '@/components/ui/toast';
+import { messageOf } from '@/engine/core/errors';
 import type { EditorState, LessonSession } from '@/stores/contracts';
 import { useLessonLayout } from '../layout-context';
 import { useSession } from '../session-context';
@@ -64,12 +65,18 @@ export function showSolution(
   edits: readonly string[],
   openWorkbench: () => void,
 ): void {
-  session.workspace.getState().showSolution(edits.length > 0 ? edits : undefined);
+  const shown = session.workspace.getState().showSolution(edits.length > 0 ? edits : undefined);
   openWorkbench();
-  showToast({
-    title: 'The solution is in your files',
-    description: 'Your own work is one undo away.',
-    action: { label: 'Undo', run: () => session.workspace.getState().undo() },
-    timeout: UNDO_TOAST_MS,
-  });
+  // A solution that a script makes is there when the script has been played.
+  shown.then(
+    () =>
+      showToast({
+        title: 'The solution is in your files',
+        description: 'Your own work is one undo away.',
+        action: { label: 'Undo', run: () => session.workspace.getState().undo() },
+        timeout: UNDO_TOAST_MS,
+      }),
+    (error: unknown) =>
+      showToast({ title: 'The solution was not made', description: messageOf(error), tone: 'failed' }),
+  );
 }

@@ -53,10 +53,9 @@ export function DiffView({ against }: { readonly against: DiffAgainst }) {
   const mark = changed.find((file) => file.path === path)!.mark;
   const take = () =>
     doUndoably(session.workspace, `${path} is now that of the ${name.toLowerCase()}`, () => {
-      const { reset, showSolution, restore } = session.workspace.getState();
+      const { reset, restore } = session.workspace.getState();
       if (against === 'start') reset([path]);
-      else if (against === 'solution') showSolution([path]);
-      else restore(withFile(files, path, baseline[path]), `Take ${path} from the last attempt`);
+      else restore(withFile(files, path, baseline[path]), `Take ${path} from the ${name.toLowerCase()}`);
     });
 
   return (

@@ -1,11 +1,9 @@
-import type { LabClient } from '../../runtime/lab/client';
-import { LabFailedError } from '../../runtime/lab/client';
-import { LabHost } from '../../runtime/lab/host';
-import type { LabMessage, LabNews } from '../../runtime/lab/protocol';
-import type { StartLab } from '../ports';
+import { type LabClient, type LabEvent, LabFailedError } from './client';
+import { LabHost } from './host';
+import type { LabMessage, LabNews } from './protocol';
 
-/** The lab's worker without a worker: the same host, its messages cloned as those of a worker are. */
-export const startFakeLab: StartLab = (onEvent) => {
+/** The lab's worker without a worker, for Node: the same host, its messages cloned as those of a worker are. */
+export function startLabInProcess(onEvent: (event: LabEvent) => void): LabClient {
   const waiting = new Map<
     number,
     { resolve: (value: never) => void; reject: (error: LabFailedError) => void }
@@ -45,4 +43,4 @@ export const startFakeLab: StartLab = (onEvent) => {
     },
   };
   return client;
-};
+}

@@ -10,6 +10,7 @@ import { NameField } from './name-field';
 import { focusAfterRemoval, treeKey, typeAhead } from './tree-keys';
 import { joinPath, parentOf, type TreeRow as Row } from './tree-model';
 import { type RowAction, TreeRow } from './tree-row';
+import { useRowWindow } from './use-row-window';
 import { useTree } from './use-tree';
 
 const TYPE_AHEAD_MS = 600;
@@ -31,9 +32,11 @@ export function FileTree({ onDone }: { readonly onDone?: () => void }) {
   const list = useRef<HTMLDivElement>(null);
   const prefix = useId();
 
+  const view = useRowWindow(tree.rows, tree.focused, list);
   const focus = (path: string | null) => {
     if (path === null) return;
     tree.setFocused(path);
+    view.show(tree.rows.findIndex((row) => row.path === path));
     requestAnimationFrame(() =>
       list.current?.querySelector<HTMLElement>(`[data-path="${CSS.escape(path)}"]`)?.focus(),
     );
@@ -146,10 +149,11 @@ export function FileTree({ onDone }: { readonly onDone?: () => void }) {
         className="min-h-0 flex-1 overflow-auto px-1.5 pb-2"
         onKeyDown={onKeyDown}
       >
-        {tree.rows.map((row, index) => (
+        <div aria-hidden style={{ height: view.above }} />
+        {view.rows.map((row, index) => (
           <TreeRow
             key={row.path}
-            id={`${prefix}${index}`}
+            id={`${prefix}${view.from + index}`}
             row={row}
             selected={row.path === active}
             tabbable={row.path === tree.focused}
@@ -166,6 +170,7 @@ export function FileTree({ onDone }: { readonly onDone?: () => void }) {
             onRenamed={(name) => renamed(row, name)}
           />
         ))}
+        <div aria-hidden style={{ height: view.below }} />
       </div>
     </div>
   );

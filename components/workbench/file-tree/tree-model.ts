@@ -59,8 +59,10 @@ function folderAt(root: Folder, parts: readonly string[]): Folder {
   return at;
 }
 
+/** Names with numbers in their order. Made once: making one takes far longer than comparing with it. */
+const byName = new Intl.Collator('en', { numeric: true }).compare;
+
 function addRows(folder: Folder, level: number, input: TreeInput, rows: TreeRow[]): void {
-  const byName = (a: string, b: string) => a.localeCompare(b, 'en', { numeric: true });
   const folders = [...folder.folders.keys()].sort(byName);
   const files = [...folder.files].sort(byName);
   const siblings = folders.length + files.length;

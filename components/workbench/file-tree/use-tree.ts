@@ -1,5 +1,7 @@
 import { useMemo, useState } from 'react';
+import { useShallow } from 'zustand/react/shallow';
 import { sameContent } from '@/components/panels/diff/changed-files';
+import type { WorkspaceFiles } from '@/engine/core/files';
 import { isProjectFile, projectFiles } from '@/engine/core/program-files';
 import { useSessionState, useWorkbench } from '../workbench-context';
 import { type ChangeMark, type TreeRow, treeRows } from './tree-model';
@@ -19,31 +21,32 @@ export interface TreeView {
 /** The rows of the tree from the workspace, with what is open, closed, new and focused. */
 export function useTree(): TreeView {
   const { session } = useWorkbench();
-  const files = useSessionState('workspace', (workspace) => workspace.files);
+  const { start } = session.bundle;
+  // What typing changes is not shown here, so a key must not draw the tree anew.
+  const shown = useSessionState(
+    'workspace',
+    useShallow(({ files, data }) => marksByPath(files, data, start)),
+  );
   const marks = useSessionState('workspace', (workspace) => workspace.marks);
   const data = useSessionState('workspace', (workspace) => workspace.data);
   const [collapsed, setCollapsedSet] = useState<ReadonlySet<string>>(CLOSED_AT_FIRST);
   const [wanted, setFocused] = useState<string | null>(null);
 
-  const rows = useMemo(() => {
-    const { start } = session.bundle;
-    const markOf = (path: string): ChangeMark => {
-      if (Object.hasOwn(data, path)) return 'none';
-      if (!Object.hasOwn(start, path)) return 'added';
-      return sameContent(files[path], start[path]) ? 'none' : 'changed';
-    };
-    return treeRows({
-      paths: [...new Set([...Object.keys(projectFiles(files)), ...Object.keys(data)])],
-      emptyFolders: Object.keys(marks).filter(
-        (path) => marks[path] === 'folder' && isProjectFile(`${path}/`),
-      ),
-      collapsed,
-      isReadOnly: (path) =>
-        Object.hasOwn(data, path) ||
-        (path.endsWith('/') && Object.keys(data).some((one) => one.startsWith(path))),
-      markOf,
-    });
-  }, [files, marks, data, collapsed, session.bundle]);
+  const rows = useMemo(
+    () =>
+      treeRows({
+        paths: Object.keys(shown),
+        emptyFolders: Object.keys(marks).filter(
+          (path) => marks[path] === 'folder' && isProjectFile(`${path}/`),
+        ),
+        collapsed,
+        isReadOnly: (path) =>
+          Object.hasOwn(data, path) ||
+          (path.endsWith('/') && Object.keys(data).some((one) => one.startsWith(path))),
+        markOf: (path) => shown[path] ?? 'none',
+      }),
+    [shown, marks, data, collapsed],
+  );
 
   const focused = rows.some((row) => row.path === wanted) ? wanted : (rows[0]?.path ?? null);
   return {
@@ -52,6 +55,23 @@ export function useTree(): TreeView {
     setFocused,
     setCollapsed: (path, close) => setCollapsedSet((before) => changed(before, path, close)),
   };
+}
+
+/** Every path that is shown, with how it differs from the start. */
+function marksByPath(
+  files: WorkspaceFiles,
+  data: Readonly<Record<string, string>>,
+  start: WorkspaceFiles,
+): Readonly<Record<string, ChangeMark>> {
+  const shown: Record<string, ChangeMark> = {};
+  for (const path of Object.keys(projectFiles(files)))
+    shown[path] = !Object.hasOwn(start, path)
+      ? 'added'
+      : sameContent(files[path], start[path])
+        ? 'none'
+        : 'changed';
+  for (const path of Object.keys(data)) shown[path] = 'none';
+  return shown;
 }
 
 function changed(set: ReadonlySet<string>, value: string, present: boolean): ReadonlySet<string> {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { type FakeSession, openFakeSession } from '@/stores/testing/fake-session';
 import type { Monaco } from './monaco-api';
-import { WorkspaceModels } from './workspace-models';
+import { MOST_MODELS, WorkspaceModels } from './workspace-models';
 
 interface Edit {
   readonly range: { readonly from: number; readonly to: number };
@@ -79,6 +79,18 @@ const workspace = () => fake.session.workspace.getState();
 test('every text file has a model, data files have none', () => {
   expect([...kept.paths()].sort()).toEqual(Object.keys(workspace().files).sort());
   expect(kept.get('data/sales.csv')).toBeNull();
+});
+
+test('a very large workspace has models for its first code files and for what is opened', () => {
+  const files = Object.fromEntries(
+    Array.from({ length: 400 }, (_, i) => [i % 2 === 0 ? `src/m${i}.ts` : `notes/n${i}.md`, `${i}`]),
+  );
+  workspace().restore({ ...workspace().files, ...files }, 'Grow');
+  expect(kept.paths().length).toBeLessThan(MOST_MODELS + 20);
+  expect(kept.paths()).not.toContain('notes/n1.md');
+  expect(kept.get('notes/n1.md')).toBe(models.get('/notes/n1.md'));
+  workspace().edit('notes/n1.md', 'changed');
+  expect(models.get('/notes/n1.md')!.value).toBe('changed');
 });
 
 test('what is typed goes to the workspace', () => {

@@ -14,10 +14,14 @@ interface Entry {
   readonly stop: () => void;
 }
 
+/** A workspace of more text files than this has models for as many of its code files, and for those that are opened. */
+export const MOST_MODELS = 150;
+
 /**
  * Keeps one model for every text file of the workspace, both ways: what is typed goes to `workspace.edit`, what
  * changes elsewhere (undo, reset, controls, the writes of a run) goes into the model as the smallest edit, so that
- * cursors and folds stay. All files have models from the start, so completions, rename and errors cross files.
+ * cursors and folds stay. All files have models from the start, so completions, rename and errors cross files; in a very
+ * large workspace, those of the first code files and of what was opened.
  */
 export class WorkspaceModels {
   readonly #monaco: Monaco;
@@ -35,9 +39,15 @@ export class WorkspaceModels {
     });
   }
 
-  /** The model of a file, or null when it has none: gone, bytes, or too large. */
+  /** The model of a file, made if need be; null when it can have none: gone, bytes, or too large. */
   get(path: WorkspacePath): editor.ITextModel | null {
-    return this.#entries.get(path)?.model ?? null;
+    const known = this.#entries.get(path);
+    if (known !== undefined) return known.model;
+    const { files } = this.#workspace.getState();
+    const content = Object.hasOwn(files, path) ? files[path]! : null;
+    if (typeof content !== 'string' || fileKind(content) !== 'text') return null;
+    this.#add(path, content);
+    return this.#entries.get(path)!.model;
   }
 
   /** The paths that have a model. */
@@ -56,12 +66,10 @@ export class WorkspaceModels {
       const content = files[path];
       if (content === undefined || fileKind(content) !== 'text') this.#drop(path);
     }
-    for (const [path, content] of Object.entries(files)) {
-      if (typeof content !== 'string' || fileKind(content) !== 'text') continue;
-      const entry = this.#entries.get(path);
-      if (!entry) this.#add(path, content);
-      else if (entry.known !== content) this.#write(entry, content);
-    }
+    for (const [path, { known }] of this.#entries)
+      if (known !== files[path]) this.#write(this.#entries.get(path)!, files[path] as string);
+    for (const path of wantedPaths(files))
+      if (!this.#entries.has(path)) this.#add(path, files[path] as string);
   }
 
   #add(path: WorkspacePath, content: string): void {
@@ -110,4 +118,15 @@ export class WorkspaceModels {
     // Editors that show it let go of it as soon as they are drawn again; a comparison must have done so before.
     setTimeout(() => entry.model.dispose());
   }
+}
+
+const CODE = /\.(m?[tj]sx?|json)$/;
+
+/** The text files that have a model whether they are open or not. */
+function wantedPaths(files: WorkspaceState['files']): readonly WorkspacePath[] {
+  const texts = Object.keys(files).filter((path) => {
+    const content = files[path]!;
+    return typeof content === 'string' && fileKind(content) === 'text';
+  });
+  return texts.length <= MOST_MODELS ? texts : texts.filter((path) => CODE.test(path)).slice(0, MOST_MODELS);
 }

@@ -3,6 +3,8 @@ import { bisectCommand } from './bisect/bisect';
 import { blameCommand } from './blame';
 import { cleanCommand } from './clean';
 import { describeCommand } from './describe';
+import { fsckCommand } from './fsck';
+import { countObjectsCommand, gcCommand, pruneCommand } from './housekeeping';
 import { reflogCommand } from './reflog';
 import { shortlogCommand } from './shortlog';
 
@@ -11,7 +13,11 @@ export const INSPECTION_COMMANDS: readonly GitCommand[] = [
   bisectCommand,
   blameCommand,
   cleanCommand,
+  countObjectsCommand,
   describeCommand,
+  fsckCommand,
+  gcCommand,
+  pruneCommand,
   reflogCommand,
   shortlogCommand,
 ];

@@ -44,7 +44,7 @@ export function filesOfIndex(index: Index): FileMap {
 }
 
 /** Stores the trees that hold these files and returns the uppermost. */
-export function writeTreeOf(objects: ObjectStore, files: FileMap): ObjectId {
+export function writeTreeOf(objects: Pick<ObjectStore, 'writeTree'>, files: FileMap): ObjectId {
   interface Folder {
     readonly files: TreeEntry[];
     readonly folders: Map<string, Folder>;

@@ -4,6 +4,7 @@ import { blameCommand } from './blame';
 import { cleanCommand } from './clean';
 import { describeCommand } from './describe';
 import { fsckCommand } from './fsck';
+import { grepCommand } from './grep';
 import { countObjectsCommand, gcCommand, pruneCommand } from './housekeeping';
 import { reflogCommand } from './reflog';
 import { shortlogCommand } from './shortlog';
@@ -17,6 +18,7 @@ export const INSPECTION_COMMANDS: readonly GitCommand[] = [
   describeCommand,
   fsckCommand,
   gcCommand,
+  grepCommand,
   pruneCommand,
   reflogCommand,
   shortlogCommand,

@@ -48,7 +48,7 @@ test('a form over the model: the first one fails in front of people, one’s own
   await expect(app(page).getByRole('alert')).toHaveText('Fireplaces is missing.');
   await page.keyboard.type('1');
   await page.keyboard.press('Enter');
-  await expect(app(page).getByText('$162,164')).toBeVisible(OPENED);
+  await expect(app(page).getByText('$161,416')).toBeVisible(OPENED);
   await dock.getByRole('radio', { name: /Network/ }).click();
   await expect(dock.getByText('POST /predict')).toHaveCount(1);
   await expect(dock.getByText('200 OK')).toBeVisible();

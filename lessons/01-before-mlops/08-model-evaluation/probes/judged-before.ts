@@ -1,6 +1,6 @@
 /**
- * What was known when the decision was taken, at the end of February 2010: runs the evaluation of a lane on the held-out
- * sales so far and on the first half of the held-out customers, and keeps what came later from it.
+ * What was known at New Year 2010: runs the evaluation of a lane on the sales of 2009 and on the first half of the held-out
+ * customers, and keeps what came later from it.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { parseCsv, type Row } from '../src/csv.ts';
@@ -9,14 +9,13 @@ import { parseCsv, type Row } from '../src/csv.ts';
 export interface Report {
   overall?: { mae?: number; low?: number; high?: number };
   worstGroup?: { name?: string; low?: number };
-  comparison?: { high?: number };
   churn?: { threshold?: number };
 }
 
 /** A report, and the rows that it could not know. */
 export interface Judged {
   report: Report;
-  /** Sales from March 2010 on, as in out/predictions.csv. */
+  /** Sales of 2010, as in out/predictions.csv. */
   laterSales: Row[];
   /** Customers who came after the decision, in the order of their arrival, as in out/churn-predictions.csv. */
   laterCustomers: Row[];
@@ -28,8 +27,8 @@ const random = Math.random;
 export async function judgedBefore(): Promise<Judged> {
   await import('../judge/churn.ts');
   const laterSales = await splitFile('out/predictions.csv', (sales) => ({
-    before: sales.filter((sale) => !isLater(sale)),
-    later: sales.filter(isLater),
+    before: sales.filter((sale) => sale.Year_Sold === '2009'),
+    later: sales.filter((sale) => sale.Year_Sold === '2010'),
   }));
   const laterCustomers = await splitFile('out/churn-predictions.csv', (customers) => {
     const arrived = shuffled(customers.filter((customer) => customer.part === 'held-out'));
@@ -39,10 +38,6 @@ export async function judgedBefore(): Promise<Judged> {
   });
   await import('../evaluation.ts');
   return { report: JSON.parse(await readFile('out/evaluation.json', 'utf8')), laterSales, laterCustomers };
-}
-
-function isLater(sale: Row): boolean {
-  return Number(sale.Year_Sold) === 2010 && Number(sale.Mo_Sold) > 2;
 }
 
 /** Leaves in a file what is before, and gives what is later. */

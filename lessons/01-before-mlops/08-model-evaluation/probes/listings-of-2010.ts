@@ -1,7 +1,7 @@
 /**
- * The evaluation of a lane saw the sales until February 2010, and Homestead's rule makes a release of its report: the
- * model, or the line where the model is not surely better; and no estimate in the neighbourhood that is surely over the
- * limit. Then the listings of the spring come in. A report that leaves something out decides nothing about it.
+ * The model goes live at New Year 2010. The evaluation of a lane has seen the sales of 2009, and its report decides where no
+ * estimate is shown: in the neighbourhood that is surely over the limit. A report that names none keeps nothing back. Then
+ * the listings of 2010 come in.
  */
 import type { Row } from '../src/csv.ts';
 import { judgedBefore, type Report } from './judged-before.ts';
@@ -10,14 +10,13 @@ import { judgedBefore, type Report } from './judged-before.ts';
 const LIMIT = 20_000;
 /** Dollars: owners ring about an estimate that misses by more. */
 const RING = 50_000;
-/** A neighbourhood with fewer sales in the spring says little about the release. */
+/** A neighbourhood with fewer sales in the year says little about the release. */
 const FEW = 10;
 
-export default async function springListings() {
+export default async function listingsOf2010() {
   const { report, laterSales } = await judgedBefore();
-  const isHeld = (report.comparison?.high ?? -1) >= 0;
   const without = (report.worstGroup?.low ?? 0) > LIMIT ? report.worstGroup?.name : undefined;
-  const missOf = (sale: Row) => Math.abs(Number(isHeld ? sale.baseline : sale.estimate) - Number(sale.Sale_Price));
+  const missOf = (sale: Row) => Math.abs(Number(sale.estimate) - Number(sale.Sale_Price));
 
   const places = [...new Set(laterSales.map((sale) => sale.Neighborhood!))].sort().map((name) => {
     const misses = laterSales.filter((sale) => sale.Neighborhood === name).map(missOf);
@@ -44,7 +43,7 @@ export default async function springListings() {
       error: Math.round(average(misses)),
     },
     notes: {
-      rings: `${misses.length} of ${laterSales.length} listings have an estimate${isHeld ? ', the line’s' : ''}`,
+      rings: `${misses.length} of ${laterSales.length} listings have an estimate`,
       error: promiseOf(report),
     },
     events,

@@ -1,18 +1,20 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 
-const ROOT = fileURLToPath(new URL('workspace-files', import.meta.url));
+/** As the lessons' folder: of the directory that the process was started in. */
+const folder = () => join(process.cwd(), 'content/workspace-files');
 
 /**
  * The client of MLflow that ships in workspaces, by the paths that it has there: `lib/mlflow.ts` and the folder
  * `lib/mlflow/`. For Node only.
  */
 export function mlflowClientFiles(): Readonly<Record<string, string>> {
-  const paths = readdirSync(ROOT, { recursive: true, encoding: 'utf8' }).filter((path) =>
-    /\.(?:ts|md)$/.test(path),
+  const paths = readdirSync(/*turbopackIgnore: true*/ folder(), { recursive: true, encoding: 'utf8' }).filter(
+    (path) => /\.(?:ts|md)$/.test(path),
   );
   return Object.fromEntries(
-    paths.sort().map((path) => [`lib/${path}`, readFileSync(join(ROOT, path), 'utf8')]),
+    paths
+      .sort()
+      .map((path) => [`lib/${path}`, readFileSync(/*turbopackIgnore: true*/ join(folder(), path), 'utf8')]),
   );
 }

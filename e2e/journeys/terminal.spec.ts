@@ -40,9 +40,7 @@ test('bash over the files of the lesson: pipes, programs, Ctrl-C, completion, un
     expect(await terminal.run('x=$(node -p "6 * 7"); echo "it is $x"')).toBe('it is 42');
     const failed = await terminal.run('node -e "process.exit(3)"; echo "code $?"');
     expect(failed).toContain('code 3');
-    expect(await terminal.run('node --test src/target.test.ts | tail -8 | head -2', 60_000)).toMatch(
-      /ℹ suites \d+\nℹ pass \d+/,
-    );
+    expect(await terminal.run('node --test src/target.test.ts | grep tests', 60_000)).toMatch(/ℹ tests \d+$/);
   });
 
   await test.step('Ctrl-C ends a program, a loop of commands, and one that never lets go', async () => {
@@ -76,8 +74,10 @@ test('bash over the files of the lesson: pipes, programs, Ctrl-C, completion, un
     await expect.poll(async () => (await terminal.rows()).at(-1)).toMatch(/npm run train$/);
     await page.keyboard.press('Control+c');
     await page.keyboard.press('Control+r');
-    await page.keyboard.type('line $i');
-    await expect.poll(async () => (await terminal.rows()).at(-1)).toContain("`line $i': for i in 1 2 3");
+    await page.keyboard.type('for i');
+    await expect
+      .poll(async () => (await terminal.rows()).slice(-2).join(''))
+      .toContain("`for i': for i in 1 2 3");
     await page.keyboard.press('Escape');
     await page.keyboard.press('ArrowUp');
     await expect.poll(async () => (await terminal.rows()).at(-1)).toContain('tail -1');

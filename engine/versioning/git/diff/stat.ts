@@ -142,7 +142,8 @@ function statLine(one: FileStatistic, fullName: string, widths: StatWidths): str
     name = `...${slash === -1 ? name : name.slice(slash)}`;
   }
   const head = ` ${name}${' '.repeat(Math.max(nameWidth - displayWidth(name), 0))} | `;
-  if (one.change.status === 'U') return `${head}Unmerged\n`;
+  // Git ends this line with nothing: what follows stands beside it.
+  if (one.change.status === 'U') return `${head}${'Unmerged'.padStart(numberWidth)}`;
   if (one.binary) {
     const sizes = one.added === 0 && one.deleted === 0 ? '' : ` ${one.deleted} -> ${one.added} bytes`;
     return `${head}${'Bin'.padStart(numberWidth)}${sizes}\n`;

@@ -15,7 +15,7 @@ export async function replay(script: GitScript): Promise<Comparison> {
     return compareRuns(
       script,
       { outcomes: session.outcomes, state: await session.state() },
-      runReal(script, root),
+      await runReal(script, root),
     );
   });
 }
@@ -25,7 +25,7 @@ export async function replayRandom(seed: string): Promise<Comparison & { readonl
   return inFolder(async (root) => {
     const { script, session } = await generateScript(seed, root);
     const ours = { outcomes: session.outcomes, state: await session.state() };
-    return { ...compareRuns(script, ours, runReal(script, root)), script };
+    return { ...compareRuns(script, ours, await runReal(script, root)), script };
   });
 }
 
@@ -36,4 +36,18 @@ async function inFolder<T>(work: (root: string) => Promise<T>): Promise<T> {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** Replays one script for each seed, some at a time. @param onDone is told of each as it ends. */
+export async function replayMany(
+  seeds: readonly string[],
+  atOnce: number,
+  onDone: (comparison: Comparison, seed: string) => void,
+): Promise<void> {
+  const left = [...seeds];
+  const work = async () => {
+    for (let seed = left.shift(); seed !== undefined; seed = left.shift())
+      onDone(await replayRandom(seed), seed);
+  };
+  await Promise.all(Array.from({ length: atOnce }, work));
 }

@@ -21,9 +21,12 @@ export class LabSession {
   readonly root: string;
   readonly outcomes: GitOutcome[] = [];
   readonly #clock = new ManualClock(SCRIPT_START * 1000);
+  readonly #frozen: boolean;
   #step = 0;
 
-  constructor(root: string) {
+  /** @param frozen all commands run at one moment, by the dates that git is told. */
+  constructor(root: string, { frozen = false }: { readonly frozen?: boolean } = {}) {
+    this.#frozen = frozen;
     this.root = root;
     this.fs = new FileSystem(this.#clock);
     this.fs.makeFolder(root);
@@ -54,7 +57,7 @@ export class LabSession {
     const exitCode = await git({
       args,
       cwd,
-      env: scriptEnvironment(this.#step),
+      env: scriptEnvironment(this.#frozen ? 0 : this.#step),
       stdin: '',
       fs: this.fs,
       clock: this.#clock,

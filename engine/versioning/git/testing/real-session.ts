@@ -1,6 +1,7 @@
-import { execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 import {
   FINAL_QUESTIONS,
   type FinalState,
@@ -47,14 +48,11 @@ function shellText(script: GitScript, root: string, work: string): string {
  * Carries out a script with the real git of this machine.
  * @param root where it runs; its parent folder is used too and must be empty.
  */
-export function runReal(script: GitScript, root: string): ScriptRun {
+export async function runReal(script: GitScript, root: string): Promise<ScriptRun> {
   const work = `${dirname(root)}/.real`;
   mkdirSync(work, { recursive: true });
   const env = { ...scriptEnvironment(1), PATH: process.env.PATH ?? '' };
-  execFileSync('bash', ['-c', shellText(script, root, work)], {
-    env,
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
+  await promisify(execFile)('bash', ['-c', shellText(script, root, work)], { env });
   const read = (name: string) => readFileSync(join(work, name), 'utf8');
   const codes = read('codes').trim().split('\n');
   const outcomes = codes.map(

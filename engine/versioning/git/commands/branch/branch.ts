@@ -254,8 +254,6 @@ function moveBranch(
   if (!isValidBranchName(to)) die(`'${to}' is not a valid branch name`);
   if (repo.refs.read(target) !== undefined && source !== target && !force)
     die(`a branch named '${to}' already exists`);
-  if (repo.refs.read(target) !== undefined && source === target && !force && copy)
-    die(`a branch named '${to}' already exists`);
   if (head.ref === target && source !== target)
     die(`cannot force update the branch '${to}' checked out at '${repo.worktree?.root ?? repo.gitDir}'`);
   if (id === undefined) {

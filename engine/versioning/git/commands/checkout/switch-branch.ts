@@ -82,6 +82,11 @@ export function switchBranch(context: CommandContext, request: SwitchRequest): n
     !request.quiet
   )
     leaveDetachedHead(context, before.id, request.commit?.id);
+  if (before.id === undefined && request.create !== undefined && request.commit === undefined) {
+    repo.refs.setSymbolic('HEAD', request.branch!);
+    if (!request.quiet) context.errorLine(`Switched to a new branch '${request.name}'`);
+    return 0;
+  }
   const existed = createBranch(context, request);
   if (request.keepHead !== true) moveHead(context, request, before, existed);
   forgetOperation(context, !request.quiet);

@@ -34,13 +34,14 @@ const GRAMMAR = {
 
 /** @throws GitFailure while a merge, rebase, … is under way. */
 function refuseInOperation(context: CommandContext): void {
-  const { merge, rebase, cherryPick, revert } = readOperations(context.repo);
+  const { merge, rebase, cherryPick, revert, bisect } = readOperations(context.repo);
   const doing = (what: string, command: string) =>
     die(`cannot switch branch while ${what}\nConsider "git ${command} --quit" or "git worktree add".`);
   if (merge) doing('merging', 'merge');
   if (rebase !== undefined) doing('rebasing', 'rebase');
   if (cherryPick != null) doing('cherry-picking', 'cherry-pick');
   if (revert != null) doing('reverting', 'revert');
+  if (bisect !== undefined) context.errorLine('warning: you are switching branch while bisecting');
 }
 
 function refuseNoBranch(context: CommandContext, name: string): never {

@@ -1,17 +1,18 @@
 import { changeOf, diffFiles, type FileChange } from '../../diff/file-change';
-import type { FileEntry } from '../../objects/tree';
+import { NULL_ID } from '../../objects/object-id';
+import type { FileEntry, FileMode } from '../../objects/tree';
 import type { Repository } from '../../program/repository';
 import type { Index } from '../../staging/index-file';
 import { filesOfIndex, filesOfTree } from '../../staging/trees';
 import { compareBytes } from '../../text/compare';
 import type { Worktree } from '../../worktree/worktree';
 
-const unmergedChange = (path: string, old: FileEntry | undefined): FileChange => ({
+const unmergedChange = (path: string, old: FileEntry | undefined, mode?: FileMode): FileChange => ({
   status: 'U',
   oldPath: path,
   newPath: path,
   old,
-  new: undefined,
+  new: mode === undefined ? undefined : { mode, id: NULL_ID },
   score: 0,
 });
 
@@ -27,7 +28,7 @@ export function indexToWorktree(index: Index, worktree: Worktree): FileChange[] 
     const entry = index.get(path);
     const stages = index.stages(path);
     if (stages !== undefined) {
-      changes.push(unmergedChange(path, undefined));
+      changes.push(unmergedChange(path, undefined, worktree.mode(path)));
       const ours = stages[2];
       const change = ours === undefined ? undefined : changeOf(path, ours, worktree.entry(path));
       if (change !== undefined) changes.push(change);
@@ -74,7 +75,5 @@ export function treeToWorktree(
     const there = worktree.entry(path);
     if (there !== undefined) now.set(path, there);
   }
-  const changes = diffFiles(before, now);
-  for (const path of index.unmergedPaths()) changes.push(unmergedChange(path, before.get(path)));
-  return sorted(changes);
+  return sorted(diffFiles(before, now));
 }

@@ -1,8 +1,10 @@
 import { nextDiff } from '@/components/panels/diff/baselines';
+import { terminalOf } from '@/components/panels/terminal/terminals';
 import { showToast } from '@/components/ui/toast';
 import { messageOf } from '@/engine/core/errors';
+import { shellQuote } from '@/engine/shell/quote';
 import type { RunView } from '@/stores/contracts';
-import { defaultScript, isRunnable, npmScripts } from './scripts';
+import { defaultScript, isRunnable, needsShell, npmScripts } from './scripts';
 import { doUndoably } from './undoable';
 import type { WorkbenchValue } from './workbench-context';
 
@@ -19,7 +21,20 @@ function started(run: Promise<RunView>): void {
 /** Runs an npm script and remembers it as what Run means in this lesson. */
 export function runScript({ session, layout }: Bench, script: string): void {
   layout.getState().setLastScript(session.bundle.slug, script);
+  if (needsShell(session.workspace.getState().files, script)) {
+    typeInTerminal({ session, layout }, `npm run ${shellQuote(script)}`);
+    return;
+  }
   started(session.runs.getState().runScript(script));
+}
+
+/** Types a line in the terminal and runs it there. */
+function typeInTerminal({ session, layout }: Pick<Bench, 'session' | 'layout'>, line: string): void {
+  layout.getState().showPanel('terminal');
+  terminalOf(session).then(
+    ({ controller }) => controller.input(`${line}\r`),
+    report('The terminal did not open'),
+  );
 }
 
 /** Runs the open file, like `node <path>`. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { defaultScript, isRunnable, npmScripts } from './scripts';
+import { defaultScript, isRunnable, needsShell, npmScripts } from './scripts';
 
 const withPackage = (text: string) => npmScripts({ 'package.json': text });
 
@@ -35,4 +35,21 @@ test('only scripts run', () => {
   expect(isRunnable('src/a.d.ts')).toBe(false);
   expect(isRunnable('params.json')).toBe(false);
   expect(isRunnable(null)).toBe(false);
+});
+
+test('a script that is more than one program is run by the shell', () => {
+  const files = {
+    'package.json': JSON.stringify({
+      scripts: {
+        train: 'tsx src/train.ts',
+        all: 'node a.ts && node b.ts',
+        repro: 'dvc repro',
+        tests: 'node --test',
+      },
+    }),
+  };
+  expect(['train', 'tests'].map((script) => needsShell(files, script))).toEqual([false, false]);
+  expect(['all', 'repro'].map((script) => needsShell(files, script))).toEqual([true, true]);
+  expect(needsShell(files, 'not-there')).toBe(false);
+  expect(needsShell({ 'package.json': '{' }, 'train')).toBe(false);
 });

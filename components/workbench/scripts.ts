@@ -1,4 +1,5 @@
 import type { WorkspaceFiles } from '@/engine/core/files';
+import { programOfScript } from '@/engine/core/npm-script';
 
 /** A script of the workspace's package.json. */
 export interface NpmScript {
@@ -35,6 +36,21 @@ export function npmScripts(files: WorkspaceFiles): {
       .filter((entry): entry is [string, string] => typeof entry[1] === 'string')
       .map(([name, command]) => ({ name, command })),
   };
+}
+
+/**
+ * Whether a script has to be run by the shell: `node src/prepare.ts && node src/train.ts`, `dvc repro`. One that is a
+ * single program is run by itself, with its output in the console.
+ */
+export function needsShell(files: WorkspaceFiles, script: string): boolean {
+  if (!npmScripts(files).scripts.some(({ name }) => name === script)) return false;
+  try {
+    programOfScript(files, script);
+    return false;
+  } catch {
+    // Why it is no single program does not matter: the shell says what is wrong with it, if anything is.
+    return true;
+  }
 }
 
 /** What the Run button runs: the script last run here if it is still there, else a usual one, else the first. */

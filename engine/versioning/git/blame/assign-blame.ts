@@ -1,13 +1,13 @@
-import { contentReader } from '../diff/file-change';
+import { contentReader, diffFiles } from '../diff/file-change';
 import type { Whitespace } from '../diff/line-classes';
 import { diffLines } from '../diff/line-diff';
 import { detectRenames } from '../diff/renames';
 import { diffTrees } from '../diff/tree-diff';
 import { DateQueue } from '../history/date-queue';
 import type { Commit } from '../objects/commit';
-import type { ObjectId } from '../objects/object-id';
+import { NULL_ID, type ObjectId } from '../objects/object-id';
 import type { ObjectStore } from '../objects/object-store';
-import { entryInTree } from '../staging/trees';
+import { entryInTree, type FileMap, filesOfTree } from '../staging/trees';
 import { type ByteString, splitLines, toByteString } from '../text/byte-string';
 
 /** A file at a commit. */
@@ -49,6 +49,8 @@ export interface BlameOptions {
   readonly wanted?: (line: number) => boolean;
   /** Content that is in no store: that of the working tree. */
   readonly content?: ReadonlyMap<ObjectId, Uint8Array>;
+  /** The files of the commit that stands for uncommitted changes: its tree is in no store. */
+  readonly uncommitted?: FileMap;
 }
 
 /**
@@ -109,7 +111,7 @@ function passToParents(
 ): Passed {
   if (options.hidden?.has(origin.commit.id) === true) return { moved: [], kept: lines, previous: undefined };
   const parents = origin.commit.parents.map((id) => objects.commit(id));
-  const found = parentOrigins(objects, origin, parents);
+  const found = parentOrigins(objects, origin, parents, options.uncommitted);
   const same = found.find((one) => one.blob === origin.blob);
   if (same !== undefined) return { moved: [[same, [...lines]]], kept: new Map(), previous: undefined };
   const kept = new Map(lines);
@@ -130,12 +132,17 @@ function passToParents(
 }
 
 /** The file in each parent: under its own name, else under the one that it was renamed from; each content once. */
-function parentOrigins(objects: ObjectStore, origin: Origin, parents: readonly Commit[]): Origin[] {
+function parentOrigins(
+  objects: ObjectStore,
+  origin: Origin,
+  parents: readonly Commit[],
+  uncommitted: FileMap | undefined,
+): Origin[] {
   const byParent = new Map<ObjectId, Origin>();
   for (const find of [sameName, otherName])
     for (const parent of parents) {
       if (byParent.has(parent.id)) continue;
-      const found = find(objects, origin, parent);
+      const found = find(objects, origin, parent, uncommitted);
       if (found === undefined) continue;
       if (found.blob === origin.blob) return [found];
       if (![...byParent.values()].some((one) => one.blob === found.blob)) byParent.set(parent.id, found);
@@ -150,8 +157,16 @@ function sameName(objects: ObjectStore, { path }: Origin, parent: Commit): Origi
     : { commit: parent, path, blob: entry.id };
 }
 
-function otherName(objects: ObjectStore, { commit, path }: Origin, parent: Commit): Origin | undefined {
-  const changes = diffTrees(objects, parent.tree, commit.tree);
+function otherName(
+  objects: ObjectStore,
+  { commit, path }: Origin,
+  parent: Commit,
+  uncommitted: FileMap | undefined,
+): Origin | undefined {
+  const changes =
+    commit.id === NULL_ID && uncommitted !== undefined
+      ? diffFiles(filesOfTree(objects, parent.tree), uncommitted)
+      : diffTrees(objects, parent.tree, commit.tree);
   if (!changes.some((change) => change.status === 'A' && change.newPath === path)) return undefined;
   const rename = detectRenames(changes, contentReader(objects)).find(
     (change) => change.status === 'R' && change.newPath === path,

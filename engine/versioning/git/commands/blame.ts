@@ -12,7 +12,7 @@ import type { CommandContext } from '../program/context';
 import { die } from '../program/failure';
 import { choice, flag, parseArguments, value, values } from '../program/options';
 import { usageFailure } from '../program/usage';
-import { entryInTree } from '../staging/trees';
+import { entryInTree, type FileMap, filesOfIndex } from '../staging/trees';
 import { readGitFile } from '../status/operation';
 import { splitLines, toByteString } from '../text/byte-string';
 import type { DateStyle } from '../text/git-date';
@@ -98,6 +98,7 @@ interface Subject {
   readonly origin: Origin;
   readonly bytes: Uint8Array;
   readonly hidden: ReadonlySet<ObjectId>;
+  readonly uncommitted?: FileMap;
 }
 
 function subjectOf(
@@ -125,12 +126,18 @@ function subjectOf(
   const head = headCommit(context);
   const merged = (readGitFile(repo, 'MERGE_HEAD') ?? '').split('\n').filter(Boolean);
   const parents = [head.id, ...merged.map((id) => peel(repo, id, 'commit') ?? id)];
+  const index = repo.readIndex();
   const known = parents.some((id) => entryInTree(objects, objects.commit(id).tree, path) !== undefined);
-  if (!known && repo.readIndex().stages(path) === undefined) die(`no such path '${path}' in HEAD`);
+  if (!known && !index.has(path)) die(`no such path '${path}' in HEAD`);
   if (worktree.mode(path) === undefined) die(`Cannot lstat '${typed}': No such file or directory`);
   const bytes = worktree.bytes(path);
   const commit = uncommitted(context.now, parents, head.tree, path);
-  return { origin: { commit, path, blob: worktree.blobId(path) }, bytes, hidden: new Set() };
+  return {
+    origin: { commit, path, blob: worktree.blobId(path) },
+    bytes,
+    hidden: new Set(),
+    uncommitted: filesOfIndex(index),
+  };
 }
 
 function headCommit({ repo }: CommandContext): Commit {
@@ -145,13 +152,14 @@ export const blameCommand: GitCommand = {
   run(context) {
     const { options, operands, paths } = parseArguments(context.args, GRAMMAR);
     const { typed, path, revisions } = readOperands(context, operands, paths);
-    const { origin, bytes, hidden } = subjectOf(context, path, typed, revisions);
+    const { origin, bytes, hidden, uncommitted: staged } = subjectOf(context, path, typed, revisions);
     const all = splitLines(toByteString(bytes));
     const wanted = rangesOf(options.ranges, all, path);
     const { objects } = context.repo;
     const blame = assignBlame(objects, origin, {
       hidden,
       content: new Map([[origin.blob, bytes]]),
+      ...(staged !== undefined && { uncommitted: staged }),
       ...(options.whitespace === true && { whitespace: 'ignore-all' as const }),
       ...(wanted !== undefined && {
         wanted: (line: number) => wanted.some(({ start, end }) => line >= start && line < end),

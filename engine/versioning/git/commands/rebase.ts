@@ -120,8 +120,7 @@ function defaultUpstream(context: CommandContext): string {
   context.line('There is no tracking information for the current branch.');
   context.line('Please specify which branch you want to rebase against.');
   context.line("See git-rebase(1) for details.\n\n    git rebase '<branch>'\n");
-  const remotes = context.config.subsections('remote');
-  const remote = remotes.length === 1 ? remotes[0]! : '<remote>';
+  const remote = context.config.get(`branch.${branch}.remote`) ?? '<remote>';
   context.line(
     `If you wish to set tracking information for this branch you can do so with:\n\n    git branch --set-upstream-to=${remote}/<branch> ${branch}\n`,
   );

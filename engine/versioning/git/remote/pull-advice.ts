@@ -44,7 +44,9 @@ export function dieWithoutCandidates(
   else if (branch === undefined) text = `You are not currently on a branch.\n${PLEASE(rebase)}`;
   else if (merge === undefined) {
     const remotes = config.subsections('remote');
-    const name = remotes.length === 1 ? remotes[0]! : '<remote>';
+    // A pull that rebases has looked for the default remote before, which makes git count it as one.
+    const assumed = rebase && remotes.length === 0 ? ['origin'] : remotes;
+    const name = assumed.length === 1 ? assumed[0]! : '<remote>';
     text = `There is no tracking information for the current branch.\n${PLEASE(rebase)}\nIf you wish to set tracking information for this branch you can do so with:\n\n    git branch --set-upstream-to=${name}/<branch> ${branch}\n`;
   } else
     text = `Your configuration specifies to merge with the ref '${merge}'\nfrom the remote, but no such ref was fetched.`;

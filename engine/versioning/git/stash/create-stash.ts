@@ -96,6 +96,7 @@ export function createStash(context: CommandContext, request: StashRequest): Mad
   const place = `${branch}: ${repo.objects.abbreviate(id)} ${subjectOf(head.message)}`;
   const who = { author: context.identity('author'), committer: context.identity('committer') };
   const indexTree = writeTreeOf(repo.objects, filesOfIndex(index));
+  if (request.staged && indexTree === head.tree) throw new GitFailure('No staged changes', 1);
   const staged = repo.objects.writeCommit({
     ...who,
     tree: indexTree,
@@ -103,7 +104,7 @@ export function createStash(context: CommandContext, request: StashRequest): Mad
     message: `index on ${place}\n`,
   });
   const parents = [id, staged];
-  if (request.untracked !== 'no' && untracked.length > 0)
+  if (request.untracked !== 'no')
     parents.push(
       repo.objects.writeCommit({
         ...who,

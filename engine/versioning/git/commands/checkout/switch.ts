@@ -39,8 +39,8 @@ function refuseInOperation(context: CommandContext): void {
     die(`cannot switch branch while ${what}\nConsider "git ${command} --quit" or "git worktree add".`);
   if (merge) doing('merging', 'merge');
   if (rebase !== undefined) doing('rebasing', 'rebase');
-  if (cherryPick != null) doing('cherry-picking', 'cherry-pick');
-  if (revert != null) doing('reverting', 'revert');
+  if (cherryPick !== undefined) doing('cherry-picking', 'cherry-pick');
+  if (revert !== undefined) doing('reverting', 'revert');
   if (bisect !== undefined) context.errorLine('warning: you are switching branch while bisecting');
 }
 

@@ -105,6 +105,21 @@ function targetOf(
   throw new PushMapError(unqualified(wanted, sourceText === '@' ? 'HEAD' : sourceText, type));
 }
 
+/** What is wrong with the sources of refspecs, before anything is asked of the remote. */
+export function sourceErrors(context: CommandContext, specs: readonly Refspec[]): string[] {
+  const local = context.repo.refs.list();
+  return specs.flatMap((spec) => {
+    if (spec.isPattern || spec.source === '') return [];
+    try {
+      localSource(context, local, spec.source);
+      return [];
+    } catch (error) {
+      if (!(error instanceof PushMapError)) throw error;
+      return [error.message];
+    }
+  });
+}
+
 /**
  * Works out which ref goes where.
  * @returns the pairs in the order of the refspecs, or the lines that say what is wrong.

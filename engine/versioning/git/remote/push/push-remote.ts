@@ -9,7 +9,7 @@ import type { RemoteSettings } from '../remote-settings';
 import { finishPush } from './after-push';
 import { judgePush, type Lease } from './judge-push';
 import type { PushItem, RejectReason } from './push-item';
-import { type PushPair, pushPairs } from './push-map';
+import { type PushPair, pushPairs, sourceErrors } from './push-map';
 import { moveRefs, type ReceiveHook, type Reception, type RefUpdate, refusalOf } from './receive';
 
 /** A push to one remote. */
@@ -48,6 +48,12 @@ export async function pushRemote(
   const shownUrl = withoutUser(url);
   if (options.verbose) context.errorLine(`Pushing to ${shownUrl}`);
   const failed = () => context.errorLine(`error: failed to push some refs to '${shownUrl}'`);
+  const wrong = sourceErrors(context, options.refspecs);
+  if (wrong.length > 0) {
+    for (const error of wrong) context.errorLine(error);
+    failed();
+    return false;
+  }
   const address = parseRemoteUrl(url, urlFolder(context));
   const remote = await openRemote(context, address);
   const refs = remoteRefsOf(remote);

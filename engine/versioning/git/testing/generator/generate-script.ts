@@ -5,7 +5,10 @@ import { LabSession } from '../lab-session';
 import { BASIC_ACTIONS, BRANCH_ACTIONS } from './basic-actions';
 import { DIVERGE_ACTIONS } from './diverge-actions';
 import { EDIT_ACTIONS, newFile } from './edit-actions';
-import { ADVANCED_ACTIONS, HISTORY_ACTIONS } from './history-actions';
+import { HISTORY_ACTIONS } from './history-actions';
+import { INSPECTION_ACTIONS } from './inspection-actions';
+import { REMOTE_ACTIONS } from './remote-actions';
+import { REWRITING_ACTIONS } from './rewriting-actions';
 import { sceneOf, type WeightedAction } from './scene';
 
 const ALL: readonly WeightedAction[] = [
@@ -14,7 +17,9 @@ const ALL: readonly WeightedAction[] = [
   ...BASIC_ACTIONS,
   ...BRANCH_ACTIONS,
   ...HISTORY_ACTIONS,
-  ...ADVANCED_ACTIONS,
+  ...REWRITING_ACTIONS,
+  ...REMOTE_ACTIONS,
+  ...INSPECTION_ACTIONS,
 ];
 
 const FEWEST = 8;

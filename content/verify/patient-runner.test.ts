@@ -19,6 +19,14 @@ describe('patient', () => {
   });
 });
 
+describe('a deadline that no timer can be longer than', () => {
+  it('stays one', async () => {
+    const runner = new FakeRunner(() => ({}));
+    await patient(runner).run({ ...request, limits: { deadlineMs: 2_147_483_647 } });
+    expect(runner.requests[0]!.limits!.deadlineMs).toBe(2_147_483_647);
+  });
+});
+
 describe('watchingDeadlines', () => {
   it('remembers that a run was late, and passes every result on', async () => {
     const outcomes = ['completed', 'deadline', 'completed'] as const;

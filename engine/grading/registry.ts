@@ -22,9 +22,11 @@ import { sameTwice } from './kinds/same-twice';
 import { selectedFeatures } from './kinds/selected-features';
 import { selectionPoison } from './kinds/selection-poison';
 import { servedWeek } from './kinds/served-week';
+import { trackedSearch } from './kinds/tracked-search/tracked-search';
 import { retrainedModel } from './kinds/tuning/retrained-model';
 import { tunedParams } from './kinds/tuning/tuned-params';
 import { tuningTrials } from './kinds/tuning/tuning-trials';
+import { versionedModel } from './kinds/versioned-model';
 import type { Measurement, MeasurementContext, MeasurementKind } from './types';
 
 /** A measurement with its options: ready to run, its facts known beforehand. */
@@ -72,10 +74,12 @@ const KINDS = new Map([
   register(sameTwice),
   register(selectedFeatures),
   register(selectionPoison),
+  register(trackedSearch),
   register(retrainedModel),
   register(tunedParams),
   register(tuningTrials),
   register(servedWeek),
+  register(versionedModel),
 ]);
 
 /**

@@ -1,0 +1,111 @@
+import { md5 } from '@noble/hashes/legacy.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
+import type { Clock } from '../../../core/clock';
+import type { CodeRunner } from '../../../core/code-runner';
+import { FileSystem } from '../../../core/file-system';
+import type { WorkspaceFiles, WorkspacePath } from '../../../core/files';
+import { labPathOf, WORKSPACE_ROOT } from '../../../core/lab-layout';
+import { seededRng } from '../../../core/rng';
+import { openShell, type ShellSession } from '../../../shell/session';
+import type { StoreContext } from '../../../tracking/mlflow/store/context';
+
+/** 2026-03-04 09:00 UTC: the day after the work. */
+const WEDNESDAY = 1_772_614_800_000;
+
+/** What a copy is made of. */
+export interface WorkshopParts {
+  readonly files: WorkspaceFiles;
+  readonly runner: CodeRunner;
+  readonly seed: string;
+  readonly signal: AbortSignal;
+}
+
+/** What a line printed, and how it ended. */
+export interface LineEnd {
+  readonly exitCode: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** A copy of somebody's work, in which the lab's programs are really run. What happens in it leaves the work as it is. */
+export class Workshop {
+  readonly #fs: FileSystem;
+  readonly #shell: ShellSession;
+  readonly #store: StoreContext;
+  readonly #signal: AbortSignal;
+  /** Every line that was run. */
+  readonly lines: string[] = [];
+
+  constructor({ files, runner, seed, signal }: WorkshopParts) {
+    let now = WEDNESDAY;
+    // It goes on with each look: programs tell a changed file by its time.
+    const clock: Clock = { now: () => ++now };
+    const rng = seededRng(`${seed}/workshop`);
+    this.#fs = new FileSystem(clock);
+    this.#signal = signal;
+    let ino = 0;
+    for (const [path, content] of Object.entries(files))
+      this.#fs.restore(labPathOf(path), {
+        kind: 'file',
+        content,
+        executable: false,
+        mtimeMs: WEDNESDAY,
+        ino: ++ino,
+      });
+    // Chance and time of a program follow from the seed: what differs between two runs of it is the program's doing.
+    const seeded: CodeRunner = {
+      run: (request, onEvent, abort) => runner.run({ ...request, seed }, onEvent, abort),
+    };
+    this.#shell = openShell({ fs: this.#fs, clock, rng, runner: seeded });
+    this.#store = { fs: this.#fs, root: `${WORKSPACE_ROOT}/mlruns`, clock, rng, user: 'learner' };
+  }
+
+  /** The experiments and models that the work has recorded. */
+  get store(): StoreContext {
+    return this.#store;
+  }
+
+  /** Runs a line in the project's folder. */
+  async run(line: string): Promise<LineEnd> {
+    this.lines.push(line);
+    const printed = { stdout: '', stderr: '' };
+    const exitCode = await this.#shell.run(
+      line,
+      {
+        stdout: (text) => {
+          printed.stdout += text;
+        },
+        stderr: (text) => {
+          printed.stderr += text;
+        },
+      },
+      this.#signal,
+    );
+    return { exitCode, ...printed };
+  }
+
+  /** The MD5 of a file, as DVC has it; null: there is none. */
+  md5(path: WorkspacePath): string | null {
+    return this.exists(path) ? bytesToHex(md5(this.#fs.readBytes(labPathOf(path)))) : null;
+  }
+
+  /** The text of a file; null: there is none. */
+  text(path: WorkspacePath): string | null {
+    return this.exists(path) ? this.#fs.readText(labPathOf(path)) : null;
+  }
+
+  exists(path: WorkspacePath): boolean {
+    return this.#fs.isFile(labPathOf(path));
+  }
+
+  write(path: WorkspacePath, text: string): void {
+    const at = labPathOf(path);
+    this.#fs.makeFolder(at.slice(0, at.lastIndexOf('/')));
+    this.#fs.write(at, text);
+  }
+
+  /** Removes a file, or a folder with all in it. */
+  remove(path: WorkspacePath): void {
+    this.#fs.remove(labPathOf(path));
+  }
+}

@@ -1,0 +1,1 @@
+git commit -q --amend -m 'Take the churn export of Tuesday, with better words'

@@ -1,0 +1,1 @@
+promote churn 2

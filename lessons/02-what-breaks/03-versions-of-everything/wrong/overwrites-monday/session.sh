@@ -1,0 +1,2 @@
+begin
+bring churn customers tuesday

@@ -3,7 +3,6 @@ import { appVisitors } from './scenarios/app-visitors';
 import { cleanedExport } from './scenarios/cleaned-export';
 import { dirtyRows } from './scenarios/dirty-rows';
 import { ingestionNight } from './scenarios/ingestion-night';
-import { monthLater } from './scenarios/month-later/month-later';
 import { probeLanes } from './scenarios/probe-lanes';
 import { rollBack } from './scenarios/roll-back';
 import { weeksLater } from './scenarios/weeks-later';
@@ -23,7 +22,6 @@ const SCENARIOS = new Map([
   register(cleanedExport),
   register(dirtyRows),
   register(ingestionNight),
-  register(monthLater),
   register(yearsAfter),
   register(probeLanes),
   register(rollBack),

@@ -22,6 +22,7 @@ import { sameTwice } from './kinds/same-twice';
 import { selectedFeatures } from './kinds/selected-features';
 import { selectionPoison } from './kinds/selection-poison';
 import { servedWeek } from './kinds/served-week';
+import { trackedSearch } from './kinds/tracked-search/tracked-search';
 import { retrainedModel } from './kinds/tuning/retrained-model';
 import { tunedParams } from './kinds/tuning/tuned-params';
 import { tuningTrials } from './kinds/tuning/tuning-trials';
@@ -73,6 +74,7 @@ const KINDS = new Map([
   register(sameTwice),
   register(selectedFeatures),
   register(selectionPoison),
+  register(trackedSearch),
   register(retrainedModel),
   register(tunedParams),
   register(tuningTrials),

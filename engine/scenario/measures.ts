@@ -3,6 +3,7 @@ import { CLEANED_EXPORT_MEASURES } from './cleaned-export/measures';
 import { DIRTY_ROWS_MEASURES } from './dirty-rows/measures';
 import { INGESTION_NIGHT_MEASURES } from './ingestion-night/measures';
 import { ROLL_BACK_MEASURES } from './roll-back/measures';
+import { MONTH_LATER_MEASURES } from './month-later/measures';
 import type { MeasureDefinition } from './types';
 import { WEEKS_LATER_MEASURES } from './weeks-later-measures';
 import { YEARS_AFTER_MEASURES } from './years-after/measures';
@@ -12,6 +13,7 @@ export const SCENARIO_MEASURES: Readonly<Record<string, readonly MeasureDefiniti
   'app-visitors': APP_VISITORS_MEASURES,
   'cleaned-export': CLEANED_EXPORT_MEASURES,
   'dirty-rows': DIRTY_ROWS_MEASURES,
+  'month-later': MONTH_LATER_MEASURES,
   'weeks-later': WEEKS_LATER_MEASURES,
   'ingestion-night': INGESTION_NIGHT_MEASURES,
   'roll-back': ROLL_BACK_MEASURES,

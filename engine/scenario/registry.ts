@@ -3,6 +3,7 @@ import { appVisitors } from './scenarios/app-visitors';
 import { cleanedExport } from './scenarios/cleaned-export';
 import { dirtyRows } from './scenarios/dirty-rows';
 import { ingestionNight } from './scenarios/ingestion-night';
+import { monthLater } from './scenarios/month-later/month-later';
 import { probeLanes } from './scenarios/probe-lanes';
 import { rollBack } from './scenarios/roll-back';
 import { weeksLater } from './scenarios/weeks-later';
@@ -23,6 +24,7 @@ const SCENARIOS = new Map([
   register(dirtyRows),
   register(ingestionNight),
   register(yearsAfter),
+  register(monthLater),
   register(probeLanes),
   register(rollBack),
   register(weeksLater),

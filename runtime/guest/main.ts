@@ -8,7 +8,7 @@ import { realPerformanceNow, uncurryThis } from './primordials';
 import { layIdleRealm } from './realm';
 import { startRun, type Uncaught } from './run';
 import type { TfjsAssets } from './tf/assets';
-import { loadTfjs, type Tfjs, type TfjsClock } from './tf/load';
+import { type CompileFunction, loadTfjs, type Tfjs, type TfjsClock } from './tf/load';
 import type { GuestMessage, Post } from './wire';
 
 /** What the guest is told by its host. */
@@ -28,11 +28,14 @@ export interface NodeBinding {
   readonly post: Post;
   readonly onMessage: (handler: (message: HostMessage) => void) => void;
   readonly onUncaught: (uncaught: Uncaught) => void;
+  /** Compiles what is large, and remembers the code for later runs. */
+  readonly compile: CompileFunction;
 }
 
 interface Surface {
   readonly post: Post;
   readonly onUncaught: (uncaught: Uncaught) => void;
+  readonly compile?: CompileFunction;
 }
 
 const nothing: Uncaught = { exception: () => {}, rejection: () => {} };
@@ -47,7 +50,7 @@ function createGuest(surface: Surface): (message: HostMessage) => void {
   const link = createHostLink(surface.post);
   const load = (): Promise<Tfjs> => {
     if (assets === null) return Promise.reject(new Error('The lab did not hand out the files of tfjs.'));
-    tfjs ??= loadTfjs(assets, { now: () => clock.now(), hold: () => clock.hold() });
+    tfjs ??= loadTfjs(assets, { now: () => clock.now(), hold: () => clock.hold() }, surface.compile);
     return tfjs;
   };
   const ready = (loadedTfjs: boolean) => surface.post({ type: 'ready', loadedTfjs });
@@ -136,5 +139,7 @@ const scope = globalThis as { __labBinding?: NodeBinding };
 const binding = scope.__labBinding;
 if (binding) {
   delete scope.__labBinding;
-  binding.onMessage(createGuest({ post: binding.post, onUncaught: binding.onUncaught }));
+  binding.onMessage(
+    createGuest({ post: binding.post, onUncaught: binding.onUncaught, compile: binding.compile }),
+  );
 } else listenInWorker();

@@ -30,6 +30,16 @@ interface Prepared {
 
 let prepared: Promise<Prepared> | null = null;
 
+/** What the bootstrap of a worker posts besides the messages of the guest: V8's code for one of its scripts. */
+interface CodeMessage {
+  readonly type: 'code';
+  readonly name: string;
+  readonly code: Uint8Array;
+}
+
+/** V8's code for the scripts of the guest, by their name: see `BOOTSTRAP`. */
+const code: Record<string, Uint8Array> = {};
+
 function toArrayBuffer(bytes: Uint8Array): ArrayBuffer {
   return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
 }
@@ -87,7 +97,7 @@ function runInThread(
   return new Promise((resolve) => {
     const worker = new Worker(BOOTSTRAP, {
       eval: true,
-      workerData: { guest },
+      workerData: { guest, code },
       env: {},
       execArgv: [],
       stdout: true,
@@ -113,8 +123,9 @@ function runInThread(
     const timer = setTimeout(() => endAs('deadline'), limits.deadlineMs);
     if (signal?.aborted) return stop();
     signal?.addEventListener('abort', stop);
-    worker.on('message', (message: GuestMessage) => {
-      if (message.type === 'ready') send({ type: 'run', ...guestRequest(request), pglite });
+    worker.on('message', (message: GuestMessage | CodeMessage) => {
+      if (message.type === 'code') code[message.name] = message.code;
+      else if (message.type === 'ready') send({ type: 'run', ...guestRequest(request), pglite });
       else if (message.type === 'event') recorder.event(message.event);
       else if (message.type === 'memory') endAs('memory');
       else if (message.type === 'fetch') {

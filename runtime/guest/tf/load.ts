@@ -61,12 +61,26 @@ const quietConsole = Object.fromEntries(
   ]),
 );
 
+/** Makes a function of these parameters and this body; `name` is that of its file in stacks. */
+export type CompileFunction = (
+  names: readonly string[],
+  source: string,
+  name: string,
+) => (...values: unknown[]) => unknown;
+
+const compileFunction: CompileFunction = (names, source, name) =>
+  new Function(...names, `${source}\n//# sourceURL=lab:///${name}`) as ReturnType<CompileFunction>;
+
 /**
  * Evaluates tfjs and its wasm backend in this realm, the same way in a browser worker and in Node, and waits until a
  * backend is ready: wasm, or cpu where WebAssembly cannot be had.
  *
  */
-export async function loadTfjs(assets: TfjsAssets, clock: TfjsClock): Promise<Tfjs> {
+export async function loadTfjs(
+  assets: TfjsAssets,
+  clock: TfjsClock,
+  compile: CompileFunction = compileFunction,
+): Promise<Tfjs> {
   // It inherits the real globals: finding none, the polyfills inside of tfjs would replace what is native and fast.
   const holder: { tf?: Tfjs } = Object.create(globalThis);
   // The globals of the program may not be there yet (a spare worker loads tfjs before it knows its run).
@@ -90,8 +104,7 @@ export async function loadTfjs(assets: TfjsAssets, clock: TfjsClock): Promise<Tf
   };
   const names = [...Object.keys(own), ...HIDDEN];
   const evaluate = (source: string, name: string) => {
-    const run = new Function(...names, `${source}\n//# sourceURL=lab:///${name}`);
-    Reflect.apply(run, holder, Object.values(own));
+    Reflect.apply(compile(names, source, name), holder, Object.values(own));
   };
   evaluate(assets.core, 'tfjs.js');
   evaluate(assets.wasmBackend, 'tfjs-backend-wasm.js');

@@ -7,15 +7,16 @@ import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { Spinner } from '@/components/ui/spinner';
 import { ToggleGroup } from '@/components/ui/toggle-group';
+import type { LabState } from '@/stores/lab-contract';
 import { useLabAnswer } from '../use-lab-answer';
+import type { Opened } from '../use-opened';
 import { CurvesChart } from './curves-chart';
 import { DifferencesTable } from './differences-table';
-import type { Lab } from './experiments-panel';
 import { ParallelChart } from './parallel-chart';
 import { ScatterChart } from './scatter-chart';
 
 export interface CompareViewProps {
-  readonly lab: Lab;
+  readonly lab: Opened<LabState>;
   readonly runIds: readonly string[];
   readonly onBack: () => void;
   readonly onOpen: (runId: string) => void;

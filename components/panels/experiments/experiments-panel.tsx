@@ -8,10 +8,9 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { Select } from '@/components/ui/select';
 import { Spinner } from '@/components/ui/spinner';
 import type { RunsTable } from '@/engine/tracking/mlflow/views/runs-table';
-import type { LabState } from '@/stores/lab-contract';
 import type { PanelProps } from '../types';
 import { useLabAnswer } from '../use-lab-answer';
-import { type Opened, useOpened } from '../use-opened';
+import { useOpened } from '../use-opened';
 import { CompareView } from './compare-view';
 import { RunView } from './run-view';
 import { RunsGrid } from './runs-grid';
@@ -94,9 +93,6 @@ export function ExperimentsPanel({ session }: PanelProps) {
     </div>
   );
 }
-
-/** The state of the lab as panels of tracking get it. */
-export type Lab = Opened<LabState>;
 
 function FilterField({
   filter,

@@ -8,12 +8,13 @@ import { Callout } from '@/components/ui/callout';
 import { cx } from '@/components/ui/cx';
 import { Spinner } from '@/components/ui/spinner';
 import type { ArtifactNode, RunDetails } from '@/engine/tracking/mlflow/views/run-details';
+import type { LabState } from '@/stores/lab-contract';
 import { useLabAnswer } from '../use-lab-answer';
-import type { Lab } from './experiments-panel';
+import type { Opened } from '../use-opened';
 import { cellText, durationText, shortId, startText, statusOf } from './run-words';
 
 export interface RunViewProps {
-  readonly lab: Lab;
+  readonly lab: Opened<LabState>;
   readonly runId: string;
   readonly onBack: () => void;
   readonly onOpen: (runId: string) => void;
@@ -59,7 +60,7 @@ function Details({
   run,
   onOpen,
 }: {
-  readonly lab: Lab;
+  readonly lab: Opened<LabState>;
   readonly run: RunDetails;
   readonly onOpen: (runId: string) => void;
 }) {
@@ -190,7 +191,7 @@ function Artifacts({
   runId,
   nodes,
 }: {
-  readonly lab: Lab;
+  readonly lab: Opened<LabState>;
   readonly runId: string;
   readonly nodes: readonly ArtifactNode[];
 }) {
@@ -231,7 +232,7 @@ function Artifact({
   runId,
   path,
 }: {
-  readonly lab: Lab;
+  readonly lab: Opened<LabState>;
   readonly runId: string;
   readonly path: string;
 }) {

@@ -8,8 +8,8 @@ import { Spinner } from '@/components/ui/spinner';
 import type { VersionDiff } from '@/engine/versioning/dvc/views/version-diff';
 import type { LabState } from '@/stores/lab-contract';
 import { useLabAnswer } from '../use-lab-answer';
+import type { Compared } from './compared';
 import { TableDiffView } from './table-diff-view';
-import type { Compared } from './versions-panel';
 import { bytesText, shortMd5 } from './versions-words';
 
 export interface VersionDiffViewProps extends Compared {

@@ -3,7 +3,7 @@
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import type { DataVersion, TrackedData } from '@/engine/versioning/dvc/views/data-versions';
-import type { Compared } from './versions-panel';
+import type { Compared } from './compared';
 import { bytesText, shortMd5 } from './versions-words';
 
 export interface VersionListProps {

@@ -10,16 +10,10 @@ import type { PanelProps } from '../types';
 import { useLabAnswer } from '../use-lab-answer';
 import { useOpened } from '../use-opened';
 import { CacheUseLine } from './cache-use-line';
+import type { Compared } from './compared';
 import { VersionDiffView } from './version-diff-view';
 import { VersionList } from './version-list';
 import { bytesText } from './versions-words';
-
-/** What is compared: a file, and two of its versions. */
-export interface Compared {
-  readonly path: string;
-  readonly before: string;
-  readonly after: string;
-}
 
 /** The data and models that DVC tracks: every version of each, where it is kept, which commits use it, and what changed in it. */
 export function VersionsPanel({ session }: PanelProps) {

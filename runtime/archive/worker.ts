@@ -1,5 +1,5 @@
 import { messageOf, StagecraftError } from '../../engine/core/errors';
-import { readArchive } from '../../engine/workspace/archive/read-archive';
+import { type ArchivedProject, readArchive } from '../../engine/workspace/archive/read-archive';
 import { writeArchive } from '../../engine/workspace/archive/write-archive';
 import type { ArchiveJob, ArchiveReply } from './protocol';
 
@@ -12,8 +12,17 @@ function answer(job: ArchiveJob): ArchiveReply {
   }
 }
 
+/** The memory of an answer, which is handed over and not copied. */
+function buffersOf(reply: ArchiveReply): Transferable[] {
+  if ('error' in reply) return [];
+  const contents =
+    reply.value instanceof Uint8Array
+      ? [reply.value]
+      : Object.values((reply.value as ArchivedProject).tree.files).filter((one) => typeof one !== 'string');
+  return [...new Set(contents.map(({ buffer }) => buffer as ArrayBuffer))];
+}
+
 self.addEventListener('message', ({ data }: MessageEvent<ArchiveJob>) => {
   const reply = answer(data);
-  const isZip = 'value' in reply && reply.value instanceof Uint8Array;
-  self.postMessage(reply, { transfer: isZip ? [(reply.value as Uint8Array<ArrayBuffer>).buffer] : [] });
+  self.postMessage(reply, { transfer: buffersOf(reply) });
 });

@@ -79,7 +79,7 @@ export class IndexedDatabase implements RecordDatabase {
         }
       }
       try {
-        applyWrites(transaction, await plan(readerOf(transaction)));
+        await applyWrites(transaction, await plan(readerOf(transaction)));
       } catch (error) {
         // A value that cannot be stored is refused at once, and what was asked before it must not be kept either.
         transaction.abort();
@@ -148,19 +148,34 @@ function readerOf(transaction: Stores): RecordReader {
   };
 }
 
-function applyWrites(
+/** So much is copied into the database at once; then the page may draw and hear its keys. */
+const AT_ONCE = 2_000_000;
+
+async function applyWrites(
   transaction: IDBPTransaction<unknown, string[], 'readwrite'>,
   writes: readonly Write[],
-): void {
+): Promise<void> {
+  let given = 0;
   for (const write of writes) {
     const store = transaction.objectStore(write.table);
-    const request =
+    const request: Promise<unknown> =
       write.op === 'put'
         ? store.put(write.value, [...write.key])
         : store.delete(write.op === 'delete' ? [...write.key] : rangeUnder(write.key));
     // A request that fails aborts the transaction, and its `done` rejects with the error.
     request.catch(() => {});
+    given += sizeOf(write);
+    if (given < AT_ONCE) continue;
+    given = 0;
+    // As long as a request of its own is awaited, the transaction stays open.
+    await request;
   }
+}
+
+/** Roughly how much a write copies: contents alone can be large. */
+function sizeOf(write: Write): number {
+  const value = write.op === 'put' ? write.value : null;
+  return typeof value === 'string' || value instanceof Uint8Array ? value.length : 0;
 }
 
 function abortQuietly(transaction: { abort(): void }): void {

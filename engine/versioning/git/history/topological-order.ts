@@ -1,7 +1,7 @@
 import type { Commit } from '../objects/commit';
 import type { ObjectId } from '../objects/object-id';
 import { DateQueue } from './date-queue';
-import type { WalkedCommit } from './walk';
+import type { WalkedCommit } from './walked-commit';
 
 /** How commits stand after those that come from them: along each line of history, or by date. */
 export type TopologicalOrder = 'graph' | 'date' | 'author-date';

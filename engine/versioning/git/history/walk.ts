@@ -6,12 +6,7 @@ import { DateQueue } from './date-queue';
 import { reachable } from './merge-base';
 import { PathFilter } from './path-filter';
 import { sortTopologically, type TopologicalOrder } from './topological-order';
-
-/** A commit on a walk, with the parents that the walk follows. */
-export interface WalkedCommit {
-  readonly commit: Commit;
-  readonly parents: readonly ObjectId[];
-}
+import type { WalkedCommit } from './walked-commit';
 
 export interface WalkOptions {
   readonly include: readonly Commit[];

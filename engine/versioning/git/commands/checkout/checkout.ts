@@ -6,7 +6,8 @@ import { die, fail } from '../../program/failure';
 import { choice, flag, optional, parseArguments, value } from '../../program/options';
 import { checkoutPaths } from './checkout-paths';
 import { refuseSeveralRemotes } from './switch';
-import { type SwitchRequest, switchBranch } from './switch-branch';
+import { switchBranch } from './switch-branch';
+import type { SwitchRequest } from './switch-request';
 import {
   autoTrack,
   expandPrevious,

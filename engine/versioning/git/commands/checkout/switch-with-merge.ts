@@ -8,7 +8,7 @@ import type { Index } from '../../staging/index-file';
 import { filesOfIndex, filesOfTree, writeTreeOf } from '../../staging/trees';
 import { ignoreRulesOf } from '../../status/status';
 import { applyPlan, planReset } from '../../worktree/tree-switch';
-import type { SwitchRequest } from './switch-branch';
+import type { SwitchRequest } from './switch-request';
 
 /**
  * Switches with `-m`: the local changes are merged into the other commit, conflicts included, and nothing of it is

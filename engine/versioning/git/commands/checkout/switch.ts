@@ -4,7 +4,8 @@ import type { CommandContext } from '../../program/context';
 import { die, GitFailure } from '../../program/failure';
 import { flag, optional, parseArguments, value } from '../../program/options';
 import { readOperations } from '../../status/operation';
-import { type SwitchRequest, switchBranch } from './switch-branch';
+import { switchBranch } from './switch-branch';
+import type { SwitchRequest } from './switch-request';
 import {
   autoTrack,
   expandPrevious,

@@ -7,7 +7,8 @@ import type { MergeState } from './merge-state';
 /** The folder of a path, '' at the top. */
 const folderOf = (path: string): string => parentOf(`/${path}`).slice(1);
 
-function foldersOf(files: FileMap): Set<string> {
+/** Every folder on the way to some file. */
+export function foldersOf(files: FileMap): Set<string> {
   const folders = new Set<string>();
   for (const path of files.keys())
     for (let folder = folderOf(path); folder !== '' && !folders.has(folder); folder = folderOf(folder))
@@ -15,37 +16,79 @@ function foldersOf(files: FileMap): Set<string> {
   return folders;
 }
 
-/** The folders that the base has and a side has not. */
-export function removedFolders(base: FileMap, side: FileMap): Set<string> {
-  const there = foldersOf(side);
-  return new Set([...foldersOf(base)].filter((folder) => !there.has(folder)));
+/**
+ * Why the renaming of a removed folder is of interest: a file was added right in it on the other side (`own`), or in a
+ * folder above it (`above`); `none`: it makes no difference.
+ */
+type Relevance = 'own' | 'above' | 'none';
+
+/** The folders that one side has removed, each with how far it matters where they went. */
+export class RemovedFolders {
+  readonly #relevance = new Map<string, Relevance>();
+  readonly #gained: ReadonlySet<string>;
+
+  /** @param side the one that removed; @param other the one that may have added to them. */
+  constructor(base: FileMap, side: FileMap, other: FileMap) {
+    const there = foldersOf(side);
+    const gained = new Set<string>();
+    for (const path of other.keys()) if (!base.has(path) && !side.has(path)) gained.add(folderOf(path));
+    const removed = [...foldersOf(base)].filter((folder) => !there.has(folder));
+    this.#gained = new Set(removed.filter((folder) => gained.has(folder)));
+    for (const folder of removed)
+      this.#relevance.set(
+        folder,
+        this.#gained.has(folder) ? 'own' : this.isBelowGained(folder) ? 'above' : 'none',
+      );
+  }
+
+  /** Undefined: the folder was not removed. */
+  relevanceOf(folder: string): Relevance | undefined {
+    return this.#relevance.get(folder);
+  }
+
+  /** Whether a path lies in a removed folder to which the other side added a file: it tells where the folder went. */
+  isBelowGained(path: string): boolean {
+    for (let folder = folderOf(path); folder !== ''; folder = folderOf(folder))
+      if (this.#gained.has(folder)) return true;
+    return false;
+  }
 }
 
 /** Old folder to new folder. */
 type FolderRenames = Map<string, string>;
 
-/** Counts, for each removed folder, where its files went; a folder with a clear majority was renamed. */
-function folderRenames(
-  state: MergeState,
+const lastPart = (folder: string): string => folder.slice(folder.lastIndexOf('/') + 1);
+
+/** How many files went from each removed folder to which others. */
+function countMoves(
   renames: readonly SideRename[],
-  removed: ReadonlySet<string>,
-): FolderRenames {
+  removed: RemovedFolders,
+): Map<string, Map<string, number>> {
   const counts = new Map<string, Map<string, number>>();
   for (const { from, to } of renames) {
     let [oldFolder, newFolder] = [folderOf(from), folderOf(to)];
-    while (removed.has(oldFolder)) {
-      const targets = counts.get(oldFolder) ?? new Map<string, number>();
-      targets.set(newFolder, (targets.get(newFolder) ?? 0) + 1);
-      counts.set(oldFolder, targets);
-      if (oldFolder === '' || newFolder === '') break;
-      const same =
-        oldFolder.slice(oldFolder.lastIndexOf('/') + 1) === newFolder.slice(newFolder.lastIndexOf('/') + 1);
-      if (!same) break;
+    for (let first = true; removed.relevanceOf(oldFolder) !== undefined; first = false) {
+      const relevance = removed.relevanceOf(oldFolder);
+      if (relevance === 'own' || (first && relevance !== 'none')) {
+        const targets = counts.get(oldFolder) ?? new Map<string, number>();
+        targets.set(newFolder, (targets.get(newFolder) ?? 0) + 1);
+        counts.set(oldFolder, targets);
+      }
+      if (relevance === 'none' || newFolder === '' || lastPart(oldFolder) !== lastPart(newFolder)) break;
       [oldFolder, newFolder] = [folderOf(oldFolder), folderOf(newFolder)];
     }
   }
+  return counts;
+}
+
+/** The renamed folders: those whose files went to one other folder more than to any other. */
+function folderRenames(
+  state: MergeState,
+  renames: readonly SideRename[],
+  removed: RemovedFolders,
+): FolderRenames {
   const found: FolderRenames = new Map();
-  for (const [folder, targets] of counts) {
+  for (const [folder, targets] of countMoves(renames, removed)) {
     const most = Math.max(...targets.values());
     const best = [...targets].filter(([, count]) => count === most).map(([target]) => target);
     if (best.length === 1) found.set(folder, best[0]!);
@@ -67,7 +110,7 @@ function folderRenames(
 export function applyFolderRenames(
   state: MergeState,
   renames: readonly SideRename[],
-  removed: Readonly<Record<Side, ReadonlySet<string>>>,
+  removed: Readonly<Record<Side, RemovedFolders>>,
 ): SideRename[] {
   const of = (side: Side) => renames.filter((rename) => rename.side === side);
   const byOurs = folderRenames(state, of(1), removed[1]);

@@ -16,7 +16,7 @@ export function mergeEntries(state: MergeState): void {
 
 function mergeEntry(state: MergeState, path: string, slot: MergeSlot): void {
   let at = path;
-  let moved = false;
+  let moved: Side | undefined;
   if (slot.folders !== 0 && state.hasFolder(path)) {
     const mask = maskOf(slot);
     const unchanged = (slot.match === 3 && mask === 3) || (slot.match === 5 && mask === 5);
@@ -24,7 +24,7 @@ function mergeEntry(state: MergeState, path: string, slot: MergeSlot): void {
     const side: Side = (slot.folders & 2) !== 0 ? 2 : 1;
     at = state.uniquePath(path, state.label(side));
     state.slots.set(at, slot);
-    moved = true;
+    moved = side;
     state.say(
       at,
       `CONFLICT (file/directory): directory in the way of ${path} from ${state.label(side)}; moving it to ${at} instead.`,
@@ -33,18 +33,19 @@ function mergeEntry(state: MergeState, path: string, slot: MergeSlot): void {
   settle(state, at, slot, moved);
 }
 
-function settle(state: MergeState, path: string, slot: MergeSlot, moved: boolean): void {
+/** @param moved the side whose file had to make room for a folder. */
+function settle(state: MergeState, path: string, slot: MergeSlot, moved: Side | undefined): void {
   const [base, ours, theirs] = slot.versions;
   const mask = maskOf(slot);
   const { match } = slot;
-  const conflicted = moved || slot.pathConflict;
+  const conflicted = moved !== undefined || slot.pathConflict;
   if (match !== 0) {
     const taken = match === 6 ? ours : match === 3 ? theirs : ours;
     state.record(path, taken);
     if (taken !== undefined && conflicted) state.conflict(path, slot);
   } else if (ours !== undefined && theirs !== undefined) {
     if (kindOfMode(ours.mode) !== kindOfMode(theirs.mode)) settleKinds(state, path, slot);
-    else settleContents(state, path, slot, conflicted);
+    else settleContents(state, path, slot, moved);
   } else if (base !== undefined && (ours ?? theirs) !== undefined) settleModifyDelete(state, path, slot);
   else if (mask === 1) {
     if (slot.pathConflict) state.conflict(path, slot);
@@ -54,7 +55,7 @@ function settle(state: MergeState, path: string, slot: MergeSlot, moved: boolean
   }
 }
 
-function settleContents(state: MergeState, path: string, slot: MergeSlot, conflicted: boolean): void {
+function settleContents(state: MergeState, path: string, slot: MergeSlot, moved: Side | undefined): void {
   const [base, ours, theirs] = slot.versions;
   const merged = mergeFile(state, {
     path,
@@ -65,7 +66,11 @@ function settleContents(state: MergeState, path: string, slot: MergeSlot, confli
     extraMarkerSize: state.depth * 2,
   });
   state.record(path, merged.entry);
-  if (merged.clean && !conflicted) return;
+  if (merged.clean && moved === undefined && !slot.pathConflict) return;
+  if (merged.clean && moved !== undefined) {
+    slot.versions.fill(undefined);
+    slot.versions[moved] = merged.entry;
+  }
   if (!merged.clean) {
     const reason =
       kindOfMode(merged.entry.mode) === 0o160000 ? 'submodule' : maskOf(slot) === 6 ? 'add/add' : 'content';

@@ -3,7 +3,7 @@ import { detectRenames } from '../diff/renames';
 import type { ObjectId } from '../objects/object-id';
 import type { ObjectStore } from '../objects/object-store';
 import { type FileMap, filesOfTree, writeTreeOf } from '../staging/trees';
-import { applyFolderRenames, removedFolders } from './directory-renames';
+import { applyFolderRenames, foldersOf, RemovedFolders } from './directory-renames';
 import { mergeEntries } from './merge-entries';
 import { applyRenames, type SideRename } from './merge-renames';
 import { type MergeSlot, maskOf, matchOf, type Side } from './merge-slot';
@@ -30,20 +30,10 @@ export interface TreesToMerge {
 
 const MERGE_RENAME_LIMIT = 7000;
 
-function foldersWithFiles(files: FileMap): Set<string> {
-  const folders = new Set<string>();
-  for (const path of files.keys())
-    for (let slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1)) {
-      if (folders.has(path.slice(0, slash))) break;
-      folders.add(path.slice(0, slash));
-    }
-  return folders;
-}
-
 /** One slot for each path of the three trees. */
 function fillSlots(state: MergeState): void {
   const all = [state.base, ...state.sides] as const;
-  const folders = all.map(foldersWithFiles);
+  const folders = all.map(foldersOf);
   for (const files of all)
     for (const path of files.keys()) {
       if (state.slots.has(path)) continue;
@@ -63,38 +53,28 @@ function fillSlots(state: MergeState): void {
     }
 }
 
-/** The deleted files of a side whose rename can make a difference: the other side changed or deleted them too. */
-function relevantSources(state: MergeState, side: Side, removed: ReadonlySet<string>): Set<string> {
-  const other = state.sides[side === 1 ? 1 : 0]!;
-  const gainedByOther = new Set<string>();
-  for (const path of other.keys()) {
-    if (state.base.has(path)) continue;
-    for (let slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1))
-      gainedByOther.add(path.slice(0, slash));
-  }
-  const inRenamedFolder = (path: string) => {
-    for (let slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1))
-      if (removed.has(path.slice(0, slash)) && gainedByOther.has(path.slice(0, slash))) return true;
-    return false;
-  };
+/**
+ * The deleted files of a side whose rename can make a difference: the other side changed or deleted them too, or they
+ * tell where a folder went.
+ */
+function relevantSources(state: MergeState, side: Side, removed: RemovedFolders): Set<string> {
   const relevant = new Set<string>();
   for (const [path, slot] of state.slots)
     if (slot.versions[0] !== undefined && slot.versions[side] === undefined)
-      if (changedByOther(slot) || inRenamedFolder(path)) relevant.add(path);
+      if (changedByOther(slot) || removed.isBelowGained(path)) relevant.add(path);
   return relevant;
 }
 
 const changedByOther = (slot: MergeSlot): boolean => maskOf(slot) === 1 || slot.match === 0;
 
-function renamesOf(state: MergeState, side: Side, removed: ReadonlySet<string>): SideRename[] {
+/** The renames of a side; none are looked for when no deleted file could make a difference. */
+function renamesOf(state: MergeState, side: Side, removed: RemovedFolders): SideRename[] {
+  const relevant = relevantSources(state, side, removed);
+  if (relevant.size === 0) return [];
   const changes = diffFiles(state.base, state.sides[side - 1]!).filter(
-    (one) => one.status === 'A' || one.status === 'D',
+    ({ status }) => status === 'A' || status === 'D',
   );
-  return detectRenames(changes, state.read, {
-    renameEmpty: false,
-    limit: MERGE_RENAME_LIMIT,
-    relevant: relevantSources(state, side, removed),
-  })
+  return detectRenames(changes, state.read, { renameEmpty: false, limit: MERGE_RENAME_LIMIT, relevant })
     .filter((change) => change.status === 'R')
     .map((change) => ({ side, from: change.oldPath, to: change.newPath }));
 }
@@ -109,7 +89,10 @@ export function mergeTrees(objects: ObjectStore, trees: TreesToMerge, settings: 
   const state = new MergeState(objects, contentReader(objects), settings, base, sides);
   fillSlots(state);
   if (settings.renames !== false) {
-    const removed = { 1: removedFolders(base, sides[0]), 2: removedFolders(base, sides[1]) };
+    const removed = {
+      1: new RemovedFolders(base, sides[0], sides[1]),
+      2: new RemovedFolders(base, sides[1], sides[0]),
+    };
     let renames = [...renamesOf(state, 1, removed[1]), ...renamesOf(state, 2, removed[2])];
     if (state.depth === 0 && settings.directoryRenames !== 'no')
       renames = applyFolderRenames(state, renames, removed);

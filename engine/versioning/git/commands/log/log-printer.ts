@@ -54,8 +54,8 @@ export class LogPrinter {
     this.#shownOne = true;
     const rows = this.#graph?.commitRows() ?? [''];
     this.#write(rows.join('\n'));
-    let text = formatCommitText(this.#context, commit, options);
-    if (from !== undefined) text = text.replace(commit.id, `${commit.id} (from ${from})`);
+    const own = from === undefined ? options : { ...options, from };
+    let text = formatCommitText(this.#context, commit, own);
     if (format.kind !== 'oneline' && format.kind !== 'user' && format.kind !== 'reference') text += '\n';
     this.#missingNewline = !text.endsWith('\n');
     this.#writeBeside(text);

@@ -5,6 +5,7 @@ import { HistoryGraph } from '../../history/graph';
 import { mergeBases, reachable } from '../../history/merge-base';
 import { peel, resolveCommit } from '../../history/revision';
 import { walkHistory } from '../../history/walk';
+import type { WalkedCommit } from '../../history/walked-commit';
 import type { Commit } from '../../objects/commit';
 import type { GitCommand } from '../../program/command';
 import type { CommandContext } from '../../program/context';
@@ -79,7 +80,13 @@ export function runLog(
   const include = [...range.include, ...named];
   if (revisions.length === 0 && !asksForRefs(options)) include.push(headCommit(context));
   const specs = Pathspecs.parse(paths, context.prefix, repo.worktree?.root ?? '/');
-  const format = readDiffFormat(options, 'nothing', context.config.get('diff.renames') !== 'false');
+  const impliesPatch =
+    options.mergeDiff === 'combined' || options.mergeDiff === 'dense' || options.diffMerges !== undefined;
+  const format = readDiffFormat(
+    options,
+    impliesPatch ? 'patch' : 'nothing',
+    context.config.get('diff.renames') !== 'false',
+  );
   const plainMerges = options.firstParent === true ? 'first-parent' : merges;
   const mergeDiff = readMergeDiff(options.mergeDiff, options.diffMerges, plainMerges);
   const graph = options.graph === true ? new HistoryGraph() : undefined;
@@ -122,8 +129,7 @@ export function runLog(
     ...(since !== undefined && { since }),
   });
   const marks = options.leftRight === true ? leftSide(context, revisions) : undefined;
-  const all =
-    options.noWalk === true ? include.map((commit) => ({ commit, parents: commit.parents })) : walk.commits;
+  const all = options.noWalk === true ? alone(include) : walk.commits;
   const shown = all.slice(skip, skip + limit);
   if (options.backwards === true) shown.reverse();
   for (const { commit, parents } of shown) {
@@ -136,6 +142,12 @@ export function runLog(
   }
   return 0;
 }
+
+/** Commits without their history, newest first. */
+const alone = (commits: readonly Commit[]): WalkedCommit[] =>
+  [...new Set(commits)]
+    .sort((a, b) => b.committer.seconds - a.committer.seconds)
+    .map((commit) => ({ commit, parents: commit.parents }));
 
 /** How commits are written, from the options and the settings. */
 export function readPretty(context: CommandContext, options: LogValues): PrettyOptions {

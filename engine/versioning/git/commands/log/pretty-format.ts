@@ -1,4 +1,5 @@
 import { type Commit, subjectOf } from '../../objects/commit';
+import type { ObjectId } from '../../objects/object-id';
 import type { Signature } from '../../objects/signature';
 import { formatSignature } from '../../objects/signature';
 import type { CommandContext } from '../../program/context';
@@ -24,6 +25,8 @@ export interface PrettyOptions {
   readonly parents: boolean;
   /** What stands before the id: `<` and `>` of `--left-right`. */
   readonly mark?: string;
+  /** The parent that a merge is compared with here. */
+  readonly from?: ObjectId;
 }
 
 const NAMED = ['oneline', 'short', 'medium', 'full', 'fuller', 'raw', 'reference'] as const;
@@ -104,7 +107,8 @@ function idText(context: CommandContext, commit: Commit, options: PrettyOptions)
   const name = (id: string) => (options.abbreviate ? objects.abbreviate(id) : id);
   const parents = options.parents ? commit.parents.map((id) => ` ${name(id)}`).join('') : '';
   const mark = options.mark === undefined ? '' : `${options.mark} `;
-  return mark + name(commit.id) + parents + options.decorations.suffix(commit.id);
+  const from = options.from === undefined ? '' : ` (from ${name(options.from)})`;
+  return mark + name(commit.id) + parents + from + options.decorations.suffix(commit.id);
 }
 
 /** The text of one commit, its last line without an end. */
@@ -128,6 +132,5 @@ export function formatCommitText(context: CommandContext, commit: Commit, option
         )
       : indented(commit.message, format.kind !== 'raw');
   const body = message === '' ? '' : `\n\n${message}`;
-  const shortEnd = format.kind === 'short' ? '\n' : '';
-  return `commit ${idText(context, commit, options)}\n${head.join('\n')}${body}${shortEnd}`;
+  return `commit ${idText(context, commit, options)}\n${head.join('\n')}${body}`;
 }

@@ -14,7 +14,7 @@ import { diffsOfCommit } from './log/commit-diff';
 import { type LogValues, readPretty } from './log/log';
 import { commitFilter, LOG_LACKING, LOG_SPECS, readCount, readDateStyle } from './log/log-options';
 import { LogPrinter } from './log/log-printer';
-import type { PrettyOptions } from './log/pretty-format';
+import type { PrettyOptions } from './log/pretty-options';
 
 const SHOW = {
   command: 'reflog',

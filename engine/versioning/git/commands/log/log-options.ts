@@ -7,7 +7,8 @@ import type { DateStyle } from '../../text/git-date';
 import { parseApproximateDate } from '../../text/parse-date';
 import { DIFF_LACKING, DIFF_SPECS } from '../diff/diff-options';
 import type { DecorationStyle } from './decorations';
-import { type PrettyFormat, readPrettyFormat } from './pretty-format';
+import { readPrettyFormat } from './pretty-format';
+import type { PrettyFormat } from './pretty-options';
 
 /** How a merge is compared with its parents: not at all, with each, with the first, or with all at once. */
 export type MergeDiff = 'off' | 'separate' | 'first-parent' | 'combined' | 'dense';

@@ -2,7 +2,8 @@ import type { HistoryGraph } from '../../history/graph';
 import type { Commit } from '../../objects/commit';
 import type { CommandContext } from '../../program/context';
 import type { CommitDiff } from './commit-diff';
-import { formatCommitText, isEmptyFormat, type PrettyOptions, usesTerminator } from './pretty-format';
+import { formatCommitText, isEmptyFormat, usesTerminator } from './pretty-format';
+import type { PrettyOptions } from './pretty-options';
 
 /** Prints commits one after another: what parts them, the graph beside them, the diffs below them. */
 export class LogPrinter {

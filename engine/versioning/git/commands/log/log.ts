@@ -29,7 +29,7 @@ import {
   readMergeDiff,
 } from './log-options';
 import { LogPrinter } from './log-printer';
-import type { PrettyOptions } from './pretty-format';
+import type { PrettyOptions } from './pretty-options';
 
 const GRAMMAR = {
   command: 'log',

@@ -3,7 +3,7 @@ import type { Signature } from '../../objects/signature';
 import type { CommandContext } from '../../program/context';
 import { displayWidth } from '../../text/display-width';
 import { formatDate } from '../../text/git-date';
-import type { PrettyOptions } from './pretty-format';
+import type { PrettyOptions } from './pretty-options';
 
 type Source = Pick<PrettyOptions, 'date' | 'decorations' | 'mark'>;
 

@@ -1,33 +1,12 @@
 import { type Commit, subjectOf } from '../../objects/commit';
-import type { ObjectId } from '../../objects/object-id';
 import type { Signature } from '../../objects/signature';
 import { formatSignature } from '../../objects/signature';
 import type { CommandContext } from '../../program/context';
 import { die } from '../../program/failure';
-import { type DateStyle, formatDate } from '../../text/git-date';
-import type { Decorations } from './decorations';
+import { formatDate } from '../../text/git-date';
 import { expandTabs } from './expand-tabs';
 import { fillPlaceholders } from './placeholders';
-
-/** The shape in which a commit is shown. */
-export type PrettyFormat =
-  | { readonly kind: 'oneline' | 'short' | 'medium' | 'full' | 'fuller' | 'raw' | 'reference' }
-  | { readonly kind: 'user'; readonly format: string; readonly terminator: boolean };
-
-/** Everything that a commit's text depends on beside the commit. */
-export interface PrettyOptions {
-  readonly format: PrettyFormat;
-  readonly date: DateStyle;
-  readonly decorations: Decorations;
-  /** Digits of ids in heads; undefined: all of them. */
-  readonly abbreviate: boolean;
-  /** Also name the parents behind the id (`--parents`). */
-  readonly parents: boolean;
-  /** What stands before the id: `<` and `>` of `--left-right`. */
-  readonly mark?: string;
-  /** The parent that a merge is compared with here. */
-  readonly from?: ObjectId;
-}
+import type { PrettyFormat, PrettyOptions } from './pretty-options';
 
 const NAMED = ['oneline', 'short', 'medium', 'full', 'fuller', 'raw', 'reference'] as const;
 

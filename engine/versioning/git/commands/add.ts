@@ -34,6 +34,7 @@ const GRAMMAR = {
     '--ignore-missing',
     '--sparse',
     '--chmod',
+    '--warn-embedded-repo',
     '--pathspec-from-file',
     '--pathspec-file-nul',
   ],
@@ -115,6 +116,9 @@ export const addCommand: GitCommand = {
         ...(report !== undefined && { report }),
       },
     );
+    const embedded = fresh.find((path) => path.endsWith('/') && specs.matches(path.slice(0, -1)));
+    if (embedded !== undefined)
+      die(`'${embedded}' is a repository of its own; submodules are not available in the lab`);
     for (const path of fresh) {
       if (path.endsWith('/') || !specs.matches(path)) continue;
       target.makeRoom(path);

@@ -51,6 +51,7 @@ const GRAMMAR = {
   },
   digits: 'around',
   lacking: [
+    '--color',
     '--no-index',
     '--untracked',
     '--exclude-standard',

@@ -15,3 +15,6 @@ const BY_NAME = new Map(COMMANDS.map((command) => [command.name, command]));
 
 /** The command of that name; undefined: git has none, or the lab has not. */
 export const commandNamed = (name: string): GitCommand | undefined => BY_NAME.get(name);
+
+/** The names of all commands, sorted: what the terminal completes after `git`. */
+export const COMMAND_NAMES: readonly string[] = [...BY_NAME.keys()].sort();

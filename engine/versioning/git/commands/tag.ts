@@ -2,6 +2,7 @@ import { resolvePath } from '@/engine/core/file-system';
 import { peel, resolveRevision } from '../history/revision';
 import type { ObjectId } from '../objects/object-id';
 import { formatTag } from '../objects/tag';
+import { refuseColor } from '../program/color';
 import type { GitCommand } from '../program/command';
 import type { CommandContext } from '../program/context';
 import { editFile } from '../program/editor';
@@ -35,6 +36,7 @@ const GRAMMAR = {
     sort: values('sort'),
     format: value('format'),
     ignoreCase: flag('i', 'ignore-case'),
+    color: optional('color'),
   },
   lacking: [
     '-v',
@@ -45,7 +47,6 @@ const GRAMMAR = {
     '--local-user',
     '--cleanup',
     '--column',
-    '--color',
     '--create-reflog',
   ],
 } as const;
@@ -58,6 +59,7 @@ export const tagCommand: GitCommand = {
   needs: 'repository',
   async run(context) {
     const { options, operands, paths } = parseArguments(context.args, GRAMMAR);
+    refuseColor('tag', options.color);
     const names = [...operands, ...(paths ?? [])];
     if (options.delete === true) return deleteTags(context, names);
     const filters = [

@@ -92,7 +92,9 @@ export function parseArguments<S extends Readonly<Record<string, OptionSpec>>>(
     if (spec.kind === 'count') result[key] = 0;
   }
   const set = ({ key, spec, choice: outcome }: Target, text: string | boolean) => {
-    if (spec.kind === 'values') (result[key] as string[]).push(text as string);
+    if (text === false && spec.kind === 'value') result[key] = undefined;
+    else if (text === false && spec.kind === 'values') result[key] = [];
+    else if (spec.kind === 'values') (result[key] as string[]).push(text as string);
     else if (spec.kind === 'count') result[key] = text === false ? 0 : (result[key] as number) + 1;
     else if (spec.kind === 'choice') result[key] = text === false ? undefined : outcome;
     else result[key] = text;
@@ -175,7 +177,11 @@ function findLong(
   if (exact !== undefined && name.length > 1) return { target: exact, negated: false };
   const positive = name.startsWith('no-') ? targets.get(name.slice(3)) : undefined;
   if (positive !== undefined) return { target: positive, negated: true };
-  if (grammar.lacking?.includes(`--${name}`) === true) throw notAvailable(`--${name}`, grammar);
+  const flipped = targets.get(`no-${name}`);
+  if (flipped !== undefined) return { target: flipped, negated: true };
+  const opposite = name.startsWith('no-') ? name.slice(3) : `no-${name}`;
+  if (grammar.lacking?.some((option) => option === `--${name}` || option === `--${opposite}`) === true)
+    throw notAvailable(`--${name}`, grammar);
   const lackingNames = (grammar.lacking ?? []).map((option) => option.replace(/^-+/, ''));
   const negated = name.startsWith('no-');
   const start = negated ? name.slice(3) : name;

@@ -1,6 +1,7 @@
 import { removeSection, renameSection } from '../../config/config-edit';
 import { isAncestor } from '../../history/merge-base';
 import { resolveCommit } from '../../history/revision';
+import { refuseColor } from '../../program/color';
 import type { GitCommand } from '../../program/command';
 import type { CommandContext } from '../../program/context';
 import { editFile } from '../../program/editor';
@@ -30,15 +31,16 @@ const GRAMMAR = {
     track: optional('t', 'track'),
     merged: optional('merged'),
     noMerged: optional('no-merged'),
-    contains: optional('contains'),
-    noContains: optional('no-contains'),
+    contains: optional('contains', 'with'),
+    noContains: optional('no-contains', 'without'),
     pointsAt: value('points-at'),
     sort: values('sort'),
     format: value('format'),
     editDescription: flag('edit-description'),
     ignoreCase: flag('i', 'ignore-case'),
+    color: optional('color'),
   },
-  lacking: ['--color', '--abbrev', '--column', '--create-reflog', '--recurse-submodules', '--omit-empty'],
+  lacking: ['--abbrev', '--column', '--create-reflog', '--recurse-submodules', '--omit-empty'],
 } as const;
 
 /** `git branch`. */
@@ -48,6 +50,7 @@ export const branchCommand: GitCommand = {
   async run(context) {
     const args = context.args.map(withArgument(context.args));
     const { options, operands, paths } = parseArguments(args.flat(), GRAMMAR);
+    refuseColor('branch', options.color);
     const names = [...operands, ...(paths ?? [])];
     const { repo } = context;
     if (options.showCurrent === true) {
@@ -107,7 +110,7 @@ export const branchCommand: GitCommand = {
 };
 
 /** `--contains X` and its kin may take the next word, which must not start with a dash. */
-const TAKES_NEXT = /^--(merged|no-merged|contains|no-contains)$/;
+const TAKES_NEXT = /^--(merged|no-merged|contains|no-contains|with|without)$/;
 
 function withArgument(args: readonly string[]) {
   return (arg: string, i: number): string[] => {

@@ -1,5 +1,6 @@
 import type { Whitespace } from '../../diff/line-classes';
 import type { RenameOptions } from '../../diff/renames';
+import { refuseColor } from '../../program/color';
 import { die, GitFailure } from '../../program/failure';
 import { flag, optional, value } from '../../program/options';
 
@@ -190,13 +191,7 @@ export function readDiffFormat(
   fallback: 'patch' | 'nothing',
   renamesOn: boolean,
 ): DiffFormat {
-  if (
-    values.color !== undefined &&
-    values.color !== false &&
-    values.color !== 'never' &&
-    values.color !== 'auto'
-  )
-    throw new GitFailure("error: option '--color' of 'git diff' is not available in the lab", 129);
+  refuseColor('diff', values.color);
   const asked = asksForOutput(values);
   const names = [values.nameOnly === true, values.nameStatus === true, values.noPatch === true].filter(
     Boolean,

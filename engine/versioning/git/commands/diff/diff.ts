@@ -25,7 +25,7 @@ const GRAMMAR = {
     stage: choice({ base: 'base', ours: 'ours', theirs: 'theirs', '1': 'base', '2': 'ours', '3': 'theirs' }),
     combined: choice({ c: 'combined', cc: 'dense' }),
   },
-  lacking: [...DIFF_LACKING, '--no-index', '-0', '--diff-merges', '-m'],
+  lacking: [...DIFF_LACKING, '--no-index', '-0', '--diff-merges', '-m', '--follow'],
 };
 
 /** `git diff`. */

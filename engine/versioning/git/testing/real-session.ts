@@ -51,7 +51,7 @@ function shellText(script: GitScript, root: string, work: string): string {
 export async function runReal(script: GitScript, root: string): Promise<ScriptRun> {
   const work = `${dirname(root)}/.real`;
   mkdirSync(work, { recursive: true });
-  const env = { ...scriptEnvironment(1), PATH: process.env.PATH ?? '' };
+  const env = { ...scriptEnvironment(1), PATH: process.env.PATH ?? '' } as NodeJS.ProcessEnv;
   await promisify(execFile)('bash', ['-c', shellText(script, root, work)], { env });
   const read = (name: string) => readFileSync(join(work, name), 'utf8');
   const codes = read('codes').trim().split('\n');

@@ -211,6 +211,3 @@ export const pushCommandWith = (hook: ReceiveHook): GitCommand => ({
     return complete ? 0 : 1;
   },
 });
-
-/** A server that does nothing beside git itself. */
-export const PLAIN_SERVER: ReceiveHook = { refuse: () => undefined, received: () => [] };

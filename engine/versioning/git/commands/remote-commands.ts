@@ -1,8 +1,9 @@
+import { GITHUB_HOOK } from '../../forge/server/receive-hook';
 import type { GitCommand } from '../program/command';
 import { cloneCommand } from './clone';
 import { fetchCommand } from './fetch';
 import { pullCommand } from './pull';
-import { PLAIN_SERVER, pushCommandWith } from './push';
+import { pushCommandWith } from './push';
 import { remoteCommand } from './remote/remote';
 
 /** Commands that talk to other repositories. */
@@ -10,6 +11,6 @@ export const REMOTE_COMMANDS: readonly GitCommand[] = [
   cloneCommand,
   fetchCommand,
   pullCommand,
-  pushCommandWith(PLAIN_SERVER),
+  pushCommandWith(GITHUB_HOOK),
   remoteCommand,
 ];

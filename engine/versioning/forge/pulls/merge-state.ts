@@ -1,0 +1,121 @@
+import { isAncestor } from '../../git/history/merge-base';
+import { type CommitMergeSettings, mergeCommits } from '../../git/merge/merge-commits';
+import type { TreeMerge } from '../../git/merge/merge-trees';
+import type { ServerRepository } from '../server/server-repository';
+import { type CheckRun, readChecks } from '../store/checks';
+import type { PullRecord, ReviewEvent } from '../store/pull-schema';
+import { ruleFor } from '../store/settings';
+import { requiredReviews } from './open-pull';
+import { endsOf, type PullEnds } from './pull-git';
+
+/** What the reviews of a pull request come to; null: nobody has to review, and nobody has. */
+export type ReviewDecision = 'approved' | 'changes_requested' | 'review_required' | null;
+
+/** Whether a pull request can be merged. `blocked`: the base's rule forbids it still. */
+export type MergeStatus = 'clean' | 'dirty' | 'blocked' | 'draft';
+
+/** The state of the merge box. */
+export interface MergeState {
+  readonly status: MergeStatus;
+  /** What stands in the way, for people. */
+  readonly obstacles: readonly string[];
+  /** Paths in conflict. */
+  readonly conflicts: readonly string[];
+  readonly decision: ReviewDecision;
+  readonly approvals: number;
+  readonly requiredApprovals: number;
+  /** Checks of the head's last commit, those that are awaited included. */
+  readonly checks: readonly PullCheck[];
+  /** Whether the head already stands on the base's last commit. */
+  readonly isUpToDate: boolean;
+}
+
+/** A check, and whether a merge needs it. */
+export interface PullCheck extends CheckRun {
+  readonly isRequired: boolean;
+}
+
+/** The last review of each person that says yes or no. */
+export function standingReviews({ events, author }: PullRecord): ReviewEvent[] {
+  const latest = new Map<string, ReviewEvent>();
+  for (const event of events)
+    if (event.kind === 'reviewed' && event.by !== author && event.state !== 'commented')
+      latest.set(event.by, event);
+  return [...latest.values()];
+}
+
+/** What the reviews come to. */
+export function decisionOf(server: ServerRepository, pull: PullRecord): ReviewDecision {
+  const standing = standingReviews(pull);
+  const required = requiredReviews(server, pull);
+  if (standing.some(({ state }) => state === 'changes_requested')) return 'changes_requested';
+  const approvals = standing.filter(({ state }) => state === 'approved').length;
+  if (approvals >= required) return approvals > 0 ? 'approved' : null;
+  return 'review_required';
+}
+
+/** The checks of the head's last commit; a required one that nobody has reported is pending. */
+export function checksOf(server: ServerRepository, pull: PullRecord, head: string): PullCheck[] {
+  const required = ruleFor(server.settings, pull.base)?.requiredChecks ?? [];
+  const found = readChecks(server.git.fs, server.folder, head);
+  const awaited = required
+    .filter((name) => !found.some((check) => check.name === name))
+    .map(
+      (name): CheckRun => ({
+        name,
+        state: 'pending',
+        description: 'Expected — Waiting for status to be reported',
+        url: '',
+        startedAt: server.clock.now(),
+        completedAt: null,
+      }),
+    );
+  return [...found, ...awaited].map((check) => ({ ...check, isRequired: required.includes(check.name) }));
+}
+
+const SERVER_MERGE: Omit<CommitMergeSettings, 'labels'> = { style: 'merge' };
+
+/** Merges the head into the base without moving anything; the objects of the result are written. */
+export const trialMerge = (
+  { git }: ServerRepository,
+  pull: PullRecord,
+  { base, head }: PullEnds,
+): TreeMerge =>
+  mergeCommits(git.objects, base, head, { ...SERVER_MERGE, labels: { ours: pull.base, theirs: pull.head } });
+
+/** Whether an open pull request can be merged, and what stands in the way. */
+export function mergeStateOf(server: ServerRepository, pull: PullRecord): MergeState {
+  const ends = endsOf(server, pull);
+  const conflicts =
+    pull.state === 'open' ? trialMerge(server, pull, ends).conflicts.map(({ path }) => path) : [];
+  const decision = decisionOf(server, pull);
+  const required = requiredReviews(server, pull);
+  const approvals = standingReviews(pull).filter(({ state }) => state === 'approved').length;
+  const checks = checksOf(server, pull, ends.head);
+  const obstacles: string[] = [];
+  if (decision === 'changes_requested' && required > 0) obstacles.push('Changes requested');
+  if (approvals < required)
+    obstacles.push(
+      `At least ${required} approving review${required === 1 ? ' is' : 's are'} required by reviewers with write access.`,
+    );
+  for (const check of checks) {
+    if (!check.isRequired || check.state === 'pass') continue;
+    obstacles.push(
+      check.state === 'fail'
+        ? `Required status check "${check.name}" is failing.`
+        : `Required status check "${check.name}" is expected.`,
+    );
+  }
+  const blocked: MergeStatus = obstacles.length > 0 ? 'blocked' : 'clean';
+  const whole: MergeStatus = conflicts.length > 0 ? 'dirty' : blocked;
+  return {
+    status: pull.draft ? 'draft' : whole,
+    obstacles,
+    conflicts: [...new Set(conflicts)],
+    decision,
+    approvals,
+    requiredApprovals: required,
+    checks,
+    isUpToDate: isAncestor(server.git.objects, ends.base, ends.head),
+  };
+}

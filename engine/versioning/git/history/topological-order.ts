@@ -1,4 +1,3 @@
-import type { Commit } from '../objects/commit';
 import type { ObjectId } from '../objects/object-id';
 import { DateQueue } from './date-queue';
 import type { WalkedCommit } from './walked-commit';
@@ -31,13 +30,6 @@ export function sortTopologically(commits: readonly WalkedCommit[], order: Topol
   }
   return sorted;
 }
-
-/** Plain commits in the order `graph`: `git rev-list --topo-order`. @param commits newest first. */
-export const inTopologicalOrder = (commits: readonly Commit[]): Commit[] =>
-  sortTopologically(
-    commits.map((commit) => ({ commit, parents: commit.parents })),
-    'graph',
-  ).map(({ commit }) => commit);
 
 interface Ready {
   put(one: WalkedCommit): void;

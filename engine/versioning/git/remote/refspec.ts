@@ -34,10 +34,6 @@ export function parseRefspec(text: string, use: 'fetch' | 'push'): Refspec {
   return { force, source, target: use === 'push' && isPattern ? (target ?? source) : target, isPattern };
 }
 
-/** The text of a refspec, as it would be written. */
-export const formatRefspec = ({ force, source, target }: Refspec): string =>
-  `${force ? '+' : ''}${source}${target === undefined ? '' : `:${target}`}`;
-
 /** What the `*` of a pattern stands for in a ref; undefined: the ref does not match. */
 export function starOf(pattern: string, ref: string): string | undefined {
   const star = pattern.indexOf('*');

@@ -23,7 +23,10 @@ async function opened(faults: readonly Fault[]) {
   const scene = await forgeScene(SETTINGS);
   await scene.run('git switch -qc work');
   scene.write('notes.md', 'What is done here.\n');
-  for (const fault of faults) scene.write(...FAULTS[fault]);
+  for (const fault of faults) {
+    const [path, content] = FAULTS[fault];
+    scene.write(path, content);
+  }
   await scene.run('git add -A; git commit -qm "Add the first model"; git push -qu origin work');
   await scene.run('gh pr create --title "First model" --body ""');
   return scene;

@@ -1,6 +1,6 @@
 import { baseOf } from '@/engine/core/file-system';
 import { EMPTY_BLOB_ID } from '../objects/object-id';
-import { type FileEntry, kindOfMode, MODE } from '../objects/tree';
+import { type FileEntry, kindOfMode } from '../objects/tree';
 import { compareBytes } from '../text/compare';
 import type { ContentReader, FileChange } from './file-change';
 import { MAX_SCORE, similarity } from './similarity';
@@ -194,7 +194,3 @@ function withRenames(
 
 /** Similarity in whole percent, as `R087` shows it. */
 export const percentOf = (score: number): number => Math.floor((score * 100) / MAX_SCORE);
-
-/** Whether the file is a link or a submodule, which has no lines of its own to compare. */
-export const isSpecial = (entry: FileEntry): boolean =>
-  kindOfMode(entry.mode) === MODE.link || kindOfMode(entry.mode) === MODE.submodule;

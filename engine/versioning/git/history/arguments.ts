@@ -1,9 +1,8 @@
-import type { Commit } from '../objects/commit';
 import type { CommandContext } from '../program/context';
 import { die, GitFailure } from '../program/failure';
 import { parsePathspec } from '../worktree/pathspec';
 import { explainMissing } from './explain-missing';
-import { resolveCommit, resolveRevision } from './revision';
+import { resolveRevision } from './revision';
 
 /** Ends as git does over an argument that is neither a revision nor a path. */
 export function refuseAmbiguous(
@@ -36,11 +35,6 @@ export function needFile(context: CommandContext, argument: string): void {
 export function needNoFile(context: CommandContext, argument: string): void {
   if (!/[*?[]/.test(argument) && namesFile(context, argument))
     refuseAmbiguous(argument, 'both revision and filename');
-}
-
-/** The commit that an argument must name. @throws GitFailure as git's `ambiguous argument`. */
-export function needCommit(context: CommandContext, argument: string): Commit {
-  return resolveCommit(context.repo, argument, context.revisions) ?? refuseAmbiguous(argument);
 }
 
 export interface SplitArguments {

@@ -1,7 +1,5 @@
 import { type FileEntry, kindOfMode } from '../objects/tree';
 
-/** 0: the common base; 1: ours; 2: theirs. */
-export type Version = 0 | 1 | 2;
 export type Side = 1 | 2;
 
 export const otherSide = (side: Side): Side => (side === 1 ? 2 : 1);

@@ -3,17 +3,10 @@ import { detectRenames } from '../diff/renames';
 import { countChanges, formatSummary, shortStat } from '../diff/stat';
 import { diffTrees } from '../diff/tree-diff';
 import { type Commit, type CommitData, subjectOf } from '../objects/commit';
-import type { ObjectId } from '../objects/object-id';
 import type { Signature } from '../objects/signature';
 import { shortRefName } from '../refs/ref-name';
-import type { Index } from '../staging/index-file';
-import { filesOfIndex, writeTreeOf } from '../staging/trees';
 import { formatDate } from '../text/git-date';
 import type { CommandContext } from './context';
-
-/** Stores the merged part of an index as trees. */
-export const writeIndexTree = (context: CommandContext, index: Index): ObjectId =>
-  writeTreeOf(context.repo.objects, filesOfIndex(index));
 
 /**
  * Stores a commit and moves HEAD (and the branch it is on) to it.

@@ -4,21 +4,7 @@ import { join } from 'node:path';
 import { type Comparison, compareRuns } from './compare-runs';
 import { generateScript } from './generator/generate-script';
 import type { GitScript } from './git-script';
-import { LabSession } from './lab-session';
 import { runReal } from './real-session';
-
-/** Runs one script in both gits, in the same absolute folder, and compares them. */
-export async function replay(script: GitScript): Promise<Comparison> {
-  return inFolder(async (root) => {
-    const session = new LabSession(root);
-    for (const step of script.steps) await session.run(step);
-    return compareRuns(
-      script,
-      { outcomes: session.outcomes, state: await session.state() },
-      await runReal(script, root),
-    );
-  });
-}
 
 /** Writes a random script, runs it in both gits and compares them. */
 export async function replayRandom(seed: string): Promise<Comparison & { readonly script: GitScript }> {

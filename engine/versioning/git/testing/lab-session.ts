@@ -43,8 +43,10 @@ export class LabSession {
     }
     const path = `${this.root}/${step.path}`;
     if (step.kind === 'remove') this.fs.remove(path);
-    else if (step.kind === 'mode') this.fs.setExecutable(path, step.executable);
-    else {
+    else if (step.kind === 'mode') {
+      // The script was written before its commands moved files about; a chmod of nothing changes nothing.
+      if (this.fs.isFile(path)) this.fs.setExecutable(path, step.executable);
+    } else {
       this.fs.makeFolder(parentOf(path));
       this.fs.write(path, step.content);
     }

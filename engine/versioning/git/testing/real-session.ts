@@ -51,7 +51,8 @@ function shellText(script: GitScript, root: string, work: string): string {
 export async function runReal(script: GitScript, root: string): Promise<ScriptRun> {
   const work = `${dirname(root)}/.real`;
   mkdirSync(work, { recursive: true });
-  const env = { ...scriptEnvironment(1), PATH: process.env.PATH ?? '' } as NodeJS.ProcessEnv;
+  // Nothing of this process's own environment but where programs are found; its type wants NODE_ENV.
+  const env = { NODE_ENV: 'test', ...scriptEnvironment(1), PATH: process.env.PATH ?? '' } as const;
   await promisify(execFile)('bash', ['-c', shellText(script, root, work)], { env });
   const read = (name: string) => readFileSync(join(work, name), 'utf8');
   const codes = read('codes').trim().split('\n');

@@ -21,14 +21,6 @@ export function concatBytes(parts: readonly Uint8Array[]): Uint8Array {
   return whole;
 }
 
-/** Whether two byte strings are the same. */
-export function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
-  if (a === b) return true;
-  if (a.length !== b.length) return false;
-  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
-  return true;
-}
-
 const BINARY_PROBE = 8000;
 
 /** Whether git takes a content for binary: a NUL among its first 8,000 bytes. */

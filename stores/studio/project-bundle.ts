@@ -12,7 +12,6 @@ const METRICS = [
 
 /** Panels that only some lessons show and that work on the files of any project. */
 const PANELS = [
-  'git',
   'versions',
   'experiments',
   'models',

@@ -41,7 +41,11 @@ export function ContentVersions() {
           <p className="font-medium">
             <code>{NAME}.dvc</code>, what git commits
           </p>
-          <pre className="mt-1 overflow-x-auto rounded border border-line bg-canvas p-2 text-xs">
+          <pre
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1)
+            tabIndex={0}
+            className="mt-1 overflow-x-auto rounded border border-line bg-canvas p-2 text-xs"
+          >
             {pointerOf(NAME, table)}
           </pre>
         </div>

@@ -8,8 +8,8 @@ test('the map shows the whole course, what is ready and what is to come, and can
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   const ready = page.getByRole('link', { name: /Model training/ }).first();
   await expect(ready).toBeVisible();
-  await expect(page.getByText('Versions of everything').first()).toBeVisible();
-  await expect(page.getByRole('link', { name: /^2\.3 .*to come$/ })).toHaveAttribute('aria-disabled', 'true');
+  await expect(page.getByText('Pipelines').first()).toBeVisible();
+  await expect(page.getByRole('link', { name: /^2\.4 .*to come$/ })).toHaveAttribute('aria-disabled', 'true');
 
   await ready.focus();
   await page.keyboard.press('ArrowRight');

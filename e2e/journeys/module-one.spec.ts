@@ -25,7 +25,7 @@ async function passes(page: Page, { id, checks }: LessonBundle['definition']['ex
 }
 
 test('module 1 is walked from 1.1 to 1.10 with the reference work', async ({ page }) => {
-  // Four minutes that the walk with own work, below, mostly walks too; `E2E_WHOLE=1 npm run e2e -- -g "reference work"`.
+  // Over a minute that the walk with own work, below, mostly walks too; `E2E_WHOLE=1 npm run e2e -- -g "reference work"`.
   test.skip(process.env.E2E_WHOLE === undefined, 'the whole walk is asked for with E2E_WHOLE=1');
   expect(LESSONS.map(({ definition }) => definition.id)).toHaveLength(10);
   for (const { slug, definition } of LESSONS) {

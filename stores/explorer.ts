@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { type ErrorRecord, messageOf, StagecraftError } from '../engine/core/errors';
+import { type ErrorRecord, recordOf, StagecraftError } from '../engine/core/errors';
 import type { Answer, Question, QuestionKind } from '../engine/dataset/explore/answer';
 import type { ExplorerClient } from '../runtime/explorer/client';
 import type { TableInfo } from '../runtime/explorer/protocol';
@@ -90,7 +90,8 @@ export function createExplorer({
       const info = await explorer.open(handle, content);
       if (latest.get(name) === handle) set(name, { status: 'open', info, handle });
     } catch (thrown) {
-      if (latest.get(name) === handle) set(name, { status: 'refused', error: recordOf(thrown) });
+      if (latest.get(name) === handle)
+        set(name, { status: 'refused', error: recordOf(thrown, 'explorer-failed') });
       throw thrown;
     }
     return handle;
@@ -143,7 +144,7 @@ export function createExplorer({
         return path;
       } catch (thrown) {
         const { [name]: _refused, ...others } = get().tables;
-        store.setState({ tables: others, news: { name, error: recordOf(thrown) } });
+        store.setState({ tables: others, news: { name, error: recordOf(thrown, 'explorer-failed') } });
         return null;
       }
     },
@@ -171,11 +172,6 @@ export function createExplorer({
       starting?.then((explorer) => explorer.dispose()).catch(() => {});
     },
   });
-}
-
-function recordOf(thrown: unknown): ErrorRecord {
-  if (thrown instanceof StagecraftError) return thrown.toJSON();
-  return { name: 'Error', code: 'explorer-failed', message: messageOf(thrown) };
 }
 
 let current: {

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { type ErrorRecord, messageOf, StagecraftError } from '../engine/core/errors';
+import { messageOf, recordOf } from '../engine/core/errors';
 import type { WorkspacePath } from '../engine/core/files';
 import { HISTORY_LINES } from '../engine/shell/history';
 import { FIRST_PROMPT } from '../engine/shell/prompt';
@@ -125,7 +125,7 @@ export function createLab(deps: LabDeps): Lab {
       );
     } catch (error) {
       close();
-      store.setState({ status: 'failed', failure: recordOf(error) });
+      store.setState({ status: 'failed', failure: recordOf(error, 'lab-failed') });
       throw error;
     }
     if (end === null) {
@@ -223,9 +223,4 @@ function firstLine(line: string): string {
 function linesOf(stored: unknown): readonly string[] {
   const lines = (stored as { lines?: unknown } | undefined)?.lines;
   return Array.isArray(lines) ? lines.filter((line): line is string => typeof line === 'string') : [];
-}
-
-function recordOf(error: unknown): ErrorRecord {
-  if (error instanceof StagecraftError) return error.toJSON();
-  return { name: 'Error', code: 'lab-failed', message: messageOf(error) };
 }

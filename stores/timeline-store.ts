@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { StoredContent } from '../contracts/stored-records';
-import { messageOf, StagecraftError } from '../engine/core/errors';
+import { recordOf } from '../engine/core/errors';
 import type { FileContent, FileMark, WorkspacePath } from '../engine/core/files';
 import { isProjectFile } from '../engine/core/program-files';
 import { contentOf, markOf, sameContent, type WorkspaceTree } from '../engine/workspace/model';
@@ -223,9 +223,4 @@ function stateOf(was: boolean, is: boolean): MomentFile['state'] {
 
 function byPath(a: MomentFile, b: MomentFile): number {
   return a.path < b.path ? -1 : 1;
-}
-
-function recordOf(error: unknown) {
-  if (error instanceof StagecraftError) return error.toJSON();
-  return { name: 'Error', code: 'unexpected', message: messageOf(error) };
 }

@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { WorkBundle } from '../content/lesson-schema';
-import { messageOf, StagecraftError } from '../engine/core/errors';
+import { recordOf, StagecraftError } from '../engine/core/errors';
 import { hashFiles, type WorkspaceFiles } from '../engine/core/files';
 import { projectFiles } from '../engine/core/program-files';
 import { parseTuningPlan, type TuningPlan } from '../engine/tuning/plan';
@@ -344,9 +344,4 @@ function workHash(workspace: Workspace, paramsPath: string): string {
 function textOf(files: WorkspaceFiles, path: string): string | null {
   const text = files[path];
   return typeof text === 'string' ? text : null;
-}
-
-function recordOf(error: unknown) {
-  if (error instanceof StagecraftError) return error.toJSON();
-  return { name: 'Error', code: 'unexpected', message: messageOf(error) };
 }

@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { WorkBundle } from '../content/lesson-schema';
 import type { Clock } from '../engine/core/clock';
-import { type ErrorRecord, messageOf, StagecraftError } from '../engine/core/errors';
+import { recordOf, StagecraftError } from '../engine/core/errors';
 import type { FileContent, WorkspacePath } from '../engine/core/files';
 import { OUTSIDE } from '../engine/core/lab-layout';
 import { foldEvents } from '../engine/workspace/apply';
@@ -339,9 +339,4 @@ function throughLinks(model: WorkspaceModel, changes: FileChanges): FileChanges 
 
 function changedSince(stored: StoredWorkspace | null, bundle: WorkBundle): boolean {
   return stored !== null && stored.lessonVersion !== bundle.version;
-}
-
-function recordOf(error: unknown): ErrorRecord {
-  if (error instanceof StagecraftError) return error.toJSON();
-  return { name: 'Error', code: 'unexpected', message: messageOf(error) };
 }

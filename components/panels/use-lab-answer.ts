@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { type ErrorRecord, messageOf, StagecraftError } from '@/engine/core/errors';
+import { type ErrorRecord, recordOf } from '@/engine/core/errors';
 import type { AnswerOf, InputOf, QuestionName } from '@/runtime/lab/questions';
 import type { LabState } from '@/stores/lab-contract';
 import type { Opened } from './use-opened';
@@ -54,7 +54,7 @@ export function useLabAnswer<Name extends QuestionName>(
         const answer = await lab.getState().ask(name, latest.current);
         next = () => ({ answer, isAsking: isStale });
       } catch (thrown) {
-        next = (before) => ({ ...before, error: recordOf(thrown), isAsking: isStale });
+        next = (before) => ({ ...before, error: recordOf(thrown, 'lab-failed'), isAsking: isStale });
       }
       isAsking = false;
       if (isGone) return;
@@ -77,9 +77,4 @@ export function useLabAnswer<Name extends QuestionName>(
   }, [lab, name, asked]);
 
   return state;
-}
-
-function recordOf(thrown: unknown): ErrorRecord {
-  if (thrown instanceof StagecraftError) return thrown.toJSON();
-  return { name: 'Error', code: 'lab-failed', message: messageOf(thrown) };
 }

@@ -32,8 +32,8 @@ export function messageOf(thrown: unknown): string {
   return thrown instanceof Error ? thrown.message : String(thrown);
 }
 
-/** Anything that was thrown as a record that can be stored and shown. */
-export function recordOf(thrown: unknown): ErrorRecord {
+/** Anything that was thrown as a record that can be stored and shown; `code` is for what is not one of our errors. */
+export function recordOf(thrown: unknown, code = 'unexpected'): ErrorRecord {
   if (thrown instanceof StagecraftError) return thrown.toJSON();
-  return { name: 'Error', code: 'unexpected', message: messageOf(thrown) };
+  return { name: 'Error', code, message: messageOf(thrown) };
 }

@@ -1,15 +1,14 @@
 'use client';
 
-import { ArrowLeft } from 'lucide-react';
 import { useState } from 'react';
 import { SeriesLegend } from '@/components/charts/series';
-import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { Spinner } from '@/components/ui/spinner';
 import { ToggleGroup } from '@/components/ui/toggle-group';
 import type { LabState } from '@/stores/lab-contract';
 import { useLabAnswer } from '../use-lab-answer';
 import type { Opened } from '../use-opened';
+import { ViewHead } from '../view-head';
 import { CurvesChart } from './curves-chart';
 import { DifferencesTable } from './differences-table';
 import { ParallelChart } from './parallel-chart';
@@ -35,12 +34,7 @@ export function CompareView({ lab, runIds, onBack, onOpen }: CompareViewProps) {
   const { answer, error } = useLabAnswer(lab, 'mlflow.compare', { runIds });
   return (
     <div className="flex h-full min-h-0 flex-col">
-      <div className="flex flex-wrap items-center gap-2 border-line border-b px-3 py-2">
-        <Button size="sm" variant="quiet" onPress={onBack}>
-          <ArrowLeft aria-hidden size={14} />
-          All runs
-        </Button>
-        <h3 className="font-medium text-ink text-sm">{runIds.length} runs compared</h3>
+      <ViewHead back="All runs" onBack={onBack} title={`${runIds.length} runs compared`}>
         <span className="flex-1" />
         <ToggleGroup
           label="View of the comparison"
@@ -49,7 +43,7 @@ export function CompareView({ lab, runIds, onBack, onOpen }: CompareViewProps) {
           value={view}
           onChange={setView}
         />
-      </div>
+      </ViewHead>
       <div className="min-h-0 flex-1 overflow-auto p-3">
         {error ? (
           <Callout tone="failed" title="The runs cannot be compared">

@@ -1,9 +1,7 @@
 'use client';
 
-import { ArrowLeft } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { Badge } from '@/components/ui/badge';
-import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { cx } from '@/components/ui/cx';
 import { Spinner } from '@/components/ui/spinner';
@@ -11,6 +9,7 @@ import type { ArtifactNode, RunDetails } from '@/engine/tracking/mlflow/views/ru
 import type { LabState } from '@/stores/lab-contract';
 import { useLabAnswer } from '../use-lab-answer';
 import type { Opened } from '../use-opened';
+import { ViewHead } from '../view-head';
 import { cellText, durationText, shortId, startText, statusOf } from './run-words';
 
 export interface RunViewProps {
@@ -25,18 +24,13 @@ export function RunView({ lab, runId, onBack, onOpen }: RunViewProps) {
   const { answer, error } = useLabAnswer(lab, 'mlflow.run', { runId });
   return (
     <div className="flex h-full min-h-0 flex-col">
-      <div className="flex items-center gap-2 border-line border-b px-3 py-2">
-        <Button size="sm" variant="quiet" onPress={onBack}>
-          <ArrowLeft aria-hidden size={14} />
-          All runs
-        </Button>
-        <h3 className="truncate font-medium text-ink text-sm">{answer?.info.runName ?? 'Run'}</h3>
+      <ViewHead back="All runs" onBack={onBack} title={answer?.info.runName ?? 'Run'}>
         {answer ? (
           <span className={cx('text-xs', statusOf(answer.info.status).tone)}>
             {statusOf(answer.info.status).word}
           </span>
         ) : null}
-      </div>
+      </ViewHead>
       <div className="min-h-0 flex-1 overflow-auto p-3">
         {error ? (
           <Callout tone="failed" title="This run cannot be read">

@@ -1,8 +1,6 @@
 'use client';
 
-import { ArrowLeft } from 'lucide-react';
 import type { StoreApi } from 'zustand';
-import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { cx } from '@/components/ui/cx';
 import { Spinner } from '@/components/ui/spinner';
@@ -10,6 +8,7 @@ import type { LineageNode } from '@/engine/tracking/lineage/types';
 import { neighbours, trail } from '@/engine/tracking/lineage/walk';
 import type { LabState } from '@/stores/lab-contract';
 import { useLabAnswer } from '../use-lab-answer';
+import { ViewHead } from '../view-head';
 import { KINDS, nodeWords } from './lineage-words';
 
 export interface LineageViewProps {
@@ -29,15 +28,11 @@ export function LineageView({ lab, focus, onFocus, onBack }: LineageViewProps) {
   const centre = whole?.nodes.find(({ id }) => id === focus);
   return (
     <div className="flex h-full min-h-0 flex-col">
-      <div className="flex items-center gap-2 border-line border-b px-3 py-2">
-        <Button size="sm" variant="quiet" onPress={onBack}>
-          <ArrowLeft aria-hidden size={14} />
-          All models
-        </Button>
-        <h3 className="truncate font-medium text-ink text-sm">
-          {centre ? `The trail of ${nodeWords(centre).title}` : 'The trail'}
-        </h3>
-      </div>
+      <ViewHead
+        back="All models"
+        onBack={onBack}
+        title={centre ? `The trail of ${nodeWords(centre).title}` : 'The trail'}
+      />
       <div className="min-h-0 flex-1 overflow-auto p-3">
         {error ? (
           <Callout tone="failed" title="The trail cannot be followed">

@@ -1,13 +1,12 @@
 'use client';
 
-import { ArrowLeft } from 'lucide-react';
 import type { StoreApi } from 'zustand';
-import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { Spinner } from '@/components/ui/spinner';
 import type { VersionDiff } from '@/engine/versioning/dvc/views/version-diff';
 import type { LabState } from '@/stores/lab-contract';
 import { useLabAnswer } from '../use-lab-answer';
+import { ViewHead } from '../view-head';
 import type { Compared } from './compared';
 import { TableDiffView } from './table-diff-view';
 import { bytesText, shortMd5 } from './versions-words';
@@ -22,15 +21,11 @@ export function VersionDiffView({ lab, path, before, after, onBack }: VersionDif
   const { answer, error } = useLabAnswer(lab, 'dvc.version-diff', { path, before, after });
   return (
     <div className="flex h-full min-h-0 flex-col">
-      <div className="flex flex-wrap items-center gap-2 border-line border-b px-3 py-2">
-        <Button size="sm" variant="quiet" onPress={onBack}>
-          <ArrowLeft aria-hidden size={14} />
-          All versions
-        </Button>
-        <h3 className="min-w-0 truncate font-medium text-ink text-sm">
-          {path}: {shortMd5(before)} → {shortMd5(after)}
-        </h3>
-      </div>
+      <ViewHead
+        back="All versions"
+        onBack={onBack}
+        title={`${path}: ${shortMd5(before)} → ${shortMd5(after)}`}
+      />
       <div className="min-h-0 flex-1 overflow-auto p-3">
         {error ? (
           <Callout tone="failed" title="The two cannot be compared">

@@ -7,6 +7,7 @@ export type ForgeErrorCode =
   | 'pull-missing'
   | 'pull-invalid'
   | 'person-missing'
+  | 'check-invalid'
   | 'not-allowed';
 
 /** What the simulated GitHub refuses: the message says what was found, where, and what to do. */

@@ -1,8 +1,10 @@
 import { isAncestor } from '../../git/history/merge-base';
 import { type CommitMergeSettings, mergeCommits } from '../../git/merge/merge-commits';
 import type { TreeMerge } from '../../git/merge/merge-trees';
+import { type CheckOutcome, outcomeOf, satisfiesRule } from '../checks/check-outcome';
+import type { CheckRun } from '../checks/check-run';
+import { readChecks } from '../checks/check-store';
 import type { ServerRepository } from '../server/server-repository';
-import { type CheckRun, readChecks } from '../store/checks';
 import type { PullRecord, ReviewEvent } from '../store/pull-schema';
 import { ruleFor } from '../store/settings';
 import { requiredReviews } from './open-pull';
@@ -33,6 +35,7 @@ export interface MergeState {
 /** A check, and whether a merge needs it. */
 export interface PullCheck extends CheckRun {
   readonly isRequired: boolean;
+  readonly outcome: CheckOutcome;
 }
 
 /** The last review of each person that says yes or no. */
@@ -63,14 +66,22 @@ export function checksOf(server: ServerRepository, pull: PullRecord, head: strin
     .map(
       (name): CheckRun => ({
         name,
-        state: 'pending',
+        workflow: '',
+        status: 'queued',
+        conclusion: null,
+        summary: '',
+        annotations: [],
         description: 'Expected — Waiting for status to be reported',
         url: '',
         startedAt: server.clock.now(),
         completedAt: null,
       }),
     );
-  return [...found, ...awaited].map((check) => ({ ...check, isRequired: required.includes(check.name) }));
+  return [...found, ...awaited].map((check) => ({
+    ...check,
+    isRequired: required.includes(check.name),
+    outcome: outcomeOf(check),
+  }));
 }
 
 const SERVER_MERGE: Omit<CommitMergeSettings, 'labels'> = { style: 'merge' };
@@ -99,9 +110,9 @@ export function mergeStateOf(server: ServerRepository, pull: PullRecord): MergeS
       `At least ${required} approving review${required === 1 ? ' is' : 's are'} required by reviewers with write access.`,
     );
   for (const check of checks) {
-    if (!check.isRequired || check.state === 'pass') continue;
+    if (!check.isRequired || satisfiesRule(check.outcome)) continue;
     obstacles.push(
-      check.state === 'fail'
+      check.outcome === 'fail' || check.outcome === 'cancel'
         ? `Required status check "${check.name}" is failing.`
         : `Required status check "${check.name}" is expected.`,
     );

@@ -1,9 +1,9 @@
+import { overallOutcome } from '../checks/check-outcome';
 import { checksOf, decisionOf, type ReviewDecision } from '../pulls/merge-state';
 import { allPulls } from '../pulls/pull-file';
 import { endsOf } from '../pulls/pull-git';
 import type { ServerRepository } from '../server/server-repository';
 import type { PullRecord } from '../store/pull-schema';
-import { type CheckState, checkStateOf } from './check-state';
 
 /** A pull request, as a list shows it. */
 export interface PullRow {
@@ -19,7 +19,7 @@ export interface PullRow {
   readonly createdAt: number;
   readonly decision: ReviewDecision;
   /** Null: nobody has reported any. */
-  readonly checks: CheckState | null;
+  readonly checks: ReturnType<typeof overallOutcome>;
   readonly comments: number;
   readonly openRemarks: number;
 }
@@ -36,7 +36,7 @@ export const pullList = (server: ServerRepository): PullRow[] =>
     base: pull.base,
     createdAt: pull.createdAt,
     decision: decisionOf(server, pull),
-    checks: checkStateOf(checksOf(server, pull, endsOf(server, pull).head)),
+    checks: overallOutcome(checksOf(server, pull, endsOf(server, pull).head).map(({ outcome }) => outcome)),
     comments: pull.events.filter(({ kind }) => kind === 'commented' || kind === 'reviewed').length,
     openRemarks: pull.threads.filter(({ resolved }) => resolved === null).length,
   }));

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { reportCheck } from '../checks/check-store';
 import { branchTip } from '../server/server-repository';
-import { reportCheck } from '../store/checks';
 import { forgeScene } from '../testing/forge-scene';
 import { pullList } from './pull-list';
 import { pullPage } from './pull-page';
@@ -74,9 +74,8 @@ describe('views of the simulated GitHub', () => {
     const at = scene.clock.now();
     reportCheck(scene.fs, server.folder, branchTip(server, 'work')!, {
       name: 'test',
-      state: 'pass',
-      description: '',
-      url: '',
+      status: 'completed',
+      conclusion: 'success',
       startedAt: at - 64_000,
       completedAt: at,
     });

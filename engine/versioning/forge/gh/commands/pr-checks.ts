@@ -5,8 +5,8 @@ import { fail } from '../failure';
 import { findPull } from '../find-pull';
 import { aligned } from '../table';
 
-const MARKS = { pass: '✓', fail: 'X', pending: '*' } as const;
-const ORDER = { fail: 0, pending: 1, pass: 2 } as const;
+const MARKS = { pass: '✓', fail: 'X', pending: '*', skipping: '-', cancel: '-' } as const;
+const ORDER = { fail: 0, pending: 1, cancel: 2, pass: 2, skipping: 2 } as const;
 /** What `gh` exits with while checks are running. */
 const STILL_PENDING = 8;
 
@@ -17,8 +17,9 @@ function elapsed({ startedAt, completedAt }: PullCheck): string {
   return seconds < 60 ? `${seconds}s` : `${Math.floor(seconds / 60)}m${seconds % 60}s`;
 }
 
-const summary = (failed: number, pending: number): string => {
+const summary = (failed: number, cancelled: number, pending: number): string => {
   if (failed > 0) return 'Some checks were not successful';
+  if (cancelled > 0) return 'Some checks were cancelled';
   return pending > 0 ? 'Some checks are still pending' : 'All checks were successful';
 };
 
@@ -35,21 +36,22 @@ export const prChecks: GhCommand = {
     const pull = findPull(context, server);
     const checks = checksOf(server, pull, endsOf(server, pull).head)
       .filter(({ isRequired }) => isRequired || !context.args.has('required'))
-      .sort((a, b) => ORDER[a.state] - ORDER[b.state] || (a.name < b.name ? -1 : 1));
+      .sort((a, b) => ORDER[a.outcome] - ORDER[b.outcome] || (a.name < b.name ? -1 : 1));
     if (checks.length === 0)
       fail(
         `no ${context.args.has('required') ? 'required ' : ''}checks reported on the '${pull.head}' branch`,
       );
-    const count = (state: PullCheck['state']) => checks.filter((check) => check.state === state).length;
-    const [failed, pending] = [count('fail'), count('pending')];
+    const count = (outcome: PullCheck['outcome']) =>
+      checks.filter((check) => check.outcome === outcome).length;
+    const [failed, cancelled, pending] = [count('fail'), count('cancel'), count('pending')];
     if (context.isTty) {
-      context.line(summary(failed, pending));
+      context.line(summary(failed, cancelled, pending));
       context.line(
-        `0 cancelled, ${failed} failing, ${count('pass')} successful, 0 skipped, and ${pending} pending checks\n`,
+        `${cancelled} cancelled, ${failed} failing, ${count('pass')} successful, ${count('skipping')} skipped, and ${pending} pending checks\n`,
       );
       const rows = checks.map((check) => [
-        MARKS[check.state],
-        check.name,
+        MARKS[check.outcome],
+        check.workflow === '' ? check.name : `${check.workflow}/${check.name}`,
         check.description,
         elapsed(check) === '0' ? '' : elapsed(check),
         check.url,
@@ -57,7 +59,15 @@ export const prChecks: GhCommand = {
       for (const row of aligned([['', 'NAME', 'DESCRIPTION', 'ELAPSED', 'URL'], ...rows])) context.line(row);
     } else
       for (const check of checks)
-        context.line([check.name, check.state, elapsed(check), check.url, check.description].join('\t'));
+        context.line(
+          [
+            check.name,
+            check.outcome === 'cancel' ? 'fail' : check.outcome,
+            elapsed(check),
+            check.url,
+            check.description,
+          ].join('\t'),
+        );
     if (failed > 0) return 1;
     return pending > 0 ? STILL_PENDING : 0;
   },

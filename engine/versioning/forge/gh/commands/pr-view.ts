@@ -1,5 +1,5 @@
 import { colleagueOf } from '../../people/colleagues';
-import { decisionOf, mergeStateOf } from '../../pulls/merge-state';
+import { decisionOf, mergeStateOf, type PullCheck } from '../../pulls/merge-state';
 import { endsOf, pullCommits } from '../../pulls/pull-git';
 import { reviewerStates } from '../../pulls/reviewer-states';
 import type { ServerRepository } from '../../server/server-repository';
@@ -63,10 +63,10 @@ function pretty(context: GhContext, server: ServerRepository, pull: PullRecord):
   context.line(`View this pull request on GitHub: ${pullUrl(server, pull)}`);
 }
 
-function checksText(checks: readonly { readonly state: 'pass' | 'fail' | 'pending' }[]): string {
+function checksText(checks: readonly PullCheck[]): string {
   if (checks.length === 0) return 'No checks';
-  const failed = checks.filter(({ state }) => state === 'fail').length;
-  const pending = checks.filter(({ state }) => state === 'pending').length;
+  const failed = checks.filter(({ outcome }) => outcome === 'fail' || outcome === 'cancel').length;
+  const pending = checks.filter(({ outcome }) => outcome === 'pending').length;
   if (failed > 0)
     return failed === checks.length ? '× All checks failing' : `× ${failed}/${checks.length} checks failing`;
   return pending > 0 ? '- Checks pending' : '✓ Checks passing';

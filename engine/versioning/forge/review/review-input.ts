@@ -37,6 +37,8 @@ export interface ReviewInput {
   readonly byCommit: readonly { readonly commit: Commit; readonly files: readonly ChangedFile[] }[];
   /** All files of the head. */
   readonly paths: ReadonlySet<string>;
+  /** The text of a file of the head, changed or not; undefined: there is none. */
+  readonly textOf: (path: string) => string | undefined;
 }
 
 type Reader = ReturnType<typeof contentReader>;
@@ -66,12 +68,17 @@ export function reviewInput(server: ServerRepository, ends: PullEnds): ReviewInp
   const { objects } = server.git;
   const { changes, read } = pullDiff(server, ends);
   const commits = pullCommits(server, ends);
+  const head = filesOfTree(objects, objects.commit(ends.head).tree);
   return {
     commits,
     files: changes.flatMap((change) => changedFile(change, read)),
     byCommit: commits
       .filter(({ parents }) => parents.length < 2)
       .map((commit) => ({ commit, files: filesOfCommit(objects, commit) })),
-    paths: new Set(filesOfTree(objects, objects.commit(ends.head).tree).keys()),
+    paths: new Set(head.keys()),
+    textOf: (path) => {
+      const entry = head.get(path);
+      return entry === undefined ? undefined : toText(objects.blob(entry.id));
+    },
   };
 }

@@ -10,6 +10,10 @@ const ruleSchema = z.strictObject({
   requiredChecks: z.array(z.string()).default([]),
   /** How many colleagues have to approve. */
   requiredReviews: z.number().int().min(0).default(0),
+  /** Whether the head has to stand on the base's last commit. */
+  requireUpToDate: z.boolean().default(false),
+  /** Whether every remark has to be resolved. */
+  requireResolved: z.boolean().default(false),
 });
 
 const settingsSchema = z.strictObject({
@@ -21,6 +25,8 @@ const settingsSchema = z.strictObject({
   protected: z.record(z.string(), ruleSchema).default({}),
   /** Logins of the colleagues who are asked for a review when a pull request names nobody. */
   reviewers: z.array(z.string()).default([]),
+  /** Numbers of colleagues' pull requests that are merged as soon as somebody else opens one: main moves meanwhile. */
+  meanwhile: z.array(z.number().int().positive()).default([]),
 });
 
 /** What holds for one protected branch. */

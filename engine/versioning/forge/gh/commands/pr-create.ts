@@ -1,4 +1,5 @@
 import { bodyOf, type Commit, subjectOf } from '../../../git/objects/commit';
+import { mergeMeanwhile } from '../../pulls/merge-meanwhile';
 import { openPull } from '../../pulls/open-pull';
 import { allPulls } from '../../pulls/pull-file';
 import { pullCommits } from '../../pulls/pull-git';
@@ -107,6 +108,7 @@ export const prCreate: GhCommand = {
       }),
     );
     reviewPull(server, pull);
+    mergeMeanwhile(server, pull);
     context.line(pullUrl(server, pull));
     return 0;
   },

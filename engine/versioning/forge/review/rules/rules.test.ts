@@ -11,6 +11,7 @@ import { OPEN_ENDS } from './open-ends';
 import { SECRETS } from './secrets';
 import { STALE_RESULTS } from './stale-results';
 import { UNCLEAR_SUBJECT } from './unclear-subject';
+import { UNDOCUMENTED_PARAMETER } from './undocumented-parameter';
 import { UNPINNED_DEPENDENCY } from './unpinned-dependency';
 
 const who = { name: 'Ada', email: 'ada@example.com', seconds: 0, zone: '+0000' };
@@ -35,6 +36,7 @@ function inputOf(files: readonly ChangedFile[], subject = 'Train the model'): Re
     files,
     byCommit: [{ commit, files }],
     paths: new Set(files.map(({ path }) => path)),
+    textOf: (path) => files.find((file) => file.path === path)?.lines.join('\n'),
   };
 }
 
@@ -140,6 +142,20 @@ describe('rules of a review', () => {
     expect(
       STALE_RESULTS.find(inputOf([fileOf('dvc.yaml', 'stages:'), fileOf('metrics.json', '{}')])),
     ).toEqual([]);
+  });
+
+  it('want new parameters on the page of parameters, where the project has one', () => {
+    const params = fileOf('churn/params.json', '{\n  "rate": 0.1,\n  "min_tenure": 3\n}');
+    const found = (...pages: ChangedFile[]) =>
+      UNDOCUMENTED_PARAMETER.find(inputOf([params, ...pages])).map(({ path, line }) => `${path}:${line}`);
+    expect(found()).toEqual([]);
+    expect(found(fileOf('house/parameters.md', 'none'))).toEqual([]);
+    expect(found(fileOf('churn/parameters.md', '`rate`: of a step'))).toEqual(['churn/params.json:3']);
+    expect(found(fileOf('docs/parameters.md', 'house'), fileOf('house/parameters.md', '`rate`'))).toEqual([
+      'churn/params.json:2',
+      'churn/params.json:3',
+    ]);
+    expect(found(fileOf('churn/parameters.md', '`rate`, `min_tenure`'))).toEqual([]);
   });
 
   it.each([

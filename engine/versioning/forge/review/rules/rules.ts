@@ -8,6 +8,7 @@ import { OPEN_ENDS } from './open-ends';
 import { SECRETS } from './secrets';
 import { STALE_RESULTS } from './stale-results';
 import { UNCLEAR_SUBJECT } from './unclear-subject';
+import { UNDOCUMENTED_PARAMETER } from './undocumented-parameter';
 import { UNPINNED_DEPENDENCY } from './unpinned-dependency';
 
 /** What the colleagues look for, the gravest first. */
@@ -17,6 +18,7 @@ export const REVIEW_RULES: readonly ReviewRule[] = [
   STALE_RESULTS,
   CODE_WITHOUT_TEST,
   UNPINNED_DEPENDENCY,
+  UNDOCUMENTED_PARAMETER,
   DEBUGGING,
   HUGE_FUNCTION,
   MAGIC_NUMBER,

@@ -8,6 +8,7 @@ export type ForgeErrorCode =
   | 'pull-invalid'
   | 'person-missing'
   | 'check-invalid'
+  | 'not-owner'
   | 'not-allowed';
 
 /** What the simulated GitHub refuses: the message says what was found, where, and what to do. */

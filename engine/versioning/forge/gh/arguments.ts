@@ -19,10 +19,17 @@ export interface GhGrammar {
 /** What was typed after the command. */
 export class GhArguments {
   readonly operands: readonly string[];
+  /** Options with a value, in the order in which they were typed. */
+  readonly given: readonly { readonly name: string; readonly value: string }[];
   readonly #values: ReadonlyMap<string, readonly string[]>;
 
-  constructor(operands: readonly string[], values: ReadonlyMap<string, readonly string[]>) {
+  constructor(
+    operands: readonly string[],
+    values: ReadonlyMap<string, readonly string[]>,
+    given: GhArguments['given'] = [],
+  ) {
     this.operands = operands;
+    this.given = given;
     this.#values = values;
   }
 
@@ -47,6 +54,7 @@ const wrong = (message: string, { usage }: GhGrammar): never => fail(`${message}
 export function parseGhArguments(words: readonly string[], grammar: GhGrammar): GhArguments {
   const values = new Map<string, string[]>();
   const operands: string[] = [];
+  const given: { name: string; value: string }[] = [];
   const rest = [...words];
   const take = (spec: FlagSpec, shown: string, inline: string | undefined) => {
     if (spec.kind === 'flag') {
@@ -57,6 +65,7 @@ export function parseGhArguments(words: readonly string[], grammar: GhGrammar): 
     const value = inline ?? rest.shift();
     if (value === undefined) wrong(`flag needs an argument: ${shown}`, grammar);
     values.set(spec.long, [...(values.get(spec.long) ?? []), value!]);
+    given.push({ name: spec.long, value: value! });
   };
   while (rest.length > 0) {
     const word = rest.shift()!;
@@ -80,5 +89,5 @@ export function parseGhArguments(words: readonly string[], grammar: GhGrammar): 
   const [least, most] = grammar.operands;
   if (operands.length < least) wrong(`accepts ${least} arg(s), received ${operands.length}`, grammar);
   if (operands.length > most) wrong(`accepts at most ${most} arg(s), received ${operands.length}`, grammar);
-  return new GhArguments(operands, values);
+  return new GhArguments(operands, values, given);
 }

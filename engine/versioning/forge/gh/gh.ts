@@ -44,7 +44,9 @@ function report(io: ProgramIo, error: unknown): number {
 
 /** The `gh` of the lab: GitHub's command line, for the simulated GitHub. */
 export const gh: LabProgram = async (io) => {
-  const [group, name, ...words] = io.args;
+  const [group, ...after] = io.args;
+  const isWhole = GH_COMMANDS.some((one) => one.name === group);
+  const [name, ...words] = isWhole ? ['', ...after] : after;
   if (group === '--version' || group === 'version') {
     io.stdout(`gh version ${GH_VERSION}\n`);
     return 0;
@@ -56,7 +58,7 @@ export const gh: LabProgram = async (io) => {
     return 1;
   }
   if (name === undefined || name === '--help') return help(io, group);
-  const command = GH_COMMANDS.find((one) => one.name === `${group} ${name}`);
+  const command = GH_COMMANDS.find((one) => one.name === `${group} ${name}`.trim());
   if (command === undefined) {
     io.stderr(`unknown command "${name}" for "gh ${group}"\n`);
     return 1;

@@ -1,4 +1,5 @@
 import type { GhCommand } from './command';
+import { api } from './commands/api';
 import { authStatus } from './commands/auth-status';
 import { prCheckout } from './commands/pr-checkout';
 import { prChecks } from './commands/pr-checks';
@@ -6,6 +7,7 @@ import { prClose, prReady, prReopen } from './commands/pr-close';
 import { prComment } from './commands/pr-comment';
 import { prCreate } from './commands/pr-create';
 import { prDiff } from './commands/pr-diff';
+import { prEdit } from './commands/pr-edit';
 import { prList } from './commands/pr-list';
 import { prMerge } from './commands/pr-merge';
 import { prReview } from './commands/pr-review';
@@ -25,6 +27,7 @@ export const GH_COMMANDS: readonly GhCommand[] = [
   prClose,
   prComment,
   prDiff,
+  prEdit,
   prMerge,
   prReady,
   prReopen,
@@ -34,4 +37,5 @@ export const GH_COMMANDS: readonly GhCommand[] = [
   repoCreate,
   repoList,
   repoView,
+  api,
 ];

@@ -1,11 +1,24 @@
 import type { Config } from '../../git/config/config';
 
+/** Letters that Unicode does not take apart into a letter and a mark. */
+const WHOLE: Readonly<Record<string, string>> = {
+  ø: 'o',
+  æ: 'ae',
+  œ: 'oe',
+  ß: 'ss',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+};
+
 /** The login that a name gives: `Ada Lovelace` is `ada-lovelace`; '' when nothing of it can stand in a login. */
 export const loginOf = (name: string): string =>
   name
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
+    .replace(/[øæœßłđðþ]/g, (letter) => WHOLE[letter]!)
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '');
 

@@ -2,6 +2,7 @@ import { ForgeError } from '../errors';
 import { branchTip, type ServerRepository, serverNote } from '../server/server-repository';
 import type { PullRecord } from '../store/pull-schema';
 import { savePull, withEvent } from './pull-file';
+import { endsOf } from './pull-git';
 
 /** Who does something to a pull request. */
 interface Deed {
@@ -68,6 +69,23 @@ export function replyTo(
   const threads = pull.threads.map((one) =>
     one.id === thread ? { ...one, replies: [...one.replies, reply] } : one,
   );
+  return savePull(server, { ...pull, threads });
+}
+
+/**
+ * Marks a remark as settled, or takes the mark away. A colleague who still finds what they asked about opens it again
+ * with the next commits. @throws ForgeError `not-allowed` for a remark that is not there.
+ */
+export function setResolved(
+  server: ServerRepository,
+  pull: PullRecord,
+  thread: number,
+  { by, resolved }: { readonly by: string; readonly resolved: boolean },
+): PullRecord {
+  if (!pull.threads.some(({ id }) => id === thread))
+    throw new ForgeError('not-allowed', `Pull request #${pull.number} has no remark ${thread}`);
+  const mark = resolved ? { at: server.clock.now(), commit: endsOf(server, pull).head, by } : null;
+  const threads = pull.threads.map((one) => (one.id === thread ? { ...one, resolved: mark } : one));
   return savePull(server, { ...pull, threads });
 }
 

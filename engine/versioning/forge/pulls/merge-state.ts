@@ -13,8 +13,8 @@ import { endsOf, type PullEnds } from './pull-git';
 /** What the reviews of a pull request come to; null: nobody has to review, and nobody has. */
 export type ReviewDecision = 'approved' | 'changes_requested' | 'review_required' | null;
 
-/** Whether a pull request can be merged. `blocked`: the base's rule forbids it still. */
-export type MergeStatus = 'clean' | 'dirty' | 'blocked' | 'draft';
+/** Whether a pull request can be merged. `blocked`: the base's rule forbids it still; `behind`: the rule wants the base's last commits in it first, and nothing else. */
+export type MergeStatus = 'clean' | 'dirty' | 'blocked' | 'behind' | 'draft';
 
 /** The state of the merge box. */
 export interface MergeState {
@@ -117,8 +117,15 @@ export function mergeStateOf(server: ServerRepository, pull: PullRecord): MergeS
         : `Required status check "${check.name}" is expected.`,
     );
   }
-  const blocked: MergeStatus = obstacles.length > 0 ? 'blocked' : 'clean';
+  const rule = ruleFor(server.settings, pull.base);
+  if (rule?.requireResolved && pull.threads.some(({ resolved }) => resolved === null))
+    obstacles.push('All remarks must be resolved.');
+  const isUpToDate = isAncestor(server.git.objects, ends.base, ends.head);
+  const isBehind = rule?.requireUpToDate === true && !isUpToDate;
+  const allowed: MergeStatus = isBehind ? 'behind' : 'clean';
+  const blocked: MergeStatus = obstacles.length > 0 ? 'blocked' : allowed;
   const whole: MergeStatus = conflicts.length > 0 ? 'dirty' : blocked;
+  if (isBehind) obstacles.push(`This branch is out of date with ${pull.base}.`);
   return {
     status: pull.draft ? 'draft' : whole,
     obstacles,
@@ -127,6 +134,6 @@ export function mergeStateOf(server: ServerRepository, pull: PullRecord): MergeS
     approvals,
     requiredApprovals: required,
     checks,
-    isUpToDate: isAncestor(server.git.objects, ends.base, ends.head),
+    isUpToDate,
   };
 }

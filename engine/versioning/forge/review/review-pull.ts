@@ -14,7 +14,10 @@ interface Found {
 
 const keyOf = ({ rule, finding }: Found): string => `${rule.id}: ${finding.key}`;
 
-/** Remarks that hold no more are resolved, those that hold again are open again, and lines follow the code. */
+/**
+ * Remarks that hold no more are resolved, those that hold again are open again, and lines follow the code. Advice that
+ * somebody has marked as settled stays settled.
+ */
 function followed(
   server: ServerRepository,
   pull: PullRecord,
@@ -23,10 +26,12 @@ function followed(
 ): ReviewThread[] {
   const at = server.clock.now();
   return pull.threads.map((thread) => {
+    if (thread.rule === '') return thread;
     const now = found.get(thread.key);
     if (now === undefined) return thread.resolved === null ? { ...thread, resolved: { at, commit } } : thread;
     const { path, line, text } = now.finding;
-    return { ...thread, path, line, text, commit, resolved: null };
+    const resolved = !thread.blocking && thread.resolved?.by !== undefined ? thread.resolved : null;
+    return { ...thread, path, line, text, commit, resolved };
   });
 }
 

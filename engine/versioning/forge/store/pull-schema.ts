@@ -12,7 +12,7 @@ const threadSchema = z.strictObject({
   /** The review it came with. */
   review: z.number().int(),
   by: login,
-  /** The rule that found it. */
+  /** The rule that found it; '' for a remark that somebody wrote by hand. */
   rule: z.string(),
   /** What stays the same while the remark holds, wherever its line moves. */
   key: z.string(),
@@ -25,7 +25,8 @@ const threadSchema = z.strictObject({
   /** The head when the line was last looked at. */
   commit,
   text: z.string(),
-  resolved: z.strictObject({ at: time, commit }).nullable(),
+  /** `by` is whoever pressed the button; without one, the head has what was asked for. */
+  resolved: z.strictObject({ at: time, commit, by: login.optional() }).nullable(),
   replies: z.array(replySchema),
 });
 
@@ -35,6 +36,8 @@ const eventSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('pushed'), ...event, before: commit, after: commit, forced: z.boolean() }),
   z.strictObject({ kind: z.literal('commented'), ...event, body: z.string() }),
   z.strictObject({ kind: z.literal('requested'), ...event, reviewer: login }),
+  z.strictObject({ kind: z.literal('request-removed'), ...event, reviewer: login }),
+  z.strictObject({ kind: z.literal('renamed'), ...event, from: z.string(), to: z.string() }),
   z.strictObject({
     kind: z.literal('reviewed'),
     ...event,

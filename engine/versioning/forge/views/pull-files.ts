@@ -4,6 +4,7 @@ import { diffLines } from '../../git/diff/line-diff';
 import { byteStringToText, splitLines, toByteString } from '../../git/text/byte-string';
 import { isBinary } from '../../git/text/bytes';
 import { type PullEnds, pullDiff } from '../pulls/pull-git';
+import { DIFF_CONTEXT } from '../pulls/shown-lines';
 import type { ServerRepository } from '../server/server-repository';
 import type { PullRecord, ReviewThread } from '../store/pull-schema';
 
@@ -37,7 +38,6 @@ export interface PullFile {
   readonly remarks: readonly number[];
 }
 
-const CONTEXT = 3;
 const STATUS: Readonly<Record<string, PullFile['status']>> = { A: 'added', D: 'deleted', R: 'renamed' };
 
 /** The lines of one hunk, both sides walked together. */
@@ -80,7 +80,7 @@ function fileOf(change: FileChange, read: ContentReader, threads: readonly Revie
   const [a, b] = binary ? [[], []] : [splitLines(toByteString(before)), splitLines(toByteString(after))];
   const changes = diffLines(a, b, { indentHeuristic: true });
   const own = threads.filter(({ path }) => path === change.newPath);
-  const hunks = hunksOf(changes, a.length, b.length, CONTEXT).map(
+  const hunks = hunksOf(changes, a.length, b.length, DIFF_CONTEXT).map(
     (hunk): DiffHunk => ({
       header: hunkHeader(hunk, headingBefore(a, hunk.startA)),
       lines: linesOf(hunk, a, b, own),

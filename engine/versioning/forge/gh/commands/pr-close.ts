@@ -1,4 +1,5 @@
 import { closePull, commentOn, reopenPull, setDraft } from '../../pulls/change-pull';
+import { reviewPull } from '../../review/review-pull';
 import { fullName } from '../../server/github-server';
 import type { ServerRepository } from '../../server/server-repository';
 import type { PullRecord } from '../../store/pull-schema';
@@ -56,7 +57,7 @@ export const prReopen: GhCommand = {
     }
     const comment = context.args.get('comment');
     const heard = comment === undefined ? pull : commentOn(server, pull, context.login, comment);
-    reopenPull(server, heard, { by: context.login });
+    reviewPull(server, reopenPull(server, heard, { by: context.login }));
     context.errorLine(`✓ Reopened pull request ${label}`);
     return 0;
   },
@@ -86,7 +87,7 @@ export const prReady: GhCommand = {
       );
       return 0;
     }
-    setDraft(server, pull, draft, { by: context.login });
+    reviewPull(server, setDraft(server, pull, draft, { by: context.login }));
     context.errorLine(
       draft
         ? `✓ Pull request ${label} is converted to "draft"`

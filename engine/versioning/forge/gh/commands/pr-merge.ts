@@ -1,5 +1,5 @@
 import { type MergeMethod, mergePull } from '../../pulls/merge-pull';
-import { mergeStateOf } from '../../pulls/merge-state';
+import { type MergeStatus, mergeStateOf } from '../../pulls/merge-state';
 import { fullName } from '../../server/github-server';
 import type { PullRecord } from '../../store/pull-schema';
 import { flag, type GhCommand, REPO, value } from '../command';
@@ -18,10 +18,11 @@ function methodOf({ args }: GhContext): MergeMethod {
 }
 
 /** What `gh` says of a pull request that cannot go in. */
-function refuse(context: GhContext, pull: PullRecord, status: 'dirty' | 'blocked' | 'draft'): never {
+function refuse(context: GhContext, pull: PullRecord, status: Exclude<MergeStatus, 'clean'>): never {
   const reason = {
     dirty: 'the merge commit cannot be cleanly created',
     blocked: 'the base branch policy prohibits the merge',
+    behind: 'the head branch is not up to date with the base branch',
     draft: 'the pull request is still a draft',
   }[status];
   const repo = fullName(context.repositoryName);

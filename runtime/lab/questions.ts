@@ -12,6 +12,23 @@ export const QUESTIONS = {
   'dvc.pipeline': async () => (await import('../../engine/versioning/dvc/views/questions')).dvcPipeline,
   'dvc.version-diff': async () =>
     (await import('../../engine/versioning/dvc/views/questions')).dvcVersionDiff,
+  'git.commit': async () => (await import('../../engine/versioning/git/views/commit-view')).gitCommit,
+  'git.comparison': async () => (await import('../../engine/versioning/git/views/commit-view')).gitComparison,
+  'git.file-diff': async () => (await import('../../engine/versioning/git/views/file-diff')).gitFileDiff,
+  'git.history': async () => (await import('../../engine/versioning/git/views/history-view')).gitHistory,
+  'git.overview': async () => (await import('../../engine/versioning/git/views/overview')).gitOverview,
+  'git.reflog': async () => (await import('../../engine/versioning/git/views/reflog-view')).gitReflog,
+  'git.refs': async () => (await import('../../engine/versioning/git/views/refs-view')).gitRefs,
+  'git.stashes': async () => (await import('../../engine/versioning/git/views/stash-view')).gitStashes,
+  'forge.commit': async () => (await import('../../engine/versioning/forge/views/questions')).forgeCommit,
+  'forge.commits': async () => (await import('../../engine/versioning/forge/views/questions')).forgeCommits,
+  'forge.compare': async () => (await import('../../engine/versioning/forge/views/questions')).forgeCompare,
+  'forge.folder': async () => (await import('../../engine/versioning/forge/views/questions')).forgeFolder,
+  'forge.home': async () => (await import('../../engine/versioning/forge/views/questions')).forgeHome,
+  'forge.pull': async () => (await import('../../engine/versioning/forge/views/questions')).forgePull,
+  'forge.pulls': async () => (await import('../../engine/versioning/forge/views/questions')).forgePulls,
+  'forge.repository': async () =>
+    (await import('../../engine/versioning/forge/views/questions')).forgeRepository,
   lineage: async () => (await import('./questions/lineage')).lineage,
   'mlflow.artifact': async () =>
     (await import('../../engine/tracking/mlflow/views/run-details')).artifactPreview,

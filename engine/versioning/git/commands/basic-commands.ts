@@ -1,5 +1,6 @@
 import type { GitCommand } from '../program/command';
 import { addCommand } from './add';
+import { applyCommand } from './apply/apply';
 import { branchCommand } from './branch/branch';
 import { catFileCommand } from './cat-file';
 import { checkoutCommand } from './checkout/checkout';
@@ -24,6 +25,7 @@ import { tagCommand } from './tag';
 /** Commands of every day: stage, commit, branch, merge, look. */
 export const BASIC_COMMANDS: readonly GitCommand[] = [
   addCommand,
+  applyCommand,
   tagCommand,
   showCommand,
   revParseCommand,

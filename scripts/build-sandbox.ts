@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundleFrame, bundleGuest, bundlePreview } from './sandbox/bundle';
 import { frameHtml } from './sandbox/frame-html';
 import { PGLITE_FILES, pgliteScript } from './sandbox/pglite';
-import { collectTypings } from './sandbox/typings';
+import { collectTypings, ownTypings } from './sandbox/typings';
 
 /**
  * Makes what the lab serves beside the app: the guest that runs learner code and the page that holds it, tfjs with its
@@ -55,11 +55,7 @@ function copyMonaco(): void {
 }
 
 function writeTypings(): void {
-  const folder = join(root, 'runtime/guest/types');
-  const own = readdirSync(folder).map(
-    (name) => [name.replace(/\.txt$/, ''), readFileSync(join(folder, name), 'utf8')] as const,
-  );
-  const typings = collectTypings(modules, Object.fromEntries(own));
+  const typings = collectTypings(modules, ownTypings(root));
   writeIfChanged(join(root, 'public/types/typings.json'), JSON.stringify(typings));
 }
 

@@ -3,7 +3,7 @@ import { showToast } from '@/components/ui/toast';
 import { messageOf } from '@/engine/core/errors';
 import type { LessonSession } from '@/stores/contracts';
 import { checkAcrossFiles } from './monaco/cross-file-checks';
-import { knowDocument } from './monaco/languages';
+import { followProject } from './monaco/languages';
 import { loadMonaco } from './monaco/load-monaco';
 import type { Monaco } from './monaco/monaco-api';
 import { openAcrossFiles } from './monaco/open-across-files';
@@ -35,9 +35,9 @@ export function startEditorTools(tools: StoreApi<EditorTools>, session: LessonSe
     ({ monaco, warning }) => {
       if (stopped) return;
       if (warning) showToast({ title: 'The editor knows less than it should', description: warning });
-      knowDocument(monaco, session.bundle.definition.panels.includes('preview'));
       const models = new WorkspaceModels(monaco, session.workspace);
       stops.push(
+        followProject(monaco, session),
         checkAcrossFiles(monaco, models),
         followProblems(monaco, tools),
         openAcrossFiles(monaco, session),

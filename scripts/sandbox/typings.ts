@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { LAB_PACKAGES } from './packages';
 import { PGLITE_TYPES } from './pglite-types';
@@ -34,6 +34,13 @@ function resolveImport(modules: string, from: string, specifier: string): string
 }
 
 const withoutLicence = (text: string) => text.replace(/^\s*\/\*\*[\s\S]*?@license[\s\S]*?\*\/\s*/, '');
+
+/** The declarations that are written by us, by the names they have below `@types/lab`. */
+export function ownTypings(root: string): Record<string, string> {
+  const folder = join(root, 'runtime/guest/types');
+  const read = (name: string) => readFileSync(join(folder, name), 'utf8');
+  return Object.fromEntries(readdirSync(folder).map((name) => [name.replace(/\.txt$/, ''), read(name)]));
+}
 
 /**
  * What Monaco is told about the modules of the lab: `{ [virtual path]: text }`. The declarations of tfjs are the real

@@ -1,43 +1,34 @@
+import type { LessonSession, WorkspaceState } from '@/stores/contracts';
+import { compilerOptions, projectOptions } from './compiler-options';
 import { CSV_CONFIGURATION, CSV_GRAMMAR } from './csv-language';
 import type { Monaco } from './monaco-api';
 import { libraryUri } from './uris';
 
-/** `ts.ModuleResolutionKind.Bundler` and `ts.ModuleDetectionKind.Force`: TypeScript knows them, Monaco's typings do not name them. */
-const BUNDLER_RESOLUTION = 100;
-const FORCE_MODULES = 3;
-
-/** By file name: a short name is found too, but not what the file behind it refers to. */
-const LANGUAGE_LIBS = ['lib.es2023.d.ts', 'lib.esnext.disposable.d.ts'];
-
-/** Whether TypeScript knows the document and its elements: in lessons whose workspace has a page, and in no other. */
-export function knowDocument(monaco: Monaco, isKnown: boolean): void {
-  const defaults = monaco.typescript.typescriptDefaults;
-  const lib = isKnown ? [...LANGUAGE_LIBS, 'lib.dom.d.ts', 'lib.dom.iterable.d.ts'] : LANGUAGE_LIBS;
-  defaults.setCompilerOptions({ ...defaults.getCompilerOptions(), lib });
+/** Follows what a project's files ask of TypeScript. Returns how to stop. */
+export function followProject(
+  monaco: Monaco,
+  session: Pick<LessonSession, 'workspace' | 'bundle'>,
+): () => void {
+  const { workspace, bundle } = session;
+  const hasPage = bundle.definition.panels.includes('preview');
+  let followed = '';
+  const follow = ({ files }: WorkspaceState) => {
+    const options = projectOptions(files, hasPage);
+    // The worker begins anew with every change of its options.
+    const key = JSON.stringify(options);
+    if (key === followed) return;
+    followed = key;
+    monaco.typescript.typescriptDefaults.setCompilerOptions(compilerOptions(options));
+  };
+  follow(workspace.getState());
+  return workspace.subscribe((state, before) => {
+    if (state.files !== before.files) follow(state);
+  });
 }
 
-/**
- * Sets up TypeScript as the lab runs it (ES modules, imports with `.ts`, no DOM), the declarations of the lab's
- * modules, JSON with comments, and CSV.
- */
+/** Sets up the checks of TypeScript, JSON with comments, and CSV. What TypeScript knows is said by `followProject`. */
 export function setUpLanguages(monaco: Monaco): void {
   const defaults = monaco.typescript.typescriptDefaults;
-  defaults.setCompilerOptions({
-    target: monaco.typescript.ScriptTarget.ESNext,
-    module: monaco.typescript.ModuleKind.ESNext,
-    moduleResolution: BUNDLER_RESOLUTION as number as 2,
-    moduleDetection: FORCE_MODULES,
-    allowImportingTsExtensions: true,
-    allowNonTsExtensions: true,
-    resolveJsonModule: true,
-    esModuleInterop: true,
-    isolatedModules: true,
-    strict: true,
-    skipLibCheck: true,
-    noEmit: true,
-    lib: LANGUAGE_LIBS,
-    types: [],
-  });
   // `checkAcrossFiles` does these for all files; see there.
   defaults.setDiagnosticsOptions({
     noSemanticValidation: true,

@@ -23,7 +23,7 @@ function parse(text: string) {
 
 // Payments: a stream.
 const stream = await fetch(`${EVENTS}/stream`);
-const payments = [];
+const payments: any[] = [];
 let rest = '';
 try {
   for await (const bytes of stream.body) {
@@ -45,7 +45,7 @@ for (const part of ['part-1.csv', 'part-2.csv', 'part-3.csv']) {
 }
 
 // Tickets: an API with pages.
-const tickets = [];
+const tickets: any[] = [];
 for (let offset = 0; ; offset += 40) {
   const response = await fetch(`${API}/tickets?offset=${offset}&limit=40`);
   const page = await response.json();

@@ -12,7 +12,7 @@ async function append(table: string, rows: object[]) {
 }
 
 // Enquiries: an API with pages.
-const enquiries = [];
+const enquiries: any[] = [];
 for (let offset = 0; ; offset += 40) {
   const response = await fetch(`${API}/enquiries?offset=${offset}&limit=40`);
   const page = await response.json();

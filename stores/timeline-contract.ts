@@ -1,5 +1,6 @@
 import type { ErrorRecord } from '../engine/core/errors';
 import type { FileContent, FileMark, WorkspacePath } from '../engine/core/files';
+import type { StepOutcomes } from '../engine/workspace/timeline/outcomes';
 import type { TimelineKind } from '../engine/workspace/timeline/step';
 
 /** One step of the timeline, for a list. */
@@ -16,6 +17,8 @@ export interface StepSummary {
   readonly fileCount: number;
   /** Files that git and other tools keep, and that changed. */
   readonly toolFileCount: number;
+  /** What came of it that one looks for later. */
+  readonly outcomes: StepOutcomes;
 }
 
 /** A path that is not the same at two moments. */
@@ -38,6 +41,8 @@ export interface ShownMoment {
   readonly differs: readonly MomentFile[];
   /** Files of tools that are not now as they were then. */
   readonly toolFilesDiffer: number;
+  /** All of the project's own files that were there then, by path. */
+  readonly files: readonly WorkspacePath[];
 }
 
 /** A file at three moments; null: it was not there. */

@@ -2,9 +2,9 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { StoredContent } from '../contracts/stored-records';
 import { recordOf } from '../engine/core/errors';
 import type { FileContent, FileMark, WorkspacePath } from '../engine/core/files';
-import { isProjectFile } from '../engine/core/program-files';
 import { contentOf, markOf, sameContent, type WorkspaceTree } from '../engine/workspace/model';
 import type { Keyframe } from '../engine/workspace/timeline/moments';
+import { isNamedFile, outcomesOf } from '../engine/workspace/timeline/outcomes';
 import type { TimelineStep } from '../engine/workspace/timeline/step';
 import { isBlobRef, MissingBlobError } from '../runtime/storage/content/content-refs';
 import type { LessonStorage } from '../runtime/storage/lesson-storage';
@@ -64,8 +64,9 @@ export async function createTimeline({ workspace, storage }: TimelineDeps): Prom
       number,
       step: step === undefined ? null : summaryOf(step, number),
       changed: step === undefined ? [] : changedIn(step),
-      differs: differing.filter(({ path }) => isProjectFile(path)),
-      toolFilesDiffer: differing.filter(({ path }) => !isProjectFile(path)).length,
+      differs: differing.filter(({ path }) => isNamedFile(path)),
+      toolFilesDiffer: differing.filter(({ path }) => !isNamedFile(path)).length,
+      files: Object.keys(then.files).filter(isNamedFile).sort(),
     };
   };
 
@@ -159,11 +160,9 @@ export async function createTimeline({ workspace, storage }: TimelineDeps): Prom
   return { store, dispose: unsubscribe };
 }
 
-function summaryOf(
-  { kind, label, at, until, changes }: TimelineStep<StoredContent>,
-  number: number,
-): StepSummary {
-  const own = changes.filter(({ path }) => isProjectFile(path)).map(({ path }) => path);
+function summaryOf(step: TimelineStep<StoredContent>, number: number): StepSummary {
+  const { kind, label, at, until, changes } = step;
+  const own = changes.filter(({ path }) => isNamedFile(path)).map(({ path }) => path);
   return {
     number,
     kind,
@@ -173,12 +172,13 @@ function summaryOf(
     files: own.slice(0, NAMED),
     fileCount: own.length,
     toolFileCount: changes.length - own.length,
+    outcomes: outcomesOf(step),
   };
 }
 
 function changedIn({ changes }: TimelineStep<StoredContent>): readonly MomentFile[] {
   return changes
-    .filter(({ path }) => isProjectFile(path))
+    .filter(({ path }) => isNamedFile(path))
     .map(({ path, before, after, markBefore, markAfter }): MomentFile => {
       const was = before !== null || markBefore !== undefined;
       const is = after !== null || markAfter !== undefined;

@@ -15,7 +15,12 @@ export function DiffLines({ label, before, after }: DiffLinesProps) {
   const diff = useMemo(() => lineDiff(before, after), [before, after]);
   if (diff.kind === 'lines')
     return (
-      <section aria-label={label} className="min-h-0 flex-1 overflow-auto">
+      <section
+        aria-label={label}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1)
+        tabIndex={0}
+        className="min-h-0 flex-1 overflow-auto focus-visible:-outline-offset-2"
+      >
         <table className="w-full border-collapse font-mono text-xs leading-5">
           {diff.hunks.map((hunk, index) => (
             <tbody key={`${hunk[0]!.before}/${hunk[0]!.after}`}>

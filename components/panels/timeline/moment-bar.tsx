@@ -11,17 +11,20 @@ import { showToast, UNDO_TOAST_MS } from '@/components/ui/toast';
 import type { LessonSession } from '@/stores/contracts';
 import type { TimelineState } from '@/stores/timeline-contract';
 import { ForgetDialog } from './forget-dialog';
+import { type MomentMark, marksText } from './moment-marks';
 import { refused } from './refused';
 import { timeText } from './step-words';
-import { TrackLegend } from './timeline-track';
+import { TrackLegend } from './track-marks';
 
 /** Which moment is looked at, and the way back to it. */
 export function MomentBar({
   session,
   store,
+  marks,
 }: {
   readonly session: LessonSession;
   readonly store: StoreApi<TimelineState>;
+  readonly marks: readonly MomentMark[];
 }) {
   const { first, last, at, steps, shown } = useStore(store);
   const reader = useStore(session.workspace, (state) => state.access === 'reader');
@@ -48,9 +51,14 @@ export function MomentBar({
     <div className="flex shrink-0 items-center gap-3 border-line border-b bg-canvas py-1 ps-3 pe-2">
       <p className="min-w-0 flex-1 truncate text-ink-muted text-xs tabular-nums">
         <span className="font-medium text-ink">{name}</span>
-        {step ? ` · ${step.label} · ${timeText(step.until, Date.now())}` : null}
+        {step
+          ? [step.label, marksText(marks, step), timeText(step.until, Date.now())]
+              .filter((part) => part !== '')
+              .map((part) => ` · ${part}`)
+              .join('')
+          : null}
       </p>
-      <TrackLegend />
+      <TrackLegend marks={marks} />
       <Button size="sm" variant="primary" isDisabled={reader || isNow || isSame} onPress={bringBack}>
         <History aria-hidden size={14} />
         Bring this moment back

@@ -1,9 +1,17 @@
 import { cx } from '@/components/ui/cx';
+import type { FileMark, WorkspacePath } from '@/engine/core/files';
 import type { MomentFile } from '@/stores/timeline-contract';
 import { MARK_WORDS, STATE_LOOKS } from './step-words';
 
+/** A file of the list; without a state where nothing is compared. */
+export interface ListedFile {
+  readonly path: WorkspacePath;
+  readonly state?: MomentFile['state'];
+  readonly mark?: FileMark;
+}
+
 export interface MomentFilesProps {
-  readonly files: readonly MomentFile[];
+  readonly files: readonly ListedFile[];
   /** How many files of git and other tools differ too. */
   readonly tools: number;
   /** The file that is shown. */
@@ -13,10 +21,10 @@ export interface MomentFilesProps {
   readonly empty: string;
 }
 
-/** Longer lists are cut: they come from an import or a reset, where every file differs. */
-const MOST = 200;
+/** Longer lists are cut. */
+const MOST = 500;
 
-/** The files that differ; a press shows one. */
+/** Files of a moment; a press shows one. */
 export function MomentFiles({ files, tools, path, onChoose, empty }: MomentFilesProps) {
   return (
     <div className="min-h-0 flex-1 overflow-y-auto">
@@ -36,12 +44,12 @@ export function MomentFiles({ files, tools, path, onChoose, empty }: MomentFiles
               )}
             >
               <span aria-hidden className="w-3 shrink-0 font-mono text-accent">
-                {STATE_LOOKS[file.state].sign}
+                {file.state ? STATE_LOOKS[file.state].sign : null}
               </span>
               <span className="min-w-0 flex-1 truncate" title={file.path}>
                 {file.path}
               </span>
-              <span className="sr-only">, {STATE_LOOKS[file.state].word}</span>
+              {file.state ? <span className="sr-only">, {STATE_LOOKS[file.state].word}</span> : null}
               {file.mark ? <span className="shrink-0 text-ink-faint">{MARK_WORDS[file.mark]}</span> : null}
             </button>
           </li>

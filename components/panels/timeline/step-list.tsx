@@ -7,12 +7,19 @@ import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
 import { cx } from '@/components/ui/cx';
 import type { StepSummary, TimelineState } from '@/stores/timeline-contract';
+import { type MomentMark, marksText } from './moment-marks';
 import { STEP_LOOKS, timeText, touchedText } from './step-words';
 
 const ROW = 40;
 
 /** The steps, newest first; only those in view are read and drawn. The arrows walk along, and the track moves with them. */
-export function StepList({ store }: { readonly store: StoreApi<TimelineState> }) {
+export function StepList({
+  store,
+  marks,
+}: {
+  readonly store: StoreApi<TimelineState>;
+  readonly marks: readonly MomentMark[];
+}) {
   const { first, last, at, steps, show, load } = useStore(store);
   const scroll = useRef<HTMLDivElement>(null);
   const id = useId();
@@ -81,7 +88,7 @@ export function StepList({ store }: { readonly store: StoreApi<TimelineState> })
                   {first === 0 ? 'The beginning' : 'What was before is forgotten'}
                 </span>
               ) : (
-                <Step step={steps.get(number)} number={number} now={now} />
+                <Step step={steps.get(number)} number={number} marks={marks} now={now} />
               )}
             </div>
           );
@@ -94,15 +101,19 @@ export function StepList({ store }: { readonly store: StoreApi<TimelineState> })
 function Step({
   step,
   number,
+  marks,
   now,
 }: {
   readonly step: StepSummary | undefined;
   readonly number: number;
+  readonly marks: readonly MomentMark[];
   readonly now: number;
 }) {
   if (step === undefined) return <span className="ps-6 text-ink-faint">Step {number}</span>;
   const { icon: Icon, word } = STEP_LOOKS[step.kind];
   const touched = touchedText(step);
+  const marked = marksText(marks, step);
+  const isNews = touched !== '' && !step.label.includes(touched);
   return (
     <>
       <Icon aria-hidden size={14} className="shrink-0" />
@@ -111,9 +122,13 @@ function Step({
         <span className="block truncate font-medium" title={step.label}>
           {step.label}
         </span>
-        {touched === '' || step.label.includes(touched) ? null : (
-          <span className="block truncate text-ink-faint">{touched}</span>
-        )}
+        {marked !== '' || isNews ? (
+          <span className="block truncate text-ink-faint">
+            {marked === '' ? null : <span className="font-medium text-accent">{marked}</span>}
+            {marked !== '' && isNews ? ' · ' : null}
+            {isNews ? touched : null}
+          </span>
+        ) : null}
       </span>
       <time className="shrink-0 text-ink-faint tabular-nums" dateTime={new Date(step.until).toISOString()}>
         {timeText(step.until, now)}

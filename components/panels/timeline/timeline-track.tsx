@@ -1,15 +1,23 @@
 'use client';
 
 import { ChevronLeft, ChevronRight, ChevronsRight } from 'lucide-react';
-import { memo } from 'react';
+import type { KeyboardEvent } from 'react';
 import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
 import { IconButton } from '@/components/ui/icon-button';
 import type { StepSummary, TimelineState } from '@/stores/timeline-contract';
-import { FAMILIES, STEP_LOOKS, timeText } from './step-words';
+import { type MomentMark, marksText, nextMark } from './moment-marks';
+import { timeText } from './step-words';
+import { TrackMarks } from './track-marks';
 
 /** One track of everything that happened, to be moved along with the hand or with the keys. */
-export function TimelineTrack({ store }: { readonly store: StoreApi<TimelineState> }) {
+export function TimelineTrack({
+  store,
+  marks,
+}: {
+  readonly store: StoreApi<TimelineState>;
+  readonly marks: readonly MomentMark[];
+}) {
   const { first, last, at, steps, show } = useStore(store);
   const isNow = at === last;
   return (
@@ -19,10 +27,11 @@ export function TimelineTrack({ store }: { readonly store: StoreApi<TimelineStat
       </IconButton>
       <Track
         steps={steps}
+        marks={marks}
         first={first}
         last={last}
         at={at}
-        reads={momentText(steps.get(at), at, first, last)}
+        reads={momentText(steps.get(at), marks, at, first, last)}
         onMove={show}
       />
       <IconButton label="One step on" size="sm" isDisabled={isNow} onPress={() => show(at + 1)}>
@@ -36,13 +45,22 @@ export function TimelineTrack({ store }: { readonly store: StoreApi<TimelineStat
 }
 
 /** What a moment is, in a line. */
-function momentText(step: StepSummary | undefined, at: number, first: number, last: number): string {
+function momentText(
+  step: StepSummary | undefined,
+  marks: readonly MomentMark[],
+  at: number,
+  first: number,
+  last: number,
+): string {
   const place = at === last ? 'Now' : at === first ? 'The beginning' : `Step ${at} of ${last}`;
-  return step === undefined ? place : `${place}: ${step.label}, ${timeText(step.until, Date.now())}`;
+  if (step === undefined) return place;
+  const marked = marksText(marks, step);
+  return `${place}: ${step.label}, ${marked === '' ? '' : `${marked}, `}${timeText(step.until, Date.now())}`;
 }
 
 interface TrackProps {
   readonly steps: ReadonlyMap<number, StepSummary>;
+  readonly marks: readonly MomentMark[];
   readonly first: number;
   readonly last: number;
   readonly at: number;
@@ -53,12 +71,18 @@ interface TrackProps {
 /** Half the width of the thumb, as the style below draws it: the ends of the range lie that far inside. */
 const INSET = 5;
 
-function Track({ steps, first, last, at, reads, onMove }: TrackProps) {
+function Track({ steps, marks, first, last, at, reads, onMove }: TrackProps) {
+  const toMark = (event: KeyboardEvent) => {
+    if (!event.shiftKey || (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight')) return;
+    event.preventDefault();
+    const to = nextMark(marks, at, event.key === 'ArrowLeft' ? 'before' : 'after');
+    if (to !== undefined) onMove(to);
+  };
   const part = last === first ? 1 : (at - first) / (last - first);
   const left = `calc(${INSET}px + ${part} * (100% - ${2 * INSET}px))`;
   return (
     <div className="relative h-9 min-w-0 flex-1">
-      <Marks steps={steps} first={first} last={last} />
+      <TrackMarks steps={steps} marks={marks} first={first} last={last} />
       <div className="absolute inset-x-[5px] bottom-1.5 h-0.5 rounded-full bg-line-strong/50 forced-colors:bg-[ButtonBorder]" />
       <div
         className="absolute bottom-1.5 left-[5px] h-0.5 rounded-full bg-accent"
@@ -72,6 +96,9 @@ function Track({ steps, first, last, at, reads, onMove }: TrackProps) {
         max={last}
         step={1}
         value={at}
+        aria-description="Shift and an arrow key go to the nearest commit, tracked run or check."
+        title="Shift and an arrow key go to the nearest commit, tracked run or check"
+        onKeyDown={toMark}
         onChange={(event) => onMove(event.currentTarget.valueAsNumber)}
         className="peer absolute inset-0 m-0 h-full w-full cursor-pointer appearance-none bg-transparent opacity-0 [&::-moz-range-thumb]:w-2.5 [&::-moz-range-thumb]:border-0 [&::-webkit-slider-thumb]:h-9 [&::-webkit-slider-thumb]:w-2.5 [&::-webkit-slider-thumb]:appearance-none"
       />
@@ -86,51 +113,5 @@ function Track({ steps, first, last, at, reads, onMove }: TrackProps) {
         style={{ left }}
       />
     </div>
-  );
-}
-
-/** A mark for each step: how high it is says what kind it is, and its colour says it again. */
-const Marks = memo(function Marks({ steps, first, last }: Pick<TrackProps, 'steps' | 'first' | 'last'>) {
-  const span = Math.max(1, last - first);
-  return (
-    <svg
-      aria-hidden="true"
-      className="absolute top-0 right-[5px] left-[5px] h-7 w-[calc(100%-10px)] overflow-visible"
-      viewBox={`0 0 ${span} 1`}
-      preserveAspectRatio="none"
-    >
-      {FAMILIES.map(({ family, height, fill }) => (
-        <path
-          key={family}
-          className={fill}
-          d={[...steps.values()]
-            .filter(({ kind, number }) => STEP_LOOKS[kind].family === family && number > first)
-            .map(({ number }) => bar(number - first, height, span))
-            .join('')}
-        />
-      ))}
-    </svg>
-  );
-});
-
-/** A bar where the thumb stands after the step, never wider than a few pixels nor than its step. */
-function bar(at: number, height: number, span: number): string {
-  const width = Math.min(0.6, span / 140);
-  return `M${at - width / 2} 1V${1 - height}h${width}V1z`;
-}
-
-/** What the heights and colours of the marks mean. */
-export function TrackLegend() {
-  return (
-    <ul className="flex shrink-0 gap-3 text-ink-faint text-xs @max-3xl:hidden">
-      {FAMILIES.map(({ family, word, height, fill }) => (
-        <li key={family} className="flex items-end gap-1">
-          <svg aria-hidden="true" width="4" height="12" viewBox="0 0 4 12">
-            <rect className={fill} x="0" y={12 - 12 * height} width="4" height={12 * height} />
-          </svg>
-          {word}
-        </li>
-      ))}
-    </ul>
   );
 }

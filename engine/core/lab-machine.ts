@@ -1,38 +1,30 @@
-import type { Clock } from './clock';
 import type { FileSystem } from './file-system';
 import type { LabProgram } from './lab-program';
-import type { Rng } from './rng';
 
-/** What a machine of its own begins with. */
-export interface MachineOptions {
-  readonly clock: Clock;
-  readonly rng: Rng;
-  /** Programs beside those of the lab, or in their place: a `sleep` that takes no time, say. */
-  readonly programs?: Readonly<Record<string, LabProgram>>;
-  /** Called between commands; what it throws or waits for holds the machine up. */
-  readonly onCommand?: () => void;
-  /** The longest that one program in the sandbox may run, in milliseconds of real time. */
-  readonly programMs?: number;
+/** What a machine of its own is made of. */
+export interface MachineSetting {
+  /** All that its programs see; nothing of the file system that it is opened from. */
+  readonly fs: FileSystem;
+  /** Programs beside, or in the place of, the shell's own. The one that is replaced stays callable as `lab-<name>`. */
+  readonly programs: Readonly<Record<string, LabProgram>>;
+  /** Commands of the shell that this machine has not; they are not found. */
+  readonly without: readonly string[];
 }
 
-/** How a machine runs a line. */
+/** How a line is run in a machine. */
 export interface MachineRun {
   readonly cwd: string;
   /** The whole environment. */
   readonly env: Readonly<Record<string, string>>;
+  readonly onOutput: (stream: 'stdout' | 'stderr', text: string) => void;
   readonly signal: AbortSignal;
-  onOutput(stream: 'stdout' | 'stderr', text: string): void;
 }
 
-/**
- * A fresh computer of the lab: an empty file system and a shell with all programs and services of the lab. The services
- * are those of the lab itself; what programs write stays on this machine.
- */
+/** A small Linux of its own, as a container is: a shell with no network, whose loops and output have an end. */
 export interface LabMachine {
-  readonly fs: FileSystem;
-  /** Runs a line of shell in a shell of its own. @returns its exit code; 130 when `signal` ended it. */
-  run(line: string, how: MachineRun): Promise<number>;
+  /** Runs a script as `sh -c` does; its exit code. */
+  run(script: string, how: MachineRun): Promise<number>;
 }
 
-/** Makes a machine. */
-export type OpenMachine = (options: MachineOptions) => LabMachine;
+/** Opens a machine over a file system, which it adds a folder of commands and `/dev` to. */
+export type OpenMachine = (setting: MachineSetting) => LabMachine;

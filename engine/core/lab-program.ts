@@ -1,5 +1,7 @@
 import type { Clock } from './clock';
+import type { CodeRunner } from './code-runner';
 import type { FileSystem } from './file-system';
+import type { OpenMachine } from './lab-machine';
 import type { Rng } from './rng';
 
 /**
@@ -29,6 +31,10 @@ export interface ProgramIo {
    * @returns its exit code.
    */
   shell(line: string, options?: ShellOptions): Promise<number>;
+  /** Opens a machine over another file system; absent where there is no shell to run in it. */
+  readonly openMachine?: OpenMachine;
+  /** Runs learner code; absent: it cannot be run here. */
+  readonly runner?: CodeRunner;
 }
 
 /** How a line of shell is run by a program. */

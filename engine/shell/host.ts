@@ -2,6 +2,7 @@ import type { Clock } from '../core/clock';
 import type { CodeRunner } from '../core/code-runner';
 import type { FileSystem } from '../core/file-system';
 import type { WorkspacePath } from '../core/files';
+import type { OpenMachine } from '../core/lab-machine';
 import type { ProgramIo, ShellOptions } from '../core/lab-program';
 import type { Rng } from '../core/rng';
 import type { BashFileSystem } from './bash/file-system';
@@ -31,6 +32,14 @@ export interface ShellHost {
   readonly openFile?: (path: WorkspacePath) => void;
   /** Lets other work have its turn, such as the news that Ctrl-C was pressed. Absent: nothing else waits. */
   readonly breathe?: () => Promise<void> | undefined;
+  /** Opens machines of their own; absent inside of one. */
+  readonly openMachine?: OpenMachine;
+  /** The folder that programs of the sandbox have as theirs; the project's when absent. */
+  readonly root?: string;
+  /** Where the interpreter ends a line by itself; absent: nowhere, Ctrl-C does. */
+  readonly limits?: Readonly<Record<string, number>>;
+  /** Commands of the interpreter that are not there. */
+  readonly without?: readonly string[];
 }
 
 /** How a script is run by a command. */

@@ -9,6 +9,7 @@ import type { ShellSnapshot } from './bash/snapshot';
 import { TerminalShell } from './bash/terminal-shell';
 import { SHELL_ENVIRONMENT } from './environment';
 import type { ShellHost, Streams } from './host';
+import { machinesOf } from './machine';
 import { labCommands, labPrograms } from './programs';
 import { PROGRAMS, type ProgramLoader, SERVICES, type ServiceLoader } from './registry';
 import { laySystem } from './system';
@@ -56,7 +57,7 @@ export interface ShellSession {
 export function openShell(options: OpenShellOptions): ShellSession {
   const { fs } = options;
   for (const folder of [WORKSPACE_ROOT, HOME, SERVERS, '/tmp']) fs.makeFolder(folder);
-  const host: ShellHost = {
+  const alone: ShellHost = {
     fs,
     disk: new BashFileSystem(fs, options.breathe),
     clock: options.clock,
@@ -69,6 +70,7 @@ export function openShell(options: OpenShellOptions): ShellSession {
     openFile: options.openFile,
     breathe: options.breathe,
   };
+  const host: ShellHost = { ...alone, openMachine: machinesOf(alone) };
   const shell = new TerminalShell(host, {
     cwd: options.cwd ?? WORKSPACE_ROOT,
     env: { ...SHELL_ENVIRONMENT, ...options.env },

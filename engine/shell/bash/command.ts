@@ -95,6 +95,8 @@ export function bashCommand(name: string, command: ShellCommand, host: ShellHost
       stderr,
       shell: script,
       script,
+      ...(host.openMachine && { openMachine: host.openMachine }),
+      ...(host.runner && { runner: host.runner }),
       host,
       atExit: (text) => {
         shell.exitScript = text;

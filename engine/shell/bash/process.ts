@@ -96,10 +96,12 @@ export class BashProcess implements CommandShell {
       fs: host.disk,
       cwd: start.cwd,
       env: withoutPlace(start.env),
-      executionLimits: LIMITS,
+      executionLimits: { ...LIMITS, ...host.limits },
       defenseInDepth: false,
       fetch: curlFetch(host),
-      commands: getCommandNames().filter((name) => !WITHOUT.has(name)) as CommandName[],
+      commands: getCommandNames().filter(
+        (name) => !WITHOUT.has(name) && !host.without?.includes(name),
+      ) as CommandName[],
       customCommands: [
         ...[...host.commands].map(([name, command]) => bashCommand(name, command, host, this)),
         ...Object.entries(inner).map(([name, run]) =>

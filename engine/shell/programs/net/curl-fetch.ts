@@ -12,11 +12,23 @@ export interface Unreached {
 
 const ADDRESS = /^(https?):\/\/(?:[^/@]*@)?([^/:?#]+)(?::(\d+))?/;
 
+/** A service that is asked for every port of this machine that no other one has. */
+const EVERY_PORT = 'http://localhost:*';
+
+/** The status with which it says that nobody listens there. */
+const NOBODY = 0;
+
+const isLocal = (name: string) => name === 'localhost' || name === '127.0.0.1';
+
 /** The lab's network: its own services, and nothing else. */
 export function curlFetch(host: ShellHost): CurlFetch {
   const unreached = (exitCode: number, message: string) => {
     host.network.failure = { exitCode, message };
     return new Error(message);
+  };
+  const refused = (scheme: string, name: string, port: string | undefined) => {
+    const at = port ?? (scheme === 'https' ? '443' : '80');
+    return unreached(7, `Failed to connect to ${name} port ${at} after 0 ms: Couldn't connect to server`);
   };
   return async (url, options) => {
     const address = ADDRESS.exec(url);
@@ -26,14 +38,13 @@ export function curlFetch(host: ShellHost): CurlFetch {
     const load =
       host.services[origin] ??
       (scheme === 'https' ? host.services[origin.replace('https:', 'http:')] : undefined);
-    if (!load) {
-      const isHost =
-        known.some((one) => ADDRESS.exec(one)?.[2] === name) || name === 'localhost' || name === '127.0.0.1';
+    const published = isLocal(name) ? host.services[EVERY_PORT] : undefined;
+    if (!load && !published) {
+      const isHost = known.some((one) => ADDRESS.exec(one)?.[2] === name) || isLocal(name);
       if (!isHost) throw unreached(6, `Could not resolve host: ${name}`);
-      const at = port ?? (scheme === 'https' ? '443' : '80');
-      throw unreached(7, `Failed to connect to ${name} port ${at} after 0 ms: Couldn't connect to server`);
+      throw refused(scheme, name, port);
     }
-    const service = await load();
+    const service = await (load ?? published!)();
     const headers = options?.headers ?? {};
     const response = await service(
       {
@@ -44,6 +55,7 @@ export function curlFetch(host: ShellHost): CurlFetch {
       },
       host,
     );
+    if (response.status === NOBODY) throw refused(scheme, name, port);
     return {
       status: response.status,
       statusText: STATUS_TEXTS[response.status] ?? '',

@@ -1,11 +1,10 @@
 import type { Program, RunResult, RunServices } from '../../../core/code-runner';
 import type { FileContent, WorkspacePath } from '../../../core/files';
-import { labPathOf, WORKSPACE_ROOT } from '../../../core/lab-layout';
 import { INTERRUPTED } from '../../bash/command';
 import { reasonOf } from '../../bash/reason';
 import { commitEnvironment } from '../../environment';
 import type { CommandIo, ShellHost } from '../../host';
-import { inProject } from './project';
+import { inProject, placeOf, rootOf } from './project';
 import { SpecReporter } from './test-reporter';
 
 /** What a run of the terminal may use: as long as it likes, since Ctrl-C ends it, but no more output than anybody reads. */
@@ -31,7 +30,7 @@ export async function runInSandbox(
   let reported = 0;
   const cwd = inProject(io, '.') ?? '';
   const ofGit = (path: string) => {
-    const full = `${WORKSPACE_ROOT}/.git/${path}`;
+    const full = `${rootOf(io.host)}/.git/${path}`;
     return io.fs.isFile(full) ? io.fs.readText(full) : undefined;
   };
   const result = await runner.run(
@@ -76,7 +75,7 @@ const servicesOf = (host: ShellHost): RunServices => ({
 function keepWrites(io: CommandIo, { writes }: RunResult, isEval: boolean): void {
   for (const [name, content] of Object.entries(writes)) {
     if (isEval && name === EVAL) continue;
-    const path = labPathOf(name);
+    const path = placeOf(io.host, name);
     try {
       if (content === null) io.fs.remove(path);
       else {

@@ -3,10 +3,9 @@ import { type Hunk, headingBefore, hunkHeader, hunksOf } from '../../git/diff/hu
 import { diffLines } from '../../git/diff/line-diff';
 import { byteStringToText, splitLines, toByteString } from '../../git/text/byte-string';
 import { isBinary } from '../../git/text/bytes';
-import { type PullEnds, pullDiff } from '../pulls/pull-git';
+import type { PullDiff } from '../pulls/pull-git';
 import { DIFF_CONTEXT } from '../pulls/shown-lines';
-import type { ServerRepository } from '../server/server-repository';
-import type { PullRecord, ReviewThread } from '../store/pull-schema';
+import type { ReviewThread } from '../store/pull-schema';
 
 /** A line of a diff. Numbers count from 1; null on the side where the line is not. */
 export interface DiffLine {
@@ -99,9 +98,6 @@ function fileOf(change: FileChange, read: ContentReader, threads: readonly Revie
   };
 }
 
-/** The files of a pull request with their hunks, and where its open remarks stand in them. */
-export function pullFiles(server: ServerRepository, pull: PullRecord, ends: PullEnds): PullFile[] {
-  const { changes, read } = pullDiff(server, ends);
-  const open = pull.threads.filter(({ resolved }) => resolved === null);
-  return changes.map((change) => fileOf(change, read, open));
-}
+/** The files of a diff with their hunks, and where remarks stand in them. */
+export const shownFiles = ({ changes, read }: PullDiff, threads: readonly ReviewThread[] = []): PullFile[] =>
+  changes.map((change) => fileOf(change, read, threads));

@@ -1,23 +1,15 @@
-import { bodyOf, subjectOf } from '../../git/objects/commit';
-import { type MergeState, mergeStateOf } from '../pulls/merge-state';
+import { COLLEAGUES } from '../people/colleagues';
+import { checksOf, type MergeState, mergeStateOf, type PullCheck } from '../pulls/merge-state';
 import { pullNumbered } from '../pulls/pull-file';
-import { endsOf, pullCommits } from '../pulls/pull-git';
+import { endsOf, pullCommits, pullDiff } from '../pulls/pull-git';
 import { type ReviewerState, reviewerStates } from '../pulls/reviewer-states';
 import { webUrl } from '../server/github-server';
 import { branchTip, type ServerRepository } from '../server/server-repository';
-import type { PullEvent, PullRecord, ReviewThread } from '../store/pull-schema';
+import type { PullEvent, PullRecord } from '../store/pull-schema';
+import { type CommitRow, commitRow } from './commit-pages';
 import { type Person, personOf } from './person';
-import { type PullFile, pullFiles } from './pull-files';
-
-/** A commit of a pull request. */
-export interface PullCommit {
-  readonly id: string;
-  readonly subject: string;
-  readonly body: string;
-  readonly author: string;
-  /** Milliseconds since the epoch. */
-  readonly at: number;
-}
+import { type PlacedRemark, placedRemarks } from './placed-remarks';
+import { type PullFile, shownFiles } from './pull-files';
 
 /** Something in the conversation; a review carries the ids of its remarks. */
 export type TimelineItem =
@@ -33,6 +25,7 @@ export type TimelineItem =
 export interface PullPage {
   readonly number: number;
   readonly title: string;
+  readonly body: string;
   readonly url: string;
   readonly state: PullRecord['state'];
   readonly isDraft: boolean;
@@ -44,10 +37,16 @@ export interface PullPage {
   readonly reviewers: readonly (ReviewerState & { readonly person: Person })[];
   readonly timeline: readonly TimelineItem[];
   /** All remarks by their ids, resolved ones too. */
-  readonly remarks: readonly ReviewThread[];
+  readonly remarks: readonly PlacedRemark[];
   /** Oldest first. */
-  readonly commits: readonly PullCommit[];
+  readonly commits: readonly CommitRow[];
   readonly files: readonly PullFile[];
+  /** The last commit of the head. */
+  readonly headCommit: string;
+  /** Checks of that commit, those that are awaited included. */
+  readonly checks: readonly PullCheck[];
+  /** Colleagues who can be asked for a review. */
+  readonly askable: readonly Person[];
   /** Null once it is merged or closed. */
   readonly mergeBox: MergeState | null;
 }
@@ -71,9 +70,11 @@ const timelineOf = (pull: PullRecord): TimelineItem[] => [
 export function pullPage(server: ServerRepository, number: number): PullPage {
   const pull = pullNumbered(server, number);
   const ends = endsOf(server, pull);
+  const remarks = placedRemarks(server, pull, ends.head);
   return {
     number,
     title: pull.title,
+    body: pull.body,
     url: `${webUrl(server.name)}/pull/${number}`,
     state: pull.state,
     isDraft: pull.draft,
@@ -83,15 +84,15 @@ export function pullPage(server: ServerRepository, number: number): PullPage {
     hasHead: branchTip(server, pull.head) !== undefined,
     reviewers: reviewerStates(pull).map((one) => ({ ...one, person: personOf(one.login) })),
     timeline: timelineOf(pull),
-    remarks: pull.threads,
-    commits: pullCommits(server, ends).map(({ id, message, author }) => ({
-      id,
-      subject: subjectOf(message),
-      body: bodyOf(message).trim(),
-      author: author.name,
-      at: author.seconds * 1000,
-    })),
-    files: pullFiles(server, pull, ends),
+    remarks,
+    commits: pullCommits(server, ends).map((commit) => commitRow(server, commit)),
+    files: shownFiles(
+      pullDiff(server, ends),
+      remarks.filter(({ resolved }) => resolved === null),
+    ),
+    headCommit: ends.head,
+    checks: checksOf(server, pull, ends.head),
+    askable: COLLEAGUES.map(({ login }) => personOf(login)).filter(({ login }) => login !== pull.author),
     mergeBox: pull.state === 'open' ? mergeStateOf(server, pull) : null,
   };
 }

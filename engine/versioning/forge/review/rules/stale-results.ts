@@ -9,8 +9,11 @@ export const STALE_RESULTS: ReviewRule = {
   id: 'stale-results',
   blocking: true,
   focus: ['data'],
-  find({ files }) {
+  find({ files, paths }) {
     if (files.some(({ path }) => RESULTS.test(path))) return [];
+    const results = [...paths].some((path) => PIPELINE.test(path))
+      ? 'dvc.lock and the metrics'
+      : 'the metrics';
     return files
       .filter(({ path, added }) => (PARAMS.test(path) || PIPELINE.test(path)) && added.length > 0)
       .map(({ path, added }) => ({
@@ -18,7 +21,7 @@ export const STALE_RESULTS: ReviewRule = {
         path,
         line: added[0]!.number,
         text: PARAMS.test(path)
-          ? 'The parameters change, the metrics do not: run the pipeline again and commit dvc.lock and the metrics with them.'
+          ? `The parameters change, the metrics do not: run it again and commit ${results} with them.`
           : 'The pipeline changes and dvc.lock does not: run dvc repro and commit what it writes.',
       }));
   },

@@ -38,7 +38,8 @@ export interface LabState {
   readonly revision: number;
   /**
    * Runs what was typed in the terminal, in its own shell session. What it changed is one step of undo, `$ git commit`.
-   * Lines wait for each other. Resolves to the exit code; 130 when it was interrupted.
+   * Lines wait for each other. Resolves to the exit code, 130 when it was interrupted, once what it changed is on disk; if
+   * that fails, the output says so.
    * @throws NotWriterError in a tab that only reads; LabFailedError.
    */
   runLine(line: string, sink: OutputSink): Promise<number>;

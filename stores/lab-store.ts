@@ -7,6 +7,7 @@ import type { CommandChanges } from '../runtime/lab/changes';
 import type { CommandEnd, LabCall, LabStart } from '../runtime/lab/protocol';
 import { NotWriterError } from '../runtime/storage/errors';
 import type { LessonStorage } from '../runtime/storage/lesson-storage';
+import { durableEnds } from './durable-ends';
 import { LabConnection, type LabConnectionPorts } from './lab-connection';
 import type { LabState, OutputSink } from './lab-contract';
 import type { SessionPorts } from './ports';
@@ -46,6 +47,7 @@ export function createLab(deps: LabDeps): Lab {
   let columns = 80;
   let queue: Promise<unknown> = Promise.resolve();
   let cancelWatch = () => {};
+  const onDisk = durableEnds(() => workspace.store.getState().flush());
   /** Files to be opened once the command that asked for it has ended, since it may have made them. */
   const toOpen = new Set<WorkspacePath>();
 
@@ -112,7 +114,11 @@ export function createLab(deps: LabDeps): Lab {
       }
     });
     queue = turn.catch(() => {});
-    return turn;
+    // The next line may begin meanwhile: each is a step of its own, and steps are saved in their order.
+    return turn.then(async (exitCode) => {
+      await onDisk(sink);
+      return exitCode;
+    });
   };
 
   const runNow = async (line: string, isTyped: boolean, sink: OutputSink): Promise<number> => {

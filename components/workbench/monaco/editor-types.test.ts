@@ -57,7 +57,7 @@ it('declares everything that the modules of the lab have', async () => {
     volume: new Volume({}),
     process: { exitCode: undefined, emit: () => false, cwd: () => '/' },
     timers: { promises: {} } as never,
-    callText: () => undefined,
+    callText: () => null,
     random: () => 0,
     test: () => ({}),
   });

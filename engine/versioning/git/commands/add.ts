@@ -1,8 +1,9 @@
 import { EMPTY_BLOB_ID } from '../objects/object-id';
+import { kindOfMode, MODE } from '../objects/tree';
 import type { GitCommand } from '../program/command';
 import type { CommandContext } from '../program/context';
 import { die, GitFailure } from '../program/failure';
-import { flag, parseArguments } from '../program/options';
+import { flag, parseArguments, value } from '../program/options';
 import { NO_STAT } from '../staging/index-entry';
 import type { Index } from '../staging/index-file';
 import { ignoreRulesOf } from '../status/status';
@@ -20,6 +21,7 @@ const GRAMMAR = {
     intentToAdd: flag('N', 'intent-to-add'),
     all: flag('A', 'all'),
     ignoreRemoval: flag('ignore-removal'),
+    chmod: value('chmod'),
   },
   lacking: [
     '-i',
@@ -33,7 +35,6 @@ const GRAMMAR = {
     '--ignore-errors',
     '--ignore-missing',
     '--sparse',
-    '--chmod',
     '--warn-embedded-repo',
     '--pathspec-from-file',
     '--pathspec-file-nul',
@@ -80,6 +81,8 @@ export const addCommand: GitCommand = {
   run(context) {
     const { options, operands, paths } = parseArguments(context.args, GRAMMAR);
     const { repo, worktree } = context;
+    if (options.chmod !== undefined && !/^[-+]x$/.test(options.chmod))
+      die(`--chmod param '${options.chmod}' must be either -x or +x`);
     if (options.all === true && options.update === true) die("options '-A' and '-u' cannot be used together");
     const given = [...operands, ...(paths ?? [])];
     if (given.length === 0 && options.all !== true && options.update !== true) {
@@ -122,6 +125,7 @@ export const addCommand: GitCommand = {
     for (const path of fresh) {
       if (path.endsWith('/') || !specs.matches(path)) continue;
       target.makeRoom(path);
+      if (options.intentToAdd === true) repo.objects.writeBlob(new Uint8Array(0));
       target.set(
         options.intentToAdd === true
           ? {
@@ -136,10 +140,24 @@ export const addCommand: GitCommand = {
       );
       report?.(`add '${path}'`);
     }
+    const failed = options.chmod === undefined ? false : changeModes(context, target, specs, options.chmod);
     if (options.dryRun !== true) target.save(repo.fs, repo.gitDir);
-    return 0;
+    return failed ? 1 : 0;
   },
 };
+
+/** `--chmod`: makes files executable in the index alone. @returns whether one could not be. */
+function changeModes(context: CommandContext, index: Index, specs: Pathspecs, wish: string): boolean {
+  let failed = false;
+  for (const entry of index.entries()) {
+    if (!specs.matches(entry.path)) continue;
+    if (kindOfMode(entry.mode) !== 0o100000 || entry.stage !== 0) {
+      context.errorLine(`error: cannot chmod ${wish} '${entry.path}'`);
+      failed = true;
+    } else index.set({ ...entry, mode: wish === '+x' ? MODE.executable : MODE.file });
+  }
+  return failed;
+}
 
 /** Ignored folders as the files in them. */
 function filesOf(context: CommandContext, ignored: readonly string[]): string[] {

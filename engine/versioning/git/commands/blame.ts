@@ -116,7 +116,8 @@ function subjectOf(
     const start = commit ?? headCommit(context);
     const entry = entryInTree(objects, start.tree, path);
     const name = revisions.at(-1)!.replace(/^.*\.\./, '');
-    if (entry === undefined || objects.typeOf(entry.id) !== 'blob') die(`no such path ${path} in ${name}`);
+    if (entry === undefined || objects.typeOf(entry.id) !== 'blob')
+      die(`no such path ${revisions.some((one) => one.includes('..')) ? `'${path}'` : path} in ${name}`);
     const hidden = reachable(
       objects,
       exclude.map((one) => one.id),

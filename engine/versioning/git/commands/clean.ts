@@ -116,6 +116,10 @@ export const cleanCommand: GitCommand = {
       },
     }).filter((path) => options.ignoredOnly !== true || path.endsWith('/') || rules.ignores(path, false));
     for (const path of found) {
+      if (path.endsWith('/') && context.prefix.startsWith(path)) {
+        removeAround(context, path, '', options.dryRun === true, options.quiet === true);
+        continue;
+      }
       const shown = quotePath(pathFromFolder(path, context.prefix));
       if (options.dryRun === true) context.line(`Would remove ${shown}`);
       else {
@@ -126,3 +130,33 @@ export const cleanCommand: GitCommand = {
     return 0;
   },
 };
+
+/**
+ * Removes what is in a folder that the command was given in or above, and leaves the way to there.
+ * @param top the folder that was found, with its slash. @param below the part of it at hand, with its slash; '' is all.
+ */
+function removeAround(
+  context: CommandContext,
+  top: string,
+  below: string,
+  dryRun: boolean,
+  quiet: boolean,
+): void {
+  const { worktree } = context;
+  const folder = top + below;
+  const gone: string[] = [];
+  for (const name of worktree.fs.list(worktree.absolute(folder.slice(0, -1)))) {
+    const path = `${folder}${name}`;
+    if (context.prefix.startsWith(`${path}/`)) removeAround(context, top, `${below}${name}/`, dryRun, quiet);
+    else {
+      gone.push(below + name);
+      if (!dryRun) worktree.fs.remove(worktree.absolute(path));
+    }
+  }
+  if (folder === context.prefix)
+    context.line(`${dryRun ? 'Would refuse' : 'Refusing'} to remove current working directory`);
+  if (quiet) return;
+  const start = pathFromFolder(top, context.prefix);
+  for (const path of gone)
+    context.line(`${dryRun ? 'Would remove' : 'Removing'} ${quotePath(`${start}${path}`)}`);
+}

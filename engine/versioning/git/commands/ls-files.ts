@@ -1,7 +1,7 @@
 import { type FileMode, modeText } from '../objects/tree';
 import type { GitCommand } from '../program/command';
 import { fail } from '../program/failure';
-import { flag, parseArguments, value, values } from '../program/options';
+import { flag, optional, parseArguments, values } from '../program/options';
 import { pathFromFolder } from '../status/relative-path';
 import { ignoreRulesOf } from '../status/status';
 import { compareBytes } from '../text/compare';
@@ -28,7 +28,7 @@ const GRAMMAR = {
     errorUnmatch: flag('error-unmatch'),
     fullName: flag('full-name'),
     tags: flag('t'),
-    abbrev: value('abbrev'),
+    abbrev: optional('abbrev'),
     deduplicate: flag('deduplicate'),
   },
   lacking: [
@@ -74,11 +74,11 @@ export const lsFilesCommand: GitCommand = {
     };
     const tag = (letter: string) => (options.tags === true ? `${letter} ` : '');
     const others = options.others === true;
+    const rules =
+      options.excludeStandard === true
+        ? ignoreRulesOf(repo, context.worktree, context.env.HOME)
+        : IgnoreRules.none(options.exclude);
     if (others) {
-      const rules =
-        options.excludeStandard === true
-          ? ignoreRulesOf(repo, context.worktree, context.env.HOME)
-          : IgnoreRules.none(options.exclude);
       const found = findUntracked(context.worktree, index, rules, {
         mode: options.directory === true ? 'normal' : 'all',
         pathspecs: specs,
@@ -93,13 +93,16 @@ export const lsFilesCommand: GitCommand = {
     const cached =
       options.cached === true || (!others && !changes && options.unmerged !== true) || options.stage === true;
     const id = (text: string) =>
-      options.abbrev === undefined ? text : repo.objects.abbreviate(text, Number(options.abbrev));
+      options.abbrev === undefined || options.abbrev === false
+        ? text
+        : repo.objects.abbreviate(text, options.abbrev === true ? undefined : Number(options.abbrev));
     const entryLine = (mode: FileMode, object: string, stage: number, path: string) =>
       staged ? `${modeText(mode)} ${id(object)} ${stage}\t${show(path)}` : show(path);
     const entries = index.entries().filter((entry) => specs.matches(entry.path));
     if (cached || options.unmerged === true)
       for (const entry of entries) {
         if (options.unmerged === true && entry.stage === 0) continue;
+        if (options.ignored === true && !rules.ignores(entry.path, false)) continue;
         lines.push(
           tag(entry.stage === 0 ? 'H' : 'M') + entryLine(entry.mode, entry.id, entry.stage, entry.path),
         );

@@ -177,7 +177,9 @@ function subjectOf(context: CommandContext, named: string | undefined): Subject 
 
 /** Ends unless the working tree is clean. */
 function needClean(context: CommandContext): void {
-  const { staged, unstaged } = isDirty(context.repo, context.worktree, context.repo.readIndex());
+  const index = context.repo.readIndex();
+  for (const path of index.unmergedPaths()) context.line(`${path}: needs merge`);
+  const { staged, unstaged } = isDirty(context.repo, context.worktree, index);
   const lines: string[] = [];
   if (unstaged) lines.push('error: cannot rebase: You have unstaged changes.');
   if (staged)

@@ -96,7 +96,9 @@ export const rmCommand: GitCommand = {
     const gone = all.filter((path) => specs.matches(path));
     if (options.force !== true) refuseLosses(context, index, gone, options.cached === true);
     for (const path of gone) {
-      if (options.quiet !== true) context.line(`rm '${path}'`);
+      // A path in conflict stands in the index more than once, and is told as often.
+      const times = Object.values(index.stages(path) ?? { 0: true }).filter(Boolean).length;
+      if (options.quiet !== true) for (let n = 0; n < times; n++) context.line(`rm '${path}'`);
       if (options.dryRun === true) continue;
       index.remove(path);
       if (options.cached !== true) worktree.remove(path, context.cwd);

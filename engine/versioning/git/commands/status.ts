@@ -1,11 +1,12 @@
 import type { GitCommand } from '../program/command';
 import { die } from '../program/failure';
-import { choice, flag, optional, parseArguments } from '../program/options';
+import { choice, count, flag, optional, parseArguments } from '../program/options';
 import { longStatus } from '../status/long-format';
 import { porcelainV2 } from '../status/porcelain-v2';
 import { shortStatus } from '../status/short-format';
 import { readStatus } from '../status/status';
 import { Pathspecs } from '../worktree/pathspec';
+import { verbosePatches } from './verbose-patches';
 
 const GRAMMAR = {
   command: 'status',
@@ -20,8 +21,9 @@ const GRAMMAR = {
     ignored: optional('ignored'),
     renames: choice({ renames: 'yes', 'no-renames': 'no' }),
     aheadBehind: flag('ahead-behind'),
+    verbose: count('v', 'verbose'),
   },
-  lacking: ['-v', '--verbose', '--show-stash', '--column', '--ignore-submodules', '-M', '--find-renames'],
+  lacking: ['--show-stash', '--column', '--ignore-submodules', '-M', '--find-renames'],
 } as const;
 
 /** What `-u[mode]` and `status.showUntrackedFiles` ask for. @throws GitFailure for another word. */
@@ -60,6 +62,7 @@ export const statusCommand: GitCommand = {
       ...(!specs.isEmpty && { pathspecs: specs }),
       ...(context.env.HOME !== undefined && { home: context.env.HOME }),
     });
+    const head = repo.refs.head().id;
     const nul = options.nul === true;
     const short =
       options.short ?? (options.long === true ? false : context.config.boolean('status.short', false));
@@ -69,7 +72,16 @@ export const statusCommand: GitCommand = {
     else if (version === 1 || short || nul)
       context.write(shortStatus(context, status, { branch, fromTop: version === 1, nul }));
     else
-      context.write(longStatus(context, status, { untracked, showIgnored: options.ignored !== undefined }));
+      context.write(
+        longStatus(context, status, {
+          untracked,
+          showIgnored: options.ignored !== undefined,
+          patches: verbosePatches(context, options.verbose, {
+            tree: head === undefined ? undefined : repo.objects.commit(head).tree,
+            index: repo.readIndex(),
+          }),
+        }),
+      );
     return 0;
   },
 };

@@ -7,7 +7,7 @@ import type { GitCommand } from '../program/command';
 import type { CommandContext } from '../program/context';
 import { editFile } from '../program/editor';
 import { die, GitFailure } from '../program/failure';
-import { flag, optional, parseArguments, value, values } from '../program/options';
+import { flag, optional, parseArguments, value, valueOr, values } from '../program/options';
 import { formatRef } from '../refs/format-ref';
 import { refFilter } from '../refs/ref-filter';
 import { isValidRefName } from '../refs/ref-name';
@@ -28,11 +28,11 @@ const GRAMMAR = {
     list: flag('l', 'list'),
     lines: optional('n'),
     edit: flag('e', 'edit'),
-    contains: value('contains', 'with'),
-    noContains: value('no-contains', 'without'),
-    merged: value('merged'),
-    noMerged: value('no-merged'),
-    pointsAt: value('points-at'),
+    contains: valueOr('HEAD', 'contains', 'with'),
+    noContains: valueOr('HEAD', 'no-contains', 'without'),
+    merged: valueOr('HEAD', 'merged'),
+    noMerged: valueOr('HEAD', 'no-merged'),
+    pointsAt: valueOr('HEAD', 'points-at'),
     sort: values('sort'),
     format: value('format'),
     ignoreCase: flag('i', 'ignore-case'),
@@ -113,8 +113,11 @@ async function writeTag(
     );
   const tagger = context.identity('committer');
   let text = `${options.message.join('\n\n')}\n`;
-  if (options.file !== undefined)
-    text = options.file === '-' ? context.io.stdin : repo.fs.readText(resolvePath(context.cwd, options.file));
+  if (options.file !== undefined && options.file !== '-') {
+    const path = resolvePath(context.cwd, options.file);
+    if (!repo.fs.isFile(path)) die(`could not open or read '${options.file}': No such file or directory`);
+    text = repo.fs.readText(path);
+  } else if (options.file !== undefined) text = context.io.stdin;
   const given = options.message.length > 0 || options.file !== undefined;
   if (!given || options.edit === true) {
     const path = `${repo.gitDir}/TAG_EDITMSG`;

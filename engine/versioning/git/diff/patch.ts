@@ -56,7 +56,7 @@ function headerLines(change: FileChange, options: PatchOptions): string[] {
 /** The patch of one file, as `git diff` prints it; '' when nothing is to be shown. */
 export function formatPatch(change: FileChange, read: ContentReader, options: PatchOptions): string {
   const { old, new: now } = change;
-  if (change.status === 'U') return `* Unmerged path ${quotePath(change.newPath)}\n`;
+  if (change.status === 'U') return `* Unmerged path ${change.newPath}\n`;
   if (old !== undefined && now !== undefined && kindOfMode(old.mode) !== kindOfMode(now.mode)) {
     const gone = changeOf(change.oldPath, old, undefined)!;
     const come = changeOf(change.newPath, undefined, now)!;

@@ -18,8 +18,11 @@ export function refuseAmbiguous(
 /** Whether an argument names something in the working tree. */
 export function namesFile(context: CommandContext, argument: string): boolean {
   if (argument === '' || context.repo.worktree === undefined) return false;
-  if (/[*?[]/.test(argument) || argument.startsWith(':')) return true;
-  const { path } = parsePathspec(argument, context.prefix, context.worktree.root);
+  if (/[*?[]/.test(argument) || argument.startsWith(':(')) return true;
+  const signs = /^:[/!^]/.test(argument) ? 2 : 0;
+  if (signs > 0 && argument.length === signs) return true;
+  const prefix = argument.startsWith(':/') ? '' : context.prefix;
+  const { path } = parsePathspec(`:(literal)${argument.slice(signs)}`, prefix, context.worktree.root);
   return path === '' || context.worktree.node(path) !== undefined;
 }
 

@@ -11,7 +11,7 @@ const existsOnDisk = (context: CommandContext, path: string): boolean =>
 export function explainMissing(context: CommandContext, argument: string): void {
   const { repo } = context;
   const colon = argument.indexOf(':');
-  if (colon === -1 || argument.startsWith(':/') || argument.startsWith(':(')) return;
+  if (colon === -1 || /^:[/(!^]/.test(argument)) return;
   if (resolveRevision(repo, argument, context.revisions) !== undefined) return;
   if (colon === 0) {
     const staged = /^:([0-3]):(.*)$/s.exec(argument);

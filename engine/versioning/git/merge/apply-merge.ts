@@ -1,4 +1,5 @@
-import { diffFiles } from '../diff/file-change';
+import { contentReader, diffFiles } from '../diff/file-change';
+import { detectRenames } from '../diff/renames';
 import type { ObjectId } from '../objects/object-id';
 import type { CommandContext } from '../program/context';
 import { NO_STAT } from '../staging/index-entry';
@@ -12,9 +13,9 @@ import type { TreeMerge } from './merge-trees';
 
 /** The paths in which the index differs from a tree: a merge does not start on them. */
 export function stagedPaths(context: CommandContext, index: Index, tree: ObjectId | undefined): string[] {
-  const changed = diffFiles(filesOfTree(context.repo.objects, tree), filesOfIndex(index)).map(
-    (one) => one.newPath,
-  );
+  const { objects } = context.repo;
+  const found = diffFiles(filesOfTree(objects, tree), filesOfIndex(index));
+  const changed = detectRenames(found, contentReader(objects), {}).map((one) => one.newPath);
   return [...new Set([...changed, ...index.unmergedPaths()])].sort();
 }
 

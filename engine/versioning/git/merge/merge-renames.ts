@@ -34,7 +34,6 @@ function applyTwice(state: MergeState, old: MergeSlot, ours: SideRename, theirs:
   const yours = state.slots.get(theirs.to)!;
   if (ours.to === theirs.to) {
     mine.versions[0] = old.versions[0];
-    mine.paths[0] = ours.from;
     old.gone = true;
     return;
   }

@@ -5,13 +5,20 @@ import { GitFailure } from './failure';
  * `optional`: `--x` true, `--x=v` the text. `choice`: several flags of which the last one holds; gives its key.
  */
 export type OptionSpec =
-  | { readonly kind: 'flag' | 'value' | 'values' | 'optional' | 'count'; readonly names: readonly string[] }
+  | {
+      readonly kind: 'flag' | 'value' | 'values' | 'optional' | 'count';
+      readonly names: readonly string[];
+      /** What a value is that is missing since the option stands last. */
+      readonly last?: string;
+    }
   | { readonly kind: 'choice'; readonly choices: Readonly<Record<string, string>> };
 
 /** `--x`, `-x`; also `--no-x`. Names without dashes: one letter is a short option. */
 export const flag = (...names: string[]) => ({ kind: 'flag', names }) as const;
 /** `--x=v`, `--x v`, `-xv`, `-x v`; the last one holds. */
 export const value = (...names: string[]) => ({ kind: 'value', names }) as const;
+/** As `value`; the option may stand last without one: then it is `last`. */
+export const valueOr = (last: string, ...names: string[]) => ({ kind: 'value', names, last }) as const;
 /** As `value`; all of them. */
 export const values = (...names: string[]) => ({ kind: 'values', names }) as const;
 /** `--x` or `--x=v`; short ones take what follows them directly (`-U5`). */
@@ -70,6 +77,8 @@ interface Target {
   readonly choice?: string;
 }
 
+const lastOf = (spec: OptionSpec): string | undefined => ('last' in spec ? spec.last : undefined);
+
 const usageError = (message: string): GitFailure => new GitFailure(`error: ${message}`, 129);
 
 /**
@@ -123,7 +132,7 @@ export function parseArguments<S extends Readonly<Record<string, OptionSpec>>>(
         if (given !== undefined) throw usageError(`option \`${name}' takes no value`);
         set(found.target, false);
       } else if (takesValue(found.target.spec)) {
-        const text = given ?? args[++i];
+        const text = given ?? args[++i] ?? lastOf(found.target.spec);
         if (text === undefined) throw usageError(`option \`${name}' requires a value`);
         set(found.target, text);
       } else {

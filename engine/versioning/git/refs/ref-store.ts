@@ -149,6 +149,7 @@ export class RefStore {
     if (id === undefined) return;
     this.#needRoom(to);
     this.#logs.replace(to, this.#logs.read(from));
+    if (this.readSymbolic('HEAD') === to) this.#log('HEAD', id, id, note);
     this.#log(to, id, id, note);
     this.#write(to, `${id}\n`);
   }

@@ -64,14 +64,21 @@ function takeAway(context: CommandContext, options: PushStashOptions, made: Made
       }
     }
   }
-  if (options.keepIndex)
-    for (const [path, entry] of filesOfTree(objects, made.indexTree)) {
+  if (options.keepIndex) {
+    const staged = filesOfTree(objects, made.indexTree);
+    for (const path of index.paths()) {
+      if (staged.has(path) || !options.specs.matches(path)) continue;
+      worktree.remove(path);
+      index.remove(path);
+    }
+    for (const [path, entry] of staged) {
       const current = index.get(path);
       if (!options.specs.matches(path) || (current?.id === entry.id && current.mode === entry.mode)) continue;
       worktree.write(path, entry.mode, objects.blob(entry.id));
       index.makeRoom(path);
       index.set({ path, ...entry, stage: 0, stat: worktree.stat(path) });
     }
+  }
   index.save(repo.fs, repo.gitDir);
 }
 

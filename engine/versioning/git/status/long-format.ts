@@ -17,6 +17,8 @@ export interface LongStatusOptions {
   /** What is left out: untracked files. */
   readonly untracked: 'no' | 'normal' | 'all';
   readonly showIgnored?: boolean;
+  /** The patches of `--verbose`, which stand before the last line. */
+  readonly patches?: string;
 }
 
 const LABELS: Readonly<Record<StatusLetter, string>> = {
@@ -100,8 +102,8 @@ export function longStatus(
     );
   if (options.untracked === 'no' && committable)
     lines.push(`Untracked files not listed${hints ? ' (use -u option to show untracked files)' : ''}`);
-  if (!committable) lines.push(lastLine(status, options, hints, isInitial));
-  return lines.map((line) => `${line}\n`).join('');
+  const text = lines.map((line) => `${line}\n`).join('') + (options.patches ?? '');
+  return committable ? text : `${text}${lastLine(status, options, hints, isInitial)}\n`;
 }
 
 function headLines(

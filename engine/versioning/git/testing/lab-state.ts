@@ -22,6 +22,7 @@ export function shortStateOf(repo: Repository, logs: Reflogs): Omit<FinalState, 
   return {
     refs: (head === undefined ? '' : `${head} HEAD\n`) + refs.join(''),
     index: index.join(''),
-    reflog: reflog.join(''),
+    // Real git lists the log of HEAD only while HEAD names a commit.
+    reflog: head === undefined ? '' : reflog.join(''),
   };
 }

@@ -266,7 +266,8 @@ function moveBranch(
   }
   const note = context.note(`Branch: ${copy ? 'copied' : 'renamed'} ${source} to ${target}`);
   if (source === target) {
-    if (!copy) repo.refs.rename(source, target, note);
+    if (copy) repo.refs.copy(source, target, note);
+    else repo.refs.rename(source, target, note);
     return 0;
   }
   if (!copy) repo.refs.rename(source, target, note);

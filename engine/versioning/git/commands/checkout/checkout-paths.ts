@@ -4,7 +4,7 @@ import { mergeFile } from '../../merge/merge-content';
 import { MergeState } from '../../merge/merge-state';
 import type { FileEntry } from '../../objects/tree';
 import type { CommandContext } from '../../program/context';
-import { fail, GitFailure } from '../../program/failure';
+import { GitFailure } from '../../program/failure';
 import { NO_STAT } from '../../staging/index-entry';
 import type { Index } from '../../staging/index-file';
 import { type FileMap, filesOfTree } from '../../staging/trees';
@@ -86,7 +86,6 @@ function refuseUnmerged(
   paths: readonly string[],
   request: PathsRequest,
 ): void {
-  if (request.conflict === 'merge') return;
   const unmerged = paths.filter((path) => index.stages(path) !== undefined);
   if (request.ignoreUnmerged) {
     for (const path of unmerged) context.errorLine(`warning: path '${path}' is unmerged`);
@@ -94,9 +93,19 @@ function refuseUnmerged(
   }
   if (request.conflict !== undefined) {
     const side = request.conflict;
-    const lacking = unmerged.find((path) => index.stages(path)![side === 'ours' ? 2 : 3] === undefined);
-    if (lacking !== undefined)
-      fail(`path '${lacking}' does not have ${side === 'ours' ? 'our' : 'their'} version`);
+    const has = (path: string, stage: 2 | 3) => index.stages(path)![stage] !== undefined;
+    const lacking = unmerged.filter((path) =>
+      side === 'merge'
+        ? !has(path, 2) || !has(path, 3)
+        : request.overlay && !has(path, side === 'ours' ? 2 : 3),
+    );
+    const what =
+      side === 'merge' ? 'all necessary versions' : side === 'ours' ? 'our version' : 'their version';
+    if (lacking.length > 0)
+      throw new GitFailure(
+        lacking.map((path) => `error: path '${path}' does not have ${what}`).join('\n'),
+        1,
+      );
     return;
   }
   if (unmerged.length > 0)
@@ -113,13 +122,15 @@ function fromConflict(
   const stages = index.stages(path)!;
   if (request.ignoreUnmerged || request.conflict === undefined) return;
   if (request.conflict !== 'merge') {
-    const side = stages[request.conflict === 'ours' ? 2 : 3]!;
-    put(context, path, side);
-    counts.updated++;
+    const side = stages[request.conflict === 'ours' ? 2 : 3];
+    // `restore` takes away a file that the side has not; `checkout` has refused before.
+    if (side === undefined) context.worktree.remove(path, context.cwd);
+    else {
+      put(context, path, side);
+      counts.updated++;
+    }
     return;
   }
-  if (stages[2] === undefined || stages[3] === undefined)
-    fail(`path '${path}' does not have all necessary versions`);
   const { repo } = context;
   const state = new MergeState(
     repo.objects,
@@ -131,8 +142,8 @@ function fromConflict(
   const merged = mergeFile(state, {
     path,
     base: stages[1],
-    ours: stages[2],
-    theirs: stages[3],
+    ours: stages[2]!,
+    theirs: stages[3]!,
     paths: [path, path, path],
     extraMarkerSize: 0,
   });

@@ -56,6 +56,8 @@ export const checkoutCommand: GitCommand = {
   needs: 'worktree',
   run(context) {
     const { options, operands, paths } = parseArguments(context.args, GRAMMAR);
+    if (options.track !== undefined && options.track !== false && namesNoBranch(options))
+      return switchBranch(context, trackRequest(context, options, operands, paths ?? []));
     const creates = options.create ?? options.forceCreate;
     if (creates !== undefined || options.orphan !== undefined) {
       if (operands.length > 1 || (paths ?? []).length > 0)
@@ -68,6 +70,25 @@ export const checkoutCommand: GitCommand = {
     return switchBranch(context, switchRequest(context, options, target));
   },
 };
+
+const namesNoBranch = ({ create, forceCreate, orphan }: Options): boolean =>
+  create === undefined && forceCreate === undefined && orphan === undefined;
+
+/** `checkout --track origin/x`: a new branch `x` that follows `origin/x`. */
+function trackRequest(
+  context: CommandContext,
+  options: Options,
+  operands: readonly string[],
+  paths: readonly string[],
+): SwitchRequest {
+  const [start] = operands;
+  if (start === undefined) die('--track needs a branch name');
+  const name =
+    /^(?:refs\/)?(?:remotes\/)?[^/]*\/(.+)$/.exec(start)?.[1] ?? die('missing branch name; try -b');
+  if (operands.length > 1 || paths.length > 0)
+    die(`Cannot update paths and switch to branch '${name}' at the same time.`);
+  return createRequest(context, { ...options, create: name }, start);
+}
 
 interface Target {
   /** The commit-ish as it is meant; undefined: none was named. */
@@ -107,7 +128,6 @@ function readTarget(
 }
 
 function restorePaths(context: CommandContext, options: Options, target: Target, dashes: boolean): number {
-  if (options.track !== undefined) die("'--track' cannot be used with updating paths");
   if (options.detach === true)
     die(`git checkout: --detach does not take a path argument '${target.paths[0]}'`);
   const tree =
@@ -144,10 +164,10 @@ function createRequest(
   const force = options.forceCreate !== undefined;
   const name = options.orphan ?? options.create ?? options.forceCreate!;
   const start = operand === undefined ? undefined : expandPrevious(context, operand);
-  const branch = needNewBranchName(context, name, force);
   const commit = startCommit(context, start ?? 'HEAD');
   if (commit === undefined && start !== undefined)
     die(`'${start}' is not a commit and a branch '${name}' cannot be created from it`);
+  const branch = needNewBranchName(context, name, force);
   const track =
     start === undefined || options.orphan !== undefined
       ? undefined
@@ -166,7 +186,12 @@ function createRequest(
     discard: options.force === true,
     merge: options.merge === true,
     quiet: options.quiet === true,
-    stay: start === undefined && !force && options.force !== true && options.merge !== true,
+    stay:
+      start === undefined &&
+      !force &&
+      options.orphan === undefined &&
+      options.force !== true &&
+      options.merge !== true,
   };
 }
 
@@ -187,11 +212,6 @@ function switchRequest(context: CommandContext, options: Options, target: Target
       stay: false,
       ...common,
     };
-  if (options.track !== undefined && options.track !== false && target.name !== undefined) {
-    const short = target.name.replace(/^(refs\/)?(remotes\/)?[^/]+\//, '');
-    if (short === target.name) die('missing branch name; try -b');
-    return createRequest(context, { ...options, create: short }, target.name);
-  }
   const head = repo.refs.head();
   if (target.name === undefined || target.name === 'HEAD') {
     if (head.id === undefined) die('You are on a branch yet to be born');

@@ -87,7 +87,8 @@ export const switchCommand: GitCommand = {
       return go(context, detachRequest(context, 'HEAD', common));
     }
     if (options.track !== undefined && options.track !== false) {
-      const name = argument.replace(/^(refs\/)?(remotes\/)?[^/]+\//, '');
+      const name =
+        /^(?:refs\/)?(?:remotes\/)?[^/]*\/(.+)$/.exec(argument)?.[1] ?? die('missing branch name; try -c');
       return go(context, createRequest(context, name, false, argument, options.track, common));
     }
     if (options.detach === true) return go(context, detachRequest(context, argument, common));
@@ -117,10 +118,10 @@ function createRequest(
   track: string | boolean | undefined,
   common: Common,
 ): SwitchRequest {
-  const branch = needNewBranchName(context, name, force);
   const commit = startCommit(context, start ?? 'HEAD');
   if (commit === undefined && (start !== undefined || context.repo.refs.head().id !== undefined))
     die(`invalid reference: ${start}`);
+  const branch = needNewBranchName(context, name, force);
   const upstream = start === undefined ? undefined : autoTrack(context, start, track);
   return {
     name,

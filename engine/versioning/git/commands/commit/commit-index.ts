@@ -23,14 +23,15 @@ export function indexForCommit(
   context: CommandContext,
   { all, specs, include, operations }: CommitScope,
 ): { readonly index: Index; readonly committed: Index } {
-  const { repo } = context;
+  const { repo, worktree } = context;
   const index = repo.readIndex();
   if (specs.isEmpty) {
     if (all) stageTracked(context, index, () => true, { removals: true });
     return { index, committed: index };
   }
   if (!include && operations.merge) die('cannot do a partial commit during a merge.');
-  if (!include && operations.cherryPick != null) die('cannot do a partial commit during a cherry-pick.');
+  if (!include && operations.cherryPick != null)
+    die(`cannot do a partial commit during a ${operations.rebase === undefined ? 'cherry-pick' : 'rebase'}.`);
   const head = repo.refs.head().id;
   const inHead = filesOfTree(repo.objects, head === undefined ? undefined : repo.objects.commit(head).tree);
   const [missing] = specs.unmatched([...index.paths(), ...inHead.keys()]);
@@ -38,6 +39,11 @@ export function indexForCommit(
     fail(`pathspec '${missing.text}' did not match any file(s) known to git`);
   const matches = (path: string) => specs.matches(path);
   stageTracked(context, index, matches, { removals: true });
+  // A file that was taken out of the index and is still there is one of those paths too.
+  if (!include)
+    for (const path of inHead.keys())
+      if (matches(path) && !index.has(path) && worktree.mode(path) !== undefined)
+        index.set(worktree.stage(path, repo.objects));
   if (include) return { index, committed: index };
   const committed = new Index(
     [...inHead].map(([path, entry]) => ({ path, ...entry, stage: 0 as const, stat: NO_STAT })),

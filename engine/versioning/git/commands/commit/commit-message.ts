@@ -1,5 +1,5 @@
 import { resolvePath } from '@/engine/core/file-system';
-import type { Commit } from '../../objects/commit';
+import { type Commit, subjectOf } from '../../objects/commit';
 import type { CommandContext } from '../../program/context';
 import { editFile } from '../../program/editor';
 import { die, GitFailure } from '../../program/failure';
@@ -12,6 +12,9 @@ export interface MessageRequest {
   readonly file: string | undefined;
   /** The commit named by `-C` or `-c`. */
   readonly commit: Commit | undefined;
+  /** The commit of `--fixup`, of `--squash`: its subject begins the message. */
+  readonly fixup: Commit | undefined;
+  readonly squash: Commit | undefined;
   readonly amended: Commit | undefined;
   /** `--edit`, `--no-edit`; undefined: as the source of the message says. */
   readonly edit: boolean | undefined;
@@ -21,6 +24,8 @@ export interface MessageRequest {
   readonly allowEmpty: boolean;
   /** The status text that goes into the editor as comments. */
   readonly status: string;
+  /** What `--verbose` shows in the editor, below a line that cuts it off. */
+  readonly patches: string;
   readonly operations: Operations;
 }
 
@@ -32,6 +37,19 @@ interface Draft {
 
 /** The message as it is before anybody edits it. */
 function draftMessage(context: CommandContext, request: MessageRequest): Draft {
+  const { fixup, squash, messages } = request;
+  if (fixup !== undefined) {
+    const subject = `fixup! ${subjectOf(fixup.message)}\n\n`;
+    return { text: messages.length === 0 ? subject : `${subject}${messages.join('\n\n')}\n`, edit: false };
+  }
+  const draft = ownDraft(context, request);
+  if (squash === undefined) return draft;
+  // The model of `-C` brings its own subject along.
+  const subject = request.commit?.id === squash.id ? 'squash! ' : `squash! ${subjectOf(squash.message)}\n\n`;
+  return { ...draft, text: subject + draft.text };
+}
+
+function ownDraft(context: CommandContext, request: MessageRequest): Draft {
   const { repo } = context;
   if (request.messages.length > 0 && request.file !== undefined)
     die("options '-m' and '-F' cannot be used together");
@@ -58,6 +76,14 @@ function withSignoff(context: CommandContext, text: string): string {
   const last = body.split('\n').at(-1) ?? '';
   if (last === line) return `${body}\n`;
   return `${body}${/^[A-Za-z-]+: /.test(last) && body.includes('\n\n') ? '\n' : '\n\n'}${line}\n`;
+}
+
+const CUT_NOTE = '# Do not modify or remove the line above.\n# Everything below it will be ignored.\n';
+
+/** What stands above the line with the scissors. */
+function beforeCut(text: string): string {
+  const at = `\n${text}`.indexOf(`\n${SCISSORS}\n`);
+  return at === -1 ? text : text.slice(0, at);
 }
 
 const comment = (line: string): string =>
@@ -107,9 +133,11 @@ export async function obtainMessage(context: CommandContext, request: MessageReq
   const path = `${context.repo.gitDir}/COMMIT_EDITMSG`;
   if (edit) {
     const shown = mode === 'scissors' ? `${text}\n${SCISSORS}\n` : text;
-    fs.write(path, templateOf(shown, request, mode));
+    const cut = request.patches === '' ? '' : `${SCISSORS}\n${CUT_NOTE}${request.patches}`;
+    fs.write(path, templateOf(shown, request, mode) + cut);
     await editFile(context, path);
     text = fs.readText(path);
+    if (cut !== '') text = beforeCut(text);
   } else fs.write(path, cleanMessage(text, mode));
   const message = cleanMessage(text, mode);
   if (message === '' && !request.allowEmpty)

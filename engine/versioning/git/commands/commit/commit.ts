@@ -7,7 +7,7 @@ import type { CommandContext } from '../../program/context';
 import { commitSummary, commitToHead } from '../../program/create-commit';
 import { die, GitFailure, quit } from '../../program/failure';
 import { readDate } from '../../program/identity';
-import { flag, optional, parseArguments, value, values } from '../../program/options';
+import { count, flag, optional, parseArguments, value, values } from '../../program/options';
 import { filesOfIndex, writeTreeOf } from '../../staging/trees';
 import { longStatus } from '../../status/long-format';
 import { type Operations, readGitFile, readOperations } from '../../status/operation';
@@ -15,6 +15,7 @@ import { shortStatus } from '../../status/short-format';
 import { readStatus } from '../../status/status';
 import { Pathspecs } from '../../worktree/pathspec';
 import { untrackedMode } from '../status';
+import { verbosePatches } from '../verbose-patches';
 import { indexForCommit } from './commit-index';
 import { type MessageRequest, obtainMessage } from './commit-message';
 
@@ -30,8 +31,11 @@ const GRAMMAR = {
     allowEmptyMessage: flag('allow-empty-message'),
     edit: flag('e', 'edit'),
     quiet: flag('q', 'quiet'),
+    verbose: count('v', 'verbose'),
     reuse: value('C', 'reuse-message'),
     reedit: value('c', 'reedit-message'),
+    fixup: value('fixup'),
+    squash: value('squash'),
     author: value('author'),
     date: value('date'),
     resetAuthor: flag('reset-author'),
@@ -49,13 +53,9 @@ const GRAMMAR = {
     cleanup: value('cleanup'),
   },
   lacking: [
-    '-v',
-    '--verbose',
     '-p',
     '--patch',
     '--interactive',
-    '--fixup',
-    '--squash',
     '--trailer',
     '-t',
     '--template',
@@ -109,6 +109,7 @@ export const commitCommand: GitCommand = {
       die(`paths '${specs.specs[0]!.text} ...' with -a does not make sense`);
     if (specs.isEmpty && (options.include === true || (options.only === true && !amend)))
       die('No paths with --include/--only does not make sense.');
+    refuseTwoSources(options);
     const model = modelCommit(context, options, operations, head);
 
     const { index, committed } = indexForCommit(context, {
@@ -127,23 +128,33 @@ export const commitCommand: GitCommand = {
       ...(context.env.HOME !== undefined && { home: context.env.HOME }),
     });
     const short = options.short === true || options.porcelain === true;
-    const tell = () =>
+    const compared = { tree: before, index: committed };
+    const verbosity =
+      options.verbose > 0 || !context.config.boolean('commit.verbose', false) ? options.verbose : 1;
+    const shown = verbosePatches(context, verbosity, compared);
+    const tell = (patches: string) =>
       short
         ? shortStatus(context, status, {
             branch: options.branch === true,
             fromTop: options.porcelain === true,
             nul: false,
           })
-        : longStatus(context, status, { untracked, forCommit: true, amend, isInitial: before === undefined });
+        : longStatus(context, status, {
+            untracked,
+            forCommit: true,
+            amend,
+            isInitial: before === undefined,
+            patches,
+          });
     const tree = writeTreeOf(repo.objects, filesOfIndex(committed));
     const committable = status.changed.some((one) => one.staged !== ' ') || operations.merge;
     const mayBeEmpty = options.allowEmpty === true || (amend && head!.parents.length > 1);
     if (options.dryRun === true || short || options.long === true) {
-      context.write(tell());
+      context.write(tell(shown));
       return committable ? 0 : 1;
     }
     if (!committable && !mayBeEmpty) {
-      context.write(tell());
+      context.write(tell(shown));
       if (amend) context.errorLine(EMPTY_AMEND);
       else if (operations.cherryPick != null) {
         const command = operations.cherryPick === repo.refs.read('REBASE_HEAD') ? 'rebase' : 'cherry-pick';
@@ -157,13 +168,16 @@ export const commitCommand: GitCommand = {
       messages: options.message,
       file: options.file,
       commit: options.reuse !== undefined || options.reedit !== undefined ? model : undefined,
+      fixup: options.fixup === undefined ? undefined : commitToMend(context, options.fixup),
+      squash: options.squash === undefined ? undefined : commitToMend(context, options.squash),
       amended: amend ? head : undefined,
       edit: options.edit ?? (options.reuse !== undefined ? false : undefined),
       reedit: options.reedit !== undefined,
       signoff: options.signoff === true,
       cleanup: options.cleanup ?? context.config.get('commit.cleanup'),
       allowEmpty: options.allowEmptyMessage === true,
-      status: options.status !== false && context.config.boolean('commit.status', true) ? tell() : '',
+      status: options.status !== false && context.config.boolean('commit.status', true) ? tell('') : '',
+      patches: shown,
       operations,
     };
     const message = await obtainMessage(context, request);
@@ -191,6 +205,27 @@ export const commitCommand: GitCommand = {
 };
 
 type Options = ReturnType<typeof parseArguments<typeof GRAMMAR.specs>>['options'];
+
+function refuseTwoSources(options: Options): void {
+  if (options.fixup !== undefined && options.squash !== undefined)
+    die("options '--squash' and '--fixup' cannot be used together");
+  const sources = [
+    options.reuse !== undefined && '-C',
+    options.reedit !== undefined && '-c',
+    options.file !== undefined && '-F',
+    options.fixup !== undefined && '--fixup',
+  ].filter((one) => one !== false);
+  if (sources.length === 2) die(`options '${sources.join("' and '")}' cannot be used together`);
+  if (sources.length > 2)
+    die(`options '${sources.slice(0, -1).join("', '")}' and '${sources.at(-1)}' cannot be used together`);
+}
+
+/** The commit that `--fixup` or `--squash` names. @throws GitFailure also for `amend:` and `reword:`. */
+function commitToMend(context: CommandContext, name: string): Commit {
+  if (/^(amend|reword):/.test(name))
+    die(`--fixup=${name.split(':')[0]}: is not available in the lab; use "git rebase -i" and reword`, 129);
+  return resolveCommit(context.repo, name, context.revisions) ?? die(`could not lookup commit '${name}'`);
+}
 
 function refuseAmend(headId: string | undefined, operations: Operations): void {
   if (headId === undefined) die('You have nothing to amend.');

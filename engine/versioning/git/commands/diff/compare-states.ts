@@ -21,16 +21,19 @@ const sorted = (changes: FileChange[]): FileChange[] =>
     (a, b) => compareBytes(a.newPath, b.newPath) || Number(b.status === 'U') - Number(a.status === 'U'),
   );
 
-/** The working tree against the index. A path in conflict is `U`, then compared with our version. */
-export function indexToWorktree(index: Index, worktree: Worktree): FileChange[] {
+/**
+ * The working tree against the index. A path in conflict is `U`, then compared with one of its versions.
+ * @param stage which: 1 the base, 2 ours, 3 theirs.
+ */
+export function indexToWorktree(index: Index, worktree: Worktree, stage: 1 | 2 | 3 = 2): FileChange[] {
   const changes: FileChange[] = [];
   for (const path of index.paths()) {
     const entry = index.get(path);
     const stages = index.stages(path);
     if (stages !== undefined) {
       changes.push(unmergedChange(path, undefined, worktree.mode(path)));
-      const ours = stages[2];
-      const change = ours === undefined ? undefined : changeOf(path, ours, worktree.entry(path));
+      const side = stages[stage];
+      const change = side === undefined ? undefined : changeOf(path, side, worktree.entry(path));
       if (change !== undefined) changes.push(change);
       continue;
     }

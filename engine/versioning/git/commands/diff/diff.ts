@@ -28,6 +28,15 @@ const GRAMMAR = {
   lacking: [...DIFF_LACKING, '--no-index', '-0', '--diff-merges', '-m', '--follow'],
 };
 
+const STAGES = { base: 1, ours: 2, theirs: 3 } as const;
+
+interface ComparedWith {
+  readonly cached: boolean;
+  readonly mergeBase: boolean;
+  /** The version of a path in conflict that is compared with the file; undefined: ours and theirs at once. */
+  readonly stage: 1 | 2 | 3 | undefined;
+}
+
 /** `git diff`. */
 export const diffCommand: GitCommand = {
   name: 'diff',
@@ -42,7 +51,9 @@ export const diffCommand: GitCommand = {
         : resolveRevision(context.repo, text, context.revisions) !== undefined;
     const split = splitRevisionsAndPaths(context, operands, paths, isRevision);
     const specs = Pathspecs.parse(split.paths, context.prefix, context.repo.worktree?.root ?? '/');
+    const stage = options.stage === undefined ? undefined : STAGES[options.stage];
     const list = changesFor(context, split.revisions, {
+      stage,
       cached: options.cached === true,
       mergeBase: options.mergeBase === true,
     });
@@ -89,7 +100,7 @@ function commonBase(context: CommandContext, left: string, right: string, text: 
 function changesFor(
   context: CommandContext,
   revisions: readonly string[],
-  { cached, mergeBase }: { readonly cached: boolean; readonly mergeBase: boolean },
+  { cached, mergeBase, stage }: ComparedWith,
 ): DiffList {
   const { repo } = context;
   const read = contentReader(repo.objects, repo.worktree);
@@ -111,7 +122,12 @@ function changesFor(
   const { worktree } = context;
   const index = repo.readIndex();
   if (ids.length === 0 && !cached)
-    return { changes: indexToWorktree(index, worktree), read, newInWorktree: true, unmergedPatches: true };
+    return {
+      changes: indexToWorktree(index, worktree, stage),
+      read,
+      newInWorktree: true,
+      unmergedPatches: stage === undefined,
+    };
   let id = ids[0] ?? headId;
   if (mergeBase && id !== undefined) id = commonBase(context, id, headId ?? die('HEAD'), revisions[0]!);
   const tree = id === undefined ? undefined : treeOf(id);

@@ -71,6 +71,11 @@ export const mergeCommand: GitCommand = {
     if (squash && options.commit === true) die("options '--squash' and '--commit.' cannot be used together");
     const strategies = options.strategy.filter((name) => name !== 'ort' && name !== 'recursive');
     const unknown = strategies.find((name) => name !== 'ours');
+    if (unknown !== undefined && !['octopus', 'resolve', 'subtree'].includes(unknown))
+      throw new GitFailure(
+        `Could not find merge strategy '${unknown}'.\nAvailable strategies are: octopus ours recursive resolve subtree.`,
+        1,
+      );
     if (unknown !== undefined) die(`merge strategy '${unknown}' is not available in the lab`, 129);
     if (names.length > 1) die('a merge of more than two heads is not available in the lab', 129);
     refuseUnfinished(context, context.repo.readIndex().unmergedPaths());

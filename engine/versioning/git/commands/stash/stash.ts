@@ -5,7 +5,7 @@ import { die, fail, GitFailure } from '../../program/failure';
 import { flag, parseArguments, value } from '../../program/options';
 import { applyStash } from '../../stash/apply-stash';
 import { createStash } from '../../stash/create-stash';
-import { findStash, stashAt } from '../../stash/stash-entry';
+import { findStash } from '../../stash/stash-entry';
 import { clearStashes, dropStash, stashes, storeStash } from '../../stash/stash-list';
 import { Pathspecs } from '../../worktree/pathspec';
 import { checkoutCommand } from '../checkout/checkout';
@@ -143,7 +143,6 @@ function store(context: CommandContext): number {
     throw new GitFailure('"git stash store" requires one <commit> argument', 1);
   const id = resolveRevision(context.repo, name, context.revisions);
   if (id === undefined) throw new GitFailure(`Cannot update refs/stash with ${name}`, 1);
-  stashAt(context, id, name);
   storeStash(context, id, options.message ?? 'Created via "git stash store".');
   return 0;
 }

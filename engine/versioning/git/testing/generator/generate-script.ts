@@ -3,10 +3,13 @@ import { commandNamed } from '../../commands/registry';
 import type { GitScript, ScriptStep } from '../git-script';
 import { LabSession } from '../lab-session';
 import { BASIC_ACTIONS, BRANCH_ACTIONS } from './basic-actions';
+import { CONFLICT_ACTIONS } from './conflict-actions';
 import { DIVERGE_ACTIONS } from './diverge-actions';
 import { EDIT_ACTIONS, newFile } from './edit-actions';
 import { HISTORY_ACTIONS } from './history-actions';
 import { INSPECTION_ACTIONS } from './inspection-actions';
+import { OPTION_ACTIONS } from './option-actions';
+import { PLACE_ACTIONS } from './place-actions';
 import { REMOTE_ACTIONS } from './remote-actions';
 import { REWRITING_ACTIONS } from './rewriting-actions';
 import { sceneOf, type WeightedAction } from './scene';
@@ -14,12 +17,15 @@ import { sceneOf, type WeightedAction } from './scene';
 const ALL: readonly WeightedAction[] = [
   ...EDIT_ACTIONS,
   ...DIVERGE_ACTIONS,
+  ...CONFLICT_ACTIONS,
+  ...PLACE_ACTIONS,
   ...BASIC_ACTIONS,
   ...BRANCH_ACTIONS,
   ...HISTORY_ACTIONS,
   ...REWRITING_ACTIONS,
   ...REMOTE_ACTIONS,
   ...INSPECTION_ACTIONS,
+  ...OPTION_ACTIONS,
 ];
 
 const FEWEST = 8;

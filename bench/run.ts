@@ -1,11 +1,12 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { ensureBuilt, root } from '../scripts/lib/prepare.mjs';
+import { measureCrashes } from './parts/crashes';
 import { measureExplorer } from './parts/explorer';
 import { measureChecks, measureFirstLoad, measureFrames } from './parts/lesson-page';
 import { measureReloads } from './parts/reloads';
 import { measureSearch } from './parts/search';
-import { openStage, type Stage } from './parts/stage';
+import { openStage, SERVED, type Stage } from './parts/stage';
 import { type Results, tableOf } from './parts/table';
 import { measureFirstOutput, measureRepeatability, measureTraining } from './parts/training';
 
@@ -23,6 +24,7 @@ const PARTS: { readonly [Part in keyof Results]-?: (stage: Stage) => Promise<Res
   search: measureSearch,
   explorer: measureExplorer,
   reloads: (stage) => measureReloads(stage, 100),
+  crashes: (stage) => measureCrashes(stage, 100),
 };
 
 const asked = process.argv.slice(2);
@@ -34,7 +36,7 @@ if (unknown.length > 0) {
 const file = `${root}/bench/results.json`;
 let results: Results = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Results) : {};
 
-ensureBuilt();
+if (!SERVED) ensureBuilt();
 const stage = await openStage();
 try {
   for (const [name, measure] of Object.entries(PARTS)) {

@@ -9,7 +9,7 @@ const COMMANDS = [
   'git init -q -b main && git add -A && git commit -qm start',
   'dvc init -q && git commit -qm "dvc init"',
   'seq 1 400 > numbers.csv && dvc add -q numbers.csv && git add -A && git commit -qm data',
-  `curl -s -X POST http://localhost:5000/api/2.0/mlflow/runs/create -d '{"experiment_id":"0"}'`,
+  `curl -sf -X POST -H "Content-Type: application/json" http://localhost:5000/api/2.0/mlflow/runs/create -d '{"experiment_id":"0"}'`,
   'git switch -qc other && echo two > two.txt && git add two.txt && git commit -qm two',
   'git switch -q main && echo three > three.txt && git add . && git commit -qm three && git merge -q other -m merged',
   'seq 1 500 > numbers.csv && dvc add -q numbers.csv && git commit -qam "more data"',

@@ -1,7 +1,5 @@
-import { build } from 'esbuild';
-import type { BrowserContext, Page } from 'playwright';
 import { seededRng } from '../../engine/core/rng';
-import { root } from '../../scripts/lib/prepare.mjs';
+import { bundled, crash, openBarePage } from './bare-page';
 import type { Stage } from './stage';
 
 const SLUG = '01-before-mlops/06-model-training';
@@ -25,11 +23,11 @@ export interface ReloadFigures {
  * hundreds of edits fit between two reloads.
  */
 export async function measureReloads(stage: Stage, reloads = 100): Promise<ReloadFigures> {
-  const script = await harness();
+  const script = await bundled('bench/parts/session-in-page.ts');
   const rng = seededRng('reloads');
   const context = await stage.browser.newContext();
   const sum = { crashes: 0, edits: 0, acknowledged: 0, lostAcknowledged: 0, lostKeystrokes: 0 };
-  let page = await open(context, stage.url, script);
+  let page = await openBarePage(context, stage.url, script);
   let typed = 0;
   for (let i = 0; i <= reloads; i++) {
     const found = await page.evaluate((slug) => window.reloadLab.open(slug), SLUG);
@@ -51,7 +49,7 @@ export async function measureReloads(stage: Stage, reloads = 100): Promise<Reloa
     if (crashed(i)) {
       sum.crashes++;
       await crash(page);
-      page = await open(context, stage.url, script);
+      page = await openBarePage(context, stage.url, script);
     } else {
       await page.reload();
       page.removeAllListeners('console');
@@ -64,40 +62,4 @@ export async function measureReloads(stage: Stage, reloads = 100): Promise<Reloa
 
 function crashed(i: number): boolean {
   return i % 5 === 4;
-}
-
-async function harness(): Promise<string> {
-  const bundle = await build({
-    entryPoints: [`${root}/bench/parts/session-in-page.ts`],
-    bundle: true,
-    write: false,
-    format: 'iife',
-    target: 'es2022',
-    alias: { '@': root },
-  });
-  return bundle.outputFiles[0]!.text;
-}
-
-async function open(context: BrowserContext, url: string, script: string): Promise<Page> {
-  const page = await context.newPage();
-  await page.route('**/blank', (route) =>
-    route.fulfill({
-      contentType: 'text/html',
-      body: '<!doctype html><title>blank</title><body><script src="/blank.js"></script></body>',
-    }),
-  );
-  await page.route('**/blank.js', (route) => route.fulfill({ contentType: 'text/javascript', body: script }));
-  await page.goto(`${url}/blank`);
-  return page;
-}
-
-/** Kills the page's renderer, as a power cut would. */
-async function crash(page: Page): Promise<void> {
-  const session = await page.context().newCDPSession(page);
-  const gone = new Promise<void>((resolve) => page.once('crash', () => resolve()));
-  // The answer never comes: the renderer that would give it is gone.
-  session.send('Page.crash').catch(() => {});
-  await gone;
-  page.removeAllListeners('console');
-  await page.close();
 }

@@ -16,6 +16,9 @@ const FLAGS = [
   '--disable-sync',
 ];
 
+/** Where the app is served already, `BENCH_BASE_URL`: nothing is built or started then. */
+export const SERVED = process.env.BENCH_BASE_URL;
+
 /** The built app, served, and a Chromium to measure it with. */
 export interface Stage {
   readonly url: string;
@@ -37,6 +40,7 @@ export async function openStageOnOneCore(): Promise<Stage | null> {
 }
 
 async function serve(browser: Browser): Promise<Stage> {
+  if (SERVED) return { url: SERVED, browser, close: () => browser.close() };
   const port = await freePort();
   const server = spawn(process.execPath, ['node_modules/next/dist/bin/next', 'start', '-p', String(port)], {
     cwd: root,

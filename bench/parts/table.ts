@@ -1,3 +1,4 @@
+import type { CrashFigures } from './crashes';
 import type { ExplorerFigures } from './explorer';
 import type { measureChecks, measureFirstLoad, measureFrames } from './lesson-page';
 import type { ReloadFigures } from './reloads';
@@ -15,6 +16,7 @@ export interface Results {
   readonly search?: Awaited<ReturnType<typeof measureSearch>>;
   readonly explorer?: ExplorerFigures;
   readonly reloads?: ReloadFigures;
+  readonly crashes?: CrashFigures;
 }
 
 type Row = readonly [what: string, budget: string, measured: string];
@@ -78,7 +80,7 @@ function trainingRows({ training, frames, repeatability, firstOutput, search }: 
   return rows;
 }
 
-function pageRows({ firstLoad, checks, explorer, reloads }: Results): Row[] {
+function pageRows({ firstLoad, checks, explorer, reloads, crashes }: Results): Row[] {
   const rows: Row[] = Object.entries(firstLoad ?? {}).map(([path, kB]) => [
     `first-load JavaScript of \`${path}\`, gzip`,
     path.startsWith('/learn') ? '≤ 185 kB' : '–',
@@ -103,6 +105,13 @@ function pageRows({ firstLoad, checks, explorer, reloads }: Results): Row[] {
       `${reloads.reloads} reloads at random moments while typing and running (${reloads.crashes} of them killed): acknowledged edits lost`,
       '0',
       `${reloads.lostAcknowledged} of ${reloads.edits}`,
+    ]);
+  }
+  if (crashes) {
+    rows.push([
+      `${crashes.crashes} kills of the page in the middle of git, dvc and tracking commands: repositories that real \`git fsck --strict --full\` refuses; commits, runs, cached data lost of ${crashes.acknowledged} acknowledged commands`,
+      '0; 0',
+      `${crashes.damagedRepositories}; ${crashes.lostCommits + crashes.lostRuns + crashes.lostData + crashes.wrongObjects}`,
     ]);
   }
   return rows;

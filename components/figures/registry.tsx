@@ -24,6 +24,9 @@ export const FIGURES: Readonly<Record<string, FigureEntry>> = {
   'content-versions': figure({ narrow: 620, wide: 320 }, () =>
     import('./content-versions/content-versions').then((m) => m.ContentVersions),
   ),
+  'three-way-merge': figure({ narrow: 860, wide: 520 }, () =>
+    import('./three-way-merge/three-way-merge').then((m) => m.ThreeWayMerge),
+  ),
   'what-a-record-answers': figure({ narrow: 700, wide: 360 }, () =>
     import('./what-a-record-answers/what-a-record-answers').then((m) => m.WhatARecordAnswers),
   ),

@@ -22,6 +22,8 @@ import { sameTwice } from './kinds/same-twice';
 import { selectedFeatures } from './kinds/selected-features';
 import { selectionPoison } from './kinds/selection-poison';
 import { servedWeek } from './kinds/served-week';
+import { changeHistory } from './kinds/shared-repository/change-history';
+import { mergedChange } from './kinds/shared-repository/merged-change';
 import { trackedSearch } from './kinds/tracked-search/tracked-search';
 import { retrainedModel } from './kinds/tuning/retrained-model';
 import { tunedParams } from './kinds/tuning/tuned-params';
@@ -80,6 +82,8 @@ const KINDS = new Map([
   register(tuningTrials),
   register(servedWeek),
   register(versionedModel),
+  register(changeHistory),
+  register(mergedChange),
 ]);
 
 /**

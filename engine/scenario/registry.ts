@@ -6,6 +6,7 @@ import { ingestionNight } from './scenarios/ingestion-night';
 import { monthLater } from './scenarios/month-later/month-later';
 import { probeLanes } from './scenarios/probe-lanes';
 import { rollBack } from './scenarios/roll-back';
+import { sharedWeek } from './scenarios/shared-week/shared-week';
 import { weeksLater } from './scenarios/weeks-later';
 import { yearsAfter } from './scenarios/years-after';
 import type { MeasureDefinition, ReplayRun, Scenario, ScenarioContext } from './types';
@@ -27,6 +28,7 @@ const SCENARIOS = new Map([
   register(yearsAfter),
   register(probeLanes),
   register(rollBack),
+  register(sharedWeek),
   register(weeksLater),
 ]);
 

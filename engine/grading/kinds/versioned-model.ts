@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { bytesOf } from '../../shell/bytes';
 import { optionsBy } from '../options';
 import type { EvidenceRow, Measurement, MeasurementContext, MeasurementKind } from '../types';
+import { isVague } from './shared-repository/vague-subject';
 import { type RegisteredVersion, registeredVersions } from './versions/registered';
 import { commitsOf, restorableFrom, restoreData } from './versions/restore';
 import { Workshop } from './versions/workshop';
@@ -25,10 +26,6 @@ const schema = z.strictObject({
     .describe('Trains the served version again, from its commit and its data, and compares the bytes.'),
 });
 type Options = z.output<typeof schema>;
-
-/** Subjects that say nothing to whoever reads the history in a month. */
-const VAGUE =
-  /^(wip|fix(es|ed)?|updates?|updated?|changes?|stuff|tests?|final\w*|new|misc|commit|init|asdf+|tmp|work|more|save|done|v?[\d.]+|\W*)$/i;
 
 /**
  * Looks at the versions of a model and of all that made it, by really going back: a copy of the work is checked out at
@@ -66,7 +63,7 @@ export const versionedModel: MeasurementKind<Options> = {
     const shop = workshopOf(context);
     const versions = registeredVersions(shop, model, data);
     const commits = await commitsOf(shop);
-    const vague = commits.filter(({ subject }) => VAGUE.test(subject.trim()));
+    const vague = commits.filter(({ subject }) => isVague(subject));
     context.progress(0.2, 'Going back through the history');
     const uncommitted = commits.length > 0 ? await uncommittedIn(shop) : null;
     const dataInGit = (await shop.run(`git log --all --format=%H -- '${data}'`)).stdout.trim() !== '';

@@ -1,0 +1,14 @@
+import type { Customer } from './customers.ts';
+
+export interface Params {
+  readonly threshold: number;
+  readonly call_cost: number;
+  readonly calls_per_day: number;
+  readonly min_tenure_months?: number;
+}
+
+export function callList(customers: readonly Customer[], params: Params): Customer[] {
+  const isOld = (customer: Customer) => customer.tenure >= (params.min_tenure_months ?? 0);
+  const worthIt = customers.filter((customer) => isOld(customer) && customer.score >= params.threshold);
+  return worthIt.sort((a, b) => b.score - a.score).slice(0, params.calls_per_day);
+}

@@ -1,0 +1,10 @@
+work
+answer
+conflict
+both
+sed -i 's/100,/100/' churn/params.json
+git checkout -q --ours churn/metrics.json
+git add churn
+git commit -q -m 'Merge main: keep both sides of the parameters'
+git push -q
+land

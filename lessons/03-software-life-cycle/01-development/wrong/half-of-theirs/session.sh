@@ -1,0 +1,6 @@
+work
+answer
+conflict
+both 0.5 100
+resolved
+land

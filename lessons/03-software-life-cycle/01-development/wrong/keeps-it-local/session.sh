@@ -1,0 +1,5 @@
+branch
+write_test
+commit 'Test that new customers are left out of the call list' churn
+write_code
+commit 'Leave new customers out of the call list' churn

@@ -1,0 +1,2 @@
+work
+gh pr comment --body 'Can we do this later?' > /dev/null

@@ -1,0 +1,6 @@
+work
+answer
+conflict
+git checkout -q --ours churn
+resolved
+land

@@ -25,7 +25,7 @@ function splitRange(text: string): [string, string | undefined] {
 function searchFrom(lines: readonly ByteString[], pattern: string, from: number): number {
   const regexp = compilePattern(pattern.slice(1, -1), 'basic', false);
   for (let i = from; i < lines.length; i++) if (regexp.test(byteStringToText(lines[i]!))) return i + 1;
-  return die(`-L parameter '${pattern.slice(1, -1)}' starting at line ${from + 1}: no match`);
+  return die(`-L parameter '${pattern.slice(1, -1)}' starting at line ${from + 1}: No match`);
 }
 
 /**
@@ -78,7 +78,7 @@ function functionRange(pattern: string, lines: readonly ByteString[], anchor: nu
   const start = lines.findIndex(
     (line, i) => i >= anchor - 1 && STARTS_FUNCTION.test(line) && regexp.test(byteStringToText(line)),
   );
-  if (start === -1) die(`-L parameter '${pattern}' starting at line ${anchor}: no match`);
+  if (start === -1) die(`-L parameter '${pattern}' starting at line ${anchor}: No match`);
   const next = lines.findIndex((line, i) => i > start && STARTS_FUNCTION.test(line));
   return { start, end: next === -1 ? lines.length : next };
 }

@@ -160,7 +160,10 @@ export const fetchCommand: GitCommand = {
     const group = config.get(`remotes.${chosen}`);
     if (group !== undefined) return fetchSeveral(context, group.split(/\s+/).filter(Boolean), options);
     const settings = remoteNamed(config, chosen);
-    if (name === undefined && !settings.isConfigured) {
+    const branch = currentBranch(context);
+    const isOwn = branch !== undefined && config.get(`branch.${branch}.remote`) !== undefined;
+    if (name === undefined && !settings.isConfigured && !isOwn) {
+      if (options.atomic === true) die('--atomic can only be used when fetching from one remote');
       if (config.subsections('remote').length === 0) return 0;
       die(
         'No remote repository specified.  Please, specify either a URL or a\nremote name from which new revisions should be fetched.',

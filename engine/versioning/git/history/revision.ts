@@ -188,6 +188,7 @@ export function upstreamRef(repo: Repository, name: string): string {
   const branch = isHead ? head.ref!.replace('refs/heads/', '') : name;
   if (!isHead && repo.refs.read(`refs/heads/${branch}`) === undefined)
     return die(`no such branch: '${name}'`);
+  if (isHead && head.id === undefined) return die(`no such branch: '${branch}'`);
   const upstream = upstreamOf(repo.config, branch);
   if (upstream === undefined) return die(`no upstream configured for branch '${branch}'`);
   return (

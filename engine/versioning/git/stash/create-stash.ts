@@ -93,7 +93,7 @@ export function createStash(context: CommandContext, request: StashRequest): Mad
   if (untracked.length === 0 && !hasChanges(context, index, head, request.specs)) return undefined;
 
   const branch = ref === undefined ? '(no branch)' : shortRefName(ref);
-  const place = `${branch}: ${repo.objects.abbreviate(id)} ${subjectOf(head.message)}`;
+  const place = `${branch}: ${repo.objects.abbreviate(id)} ${subjectOf(head.message)}`.trimEnd();
   const who = { author: context.identity('author'), committer: context.identity('committer') };
   const indexTree = writeTreeOf(repo.objects, filesOfIndex(index));
   if (request.staged && indexTree === head.tree) throw new GitFailure('No staged changes', 1);

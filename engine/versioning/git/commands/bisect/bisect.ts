@@ -85,7 +85,6 @@ export const bisectCommand: GitCommand = {
       case 'old':
         return codeOf(await markCommits(rest, word, args));
       case 'skip':
-        needStarted(new BisectState(context));
         return codeOf(await markCommits(rest, 'skip', skipNames(rest, args)));
       case 'reset':
         return reset(rest);

@@ -1,5 +1,6 @@
 import { diffFiles } from '../../diff/file-change';
 import { type Commit, subjectOf } from '../../objects/commit';
+import { NULL_ID } from '../../objects/object-id';
 import type { FileEntry } from '../../objects/tree';
 import type { CommandContext } from '../../program/context';
 import { GitFailure } from '../../program/failure';
@@ -105,14 +106,19 @@ function updateTree(
 /** Names on stdout the files that differ from the commit: local changes that were kept. */
 function tellLocalChanges(context: CommandContext, index: Index, commit: Commit): void {
   const { repo, worktree } = context;
+  const committed = filesOfTree(repo.objects, commit.tree);
   const now = new Map<string, FileEntry>();
   for (const entry of index.entries()) {
     if (entry.stage !== 0) continue;
     const clean = !worktree.differs(entry, index);
     const current = clean ? entry : worktree.entry(entry.path);
-    if (current !== undefined && worktree.mode(entry.path) !== undefined) now.set(entry.path, current);
+    if (current === undefined || worktree.mode(entry.path) === undefined) continue;
+    // Git does not look into a file that differs from the index: it is told of even when it is as in the commit.
+    const before = committed.get(entry.path);
+    const alike = !clean && current.id === before?.id && current.mode === before.mode;
+    now.set(entry.path, alike ? { ...current, id: NULL_ID } : current);
   }
-  const lines = diffFiles(filesOfTree(repo.objects, commit.tree), now)
+  const lines = diffFiles(committed, now)
     .filter((change) => index.stages(change.newPath) === undefined)
     .map((change) => ({ path: change.newPath, letter: change.status as string }));
   for (const path of index.unmergedPaths()) lines.push({ path, letter: 'U' });
@@ -154,7 +160,7 @@ function moveHead(
     if (quiet) return;
     if (before.ref !== undefined && !request.detach && context.advises('detachedHead'))
       say(ADVICE(request.name));
-    say(`HEAD is now at ${repo.objects.abbreviate(commit!.id)} ${subjectOf(commit!.message)}`.trimEnd());
+    say(`HEAD is now at ${repo.objects.abbreviate(commit!.id)} ${subjectOf(commit!.message)}`);
     return;
   }
   const short = branch.replace('refs/heads/', '');

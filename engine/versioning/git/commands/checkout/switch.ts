@@ -73,7 +73,10 @@ export const switchCommand: GitCommand = {
       merge: options.merge === true,
       quiet: options.quiet === true,
     };
-    if (given.length > 1) die(`only one reference expected, ${given.length} given.`);
+    if (given.length > 1)
+      die(
+        `only one reference expected${paths !== undefined && operands.length > 1 ? `, ${operands.length} given.` : ''}`,
+      );
     const argument = given[0] === undefined ? undefined : expandPrevious(context, given[0]);
     if (options.orphan !== undefined)
       return go(context, orphanRequest(context, options.orphan, argument, common));

@@ -85,6 +85,13 @@ export function diffsOfCommit(
   }
 }
 
+/** Whether the diffs that a log shows of a commit hold any change. */
+export const hasChanges = (context: CommandContext, commit: Commit, options: CommitDiffOptions): boolean =>
+  diffsOfCommit(context, commit, {
+    ...options,
+    format: { ...options.format, nameOnly: true, patch: false },
+  }).some((diff) => diff.text !== '');
+
 /** A merge against all its parents; statistics are against the first. */
 function combined(context: CommandContext, commit: Commit, options: CommitDiffOptions): string {
   const { objects } = context.repo;

@@ -5,7 +5,7 @@ import { HistoryGraph } from '../../history/graph';
 import { mergeBases, reachable } from '../../history/merge-base';
 import { peel, resolveCommit } from '../../history/revision';
 import { walkHistory } from '../../history/walk';
-import type { WalkedCommit } from '../../history/walked-commit';
+import type { WalkedCommit, WalkedCommit } from '../../history/walked-commit';
 import type { Commit } from '../../objects/commit';
 import type { GitCommand } from '../../program/command';
 import type { CommandContext } from '../../program/context';
@@ -14,7 +14,7 @@ import { type OptionValues, parseArguments } from '../../program/options';
 import { compilePattern } from '../../text/basic-regexp';
 import { Pathspecs, wildcard } from '../../worktree/pathspec';
 import { readDiffFormat } from '../diff/diff-options';
-import { diffsOfCommit, touchesText } from './commit-diff';
+import { diffsOfCommit, hasChanges, touchesText } from './commit-diff';
 import { Decorations } from './decorations';
 import {
   commitFilter,
@@ -117,20 +117,24 @@ export function runLog(
   }
   const since = readLimitDate(context, options.since);
   const order = options.order ?? (graph === undefined ? undefined : 'graph');
+  // A filter of changes hides commits that have none of them left; such commits do not count.
+  const picky = format.filter !== '' && graph === undefined;
   const walk = walkHistory(repo.objects, {
     include: options.noWalk === true ? [] : include,
     exclude: range.exclude,
     paths: specs,
     firstParent: options.firstParent === true,
     rewriteParents: graph !== undefined || options.parents === true,
-    enough: skip + limit,
+    enough: picky ? Number.POSITIVE_INFINITY : skip + limit,
     ...(order !== undefined && { order }),
     ...(filter !== undefined && { filter }),
     ...(since !== undefined && { since }),
   });
   const marks = options.leftRight === true ? leftSide(context, revisions) : undefined;
   const all = options.noWalk === true ? alone(include) : walk.commits;
-  const shown = all.slice(skip, skip + limit);
+  const passes = ({ commit }: WalkedCommit) =>
+    !picky || hasChanges(context, commit, diffOptions);
+  const shown = all.slice(skip).filter(passes).slice(0, limit);
   if (options.backwards === true) shown.reverse();
   for (const { commit, parents } of shown) {
     const mark = marks === undefined ? undefined : marks.has(commit.id) ? '<' : '>';

@@ -78,13 +78,7 @@ export async function runMerge(context: CommandContext, request: MergeRequest): 
   const canForward = bases.length === 1 && bases[0] === ours;
   if (canForward && request.fastForward !== 'no' && !request.keepOurs)
     return fastForward(context, request, ours);
-  if (request.fastForward === 'only') {
-    context.hint(
-      'diverging',
-      'Diverging branches can\'t be fast-forwarded, you need to either:\n\n\tgit merge --no-ff\n\nor:\n\n\tgit rebase\n\nDisable this message with "git config advice.diverging false"',
-    );
-    die('Not possible to fast-forward, aborting.');
-  }
+  if (request.fastForward === 'only') die('Not possible to fast-forward, aborting.');
   return trueMerge(context, request, ours);
 }
 

@@ -13,6 +13,7 @@ import { CurvesChart } from './curves-chart';
 import { DifferencesTable } from './differences-table';
 import { ParallelChart } from './parallel-chart';
 import { ScatterChart } from './scatter-chart';
+import { useRoom } from './use-room';
 
 export interface CompareViewProps {
   readonly lab: Opened<LabState>;
@@ -32,6 +33,7 @@ const VIEWS = [
 export function CompareView({ lab, runIds, onBack, onOpen }: CompareViewProps) {
   const [view, setView] = useState<(typeof VIEWS)[number]['id']>('table');
   const { answer, error } = useLabAnswer(lab, 'mlflow.compare', { runIds });
+  const [measure, height] = useRoom();
   return (
     <div className="flex h-full min-h-0 flex-col">
       <ViewHead back="All runs" onBack={onBack} title={`${runIds.length} runs compared`}>
@@ -44,7 +46,7 @@ export function CompareView({ lab, runIds, onBack, onOpen }: CompareViewProps) {
           onChange={setView}
         />
       </ViewHead>
-      <div className="min-h-0 flex-1 overflow-auto p-3">
+      <div ref={measure} className="min-h-0 flex-1 overflow-auto p-3">
         {error ? (
           <Callout tone="failed" title="The runs cannot be compared">
             {error.message}
@@ -63,14 +65,17 @@ export function CompareView({ lab, runIds, onBack, onOpen }: CompareViewProps) {
               </p>
             ) : null}
             {view === 'table' ? <DifferencesTable comparison={answer} onOpen={onOpen} /> : null}
-            {view === 'parallel' ? <ParallelChart comparison={answer} onOpen={onOpen} /> : null}
+            {view === 'parallel' ? (
+              <ParallelChart comparison={answer} height={height} onOpen={onOpen} />
+            ) : null}
             {view === 'curves' ? (
               <CurvesChart
                 comparison={answer}
+                height={height}
                 legend={<SeriesLegend names={answer.rows.slice(0, 6).map(({ name }) => name)} />}
               />
             ) : null}
-            {view === 'scatter' ? <ScatterChart comparison={answer} onOpen={onOpen} /> : null}
+            {view === 'scatter' ? <ScatterChart comparison={answer} height={height} onOpen={onOpen} /> : null}
           </>
         ) : null}
       </div>

@@ -13,6 +13,8 @@ import { cellText } from './run-words';
 
 export interface CurvesChartProps {
   readonly comparison: Comparison;
+  /** Pixels of the drawing. */
+  readonly height: number;
   readonly legend: ReactNode;
 }
 
@@ -22,7 +24,7 @@ const ACROSS = [
 ] as const;
 
 /** The course of one metric in every run, laid over each other. */
-export function CurvesChart({ comparison, legend }: CurvesChartProps) {
+export function CurvesChart({ comparison, height: tall, legend }: CurvesChartProps) {
   const [key, setKey] = useState<string | null>(null);
   const [across, setAcross] = useState<(typeof ACROSS)[number]['id']>('step');
   const metric = comparison.curves.find((one) => one.key === key) ?? comparison.curves[0];
@@ -52,7 +54,7 @@ export function CurvesChart({ comparison, legend }: CurvesChartProps) {
       summary={`${metric.key} of ${curves.length} runs. ${curves
         .map(({ name, points }) => `${name} ends at ${cellText(points.at(-1)?.y ?? null)}`)
         .join('; ')}.`}
-      height={320}
+      height={tall}
       controls={
         <div className="flex flex-wrap items-center gap-2">
           <Select

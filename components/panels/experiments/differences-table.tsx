@@ -2,7 +2,7 @@
 
 import { cx } from '@/components/ui/cx';
 import type { Comparison } from '@/engine/tracking/mlflow/views/comparison';
-import { cellText, durationText, shortId } from './run-words';
+import { cellText, dataText, durationText, shortId } from './run-words';
 
 export interface DifferencesTableProps {
   readonly comparison: Comparison;
@@ -14,6 +14,7 @@ export function DifferencesTable({ comparison: { rows, columns }, onOpen }: Diff
   const facts: readonly (readonly [string, readonly string[]])[] = [
     ['commit', rows.map(({ commit }) => (commit === null ? '–' : shortId(commit)))],
     ['took', rows.map(({ durationMs }) => durationText(durationMs))],
+    ['data', rows.map(({ data }) => dataText(data))],
     ...columns.map(({ id }, at) => [id, rows.map(({ cells }) => cellText(cells[at] ?? null))] as const),
   ];
   return (
@@ -21,13 +22,14 @@ export function DifferencesTable({ comparison: { rows, columns }, onOpen }: Diff
       <caption className="sr-only">What differs between the runs</caption>
       <thead>
         <tr className="border-line border-b">
-          <td />
+          <td className="sticky left-0 bg-surface" />
           {rows.map(({ runId, name }) => (
             <th key={runId} scope="col" className="px-3 py-1.5 text-end font-medium">
               <button
                 type="button"
                 onClick={() => onOpen(runId)}
-                className="cursor-pointer text-accent hover:underline"
+                title={name}
+                className="block max-w-40 cursor-pointer truncate text-accent hover:underline"
               >
                 {name}
               </button>
@@ -40,7 +42,13 @@ export function DifferencesTable({ comparison: { rows, columns }, onOpen }: Diff
           const differs = new Set(values).size > 1;
           return (
             <tr key={name} className={cx('border-line border-b', differs && 'bg-accent-soft')}>
-              <th scope="row" className="px-3 py-1.5 text-start font-medium text-ink-muted">
+              <th
+                scope="row"
+                className={cx(
+                  'sticky left-0 whitespace-nowrap px-3 py-1.5 text-start font-medium text-ink-muted',
+                  differs ? 'bg-accent-soft' : 'bg-surface',
+                )}
+              >
                 {name}
                 {differs ? <span className="sr-only">, differs</span> : null}
               </th>

@@ -10,11 +10,17 @@ import { cellText } from './run-words';
 
 export interface ParallelChartProps {
   readonly comparison: Comparison;
+  /** Pixels of the drawing. */
+  readonly height: number;
   readonly onOpen: (runId: string) => void;
 }
 
 /** One line a run through an axis for each param and metric that differs: settings at the left, what came of them at the right. */
-export function ParallelChart({ comparison: { axes, lines, rows }, onOpen }: ParallelChartProps) {
+export function ParallelChart({
+  comparison: { axes, lines, rows },
+  height: tall,
+  onOpen,
+}: ParallelChartProps) {
   if (axes.length < 2)
     return (
       <EmptyState title="Too little differs for a drawing">
@@ -26,7 +32,7 @@ export function ParallelChart({ comparison: { axes, lines, rows }, onOpen }: Par
     <PlotFrame
       title="Params and metrics of the runs"
       summary={`${lines.length} runs as lines through ${axes.map(({ key }) => key).join(', ')}.`}
-      height={320}
+      height={tall}
       margin={{ left: 56, right: 56, top: 36, bottom: 28 }}
       numbers={() => ({
         columns: [{ label: 'Run' }, ...axes.map(({ key }) => ({ label: key }))],

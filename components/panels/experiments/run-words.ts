@@ -34,3 +34,11 @@ const STATUS: Readonly<Record<RunRow['status'], { readonly word: string; readonl
 
 /** A status with its sign and its colour. */
 export const statusOf = (status: RunRow['status']) => STATUS[status];
+
+/** The versions of data of a run: the last part of each path, with the first digits of its hash. */
+export function dataText(data: RunRow['data']): string {
+  const [first, ...others] = data;
+  if (!first) return '–';
+  const name = first.key.slice(first.key.lastIndexOf('/') + 1);
+  return `${name} ${shortId(first.value)}${others.length > 0 ? ` +${others.length}` : ''}`;
+}

@@ -13,17 +13,24 @@ import { cellText } from './run-words';
 
 export interface ScatterChartProps {
   readonly comparison: Comparison;
+  /** Pixels of the drawing. */
+  readonly height: number;
   readonly onOpen: (runId: string) => void;
 }
 
 /** The runs as points of two of their numbers. */
-export function ScatterChart({ comparison: { columns, rows }, onOpen }: ScatterChartProps) {
+export function ScatterChart({ comparison: { columns, rows }, height: tall, onOpen }: ScatterChartProps) {
   const numeric = columns.flatMap((column, at) => (column.isNumeric ? [{ ...column, at }] : []));
-  const firstMetric = numeric.find(({ entity }) => entity === 'metric');
+  const differing = numeric.filter(({ isConstant }) => !isConstant);
+  const firstMetric = differing.find(({ entity }) => entity === 'metric');
+  const firstParam = differing.find(({ entity }) => entity === 'parameter');
   const [chosen, setChosen] = useState<{ readonly x?: string; readonly y?: string }>({});
   const pick = (id: string | undefined) => numeric.find((column) => column.id === id);
   const up = pick(chosen.y) ?? firstMetric ?? numeric[0];
-  const right = pick(chosen.x) ?? numeric.find(({ id, isConstant }) => id !== up?.id && !isConstant);
+  const right =
+    pick(chosen.x) ??
+    (firstParam?.id === up?.id ? undefined : firstParam) ??
+    numeric.find(({ id }) => id !== up?.id);
   if (!right || !up)
     return <EmptyState title="Too few numbers">Two params or metrics with numbers are needed.</EmptyState>;
   const points = scatterPoints(rows, right.at, up.at);
@@ -37,18 +44,21 @@ export function ScatterChart({ comparison: { columns, rows }, onOpen }: ScatterC
     <PlotFrame
       title={`${up.id} by ${right.id}`}
       summary={`${points.length} runs by ${right.id} and ${up.id}.`}
-      height={320}
+      height={tall}
       controls={
         <div className="flex flex-wrap items-center gap-2">
           <Select
             label="Upwards"
+            labelHidden
             size="sm"
             value={up.id}
             onChange={(y) => setChosen({ ...chosen, y })}
             options={options}
           />
+          <span className="text-ink-muted text-xs">by</span>
           <Select
             label="To the right"
+            labelHidden
             size="sm"
             value={right.id}
             onChange={(x) => setChosen({ ...chosen, x })}

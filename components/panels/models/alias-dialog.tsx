@@ -6,9 +6,11 @@ import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { Dialog } from '@/components/ui/dialog';
 import { TextField } from '@/components/ui/text-field';
+import { messageOf } from '@/engine/core/errors';
 import type { ModelCard } from '@/engine/tracking/mlflow/views/registry-view';
 import type { LabState } from '@/stores/lab-contract';
 import { aliasCommand } from './alias-command';
+import { refusalIn } from './rest-line';
 
 export interface AliasDialogProps {
   readonly lab: StoreApi<LabState>;
@@ -30,11 +32,11 @@ export function AliasDialog({ lab, model, version, onClose }: AliasDialogProps) 
     setProblem(null);
     try {
       const { stdout } = await lab.getState().runCommand(aliasCommand(method, model.name, name, version));
-      const message = (JSON.parse(stdout || '{}') as { message?: string }).message;
-      if (message === undefined) onClose();
-      else setProblem(message);
+      const refusal = refusalIn(stdout);
+      if (refusal === null) onClose();
+      else setProblem(refusal.message);
     } catch (error) {
-      setProblem(error instanceof Error ? error.message : String(error));
+      setProblem(messageOf(error));
     } finally {
       setPending(false);
     }

@@ -10,6 +10,7 @@ import type { LabState } from '@/stores/lab-contract';
 import { useLabAnswer } from '../use-lab-answer';
 import { ViewHead } from '../view-head';
 import { KINDS, nodeWords } from './lineage-words';
+import { OpenNode } from './open-node';
 
 export interface LineageViewProps {
   readonly lab: StoreApi<LabState>;
@@ -32,7 +33,10 @@ export function LineageView({ lab, focus, onFocus, onBack }: LineageViewProps) {
         back="All models"
         onBack={onBack}
         title={centre ? `The trail of ${nodeWords(centre).title}` : 'The trail'}
-      />
+      >
+        <span className="flex-1" />
+        {centre ? <OpenNode node={centre} /> : null}
+      </ViewHead>
       <div className="min-h-0 flex-1 overflow-auto p-3">
         {error ? (
           <Callout tone="failed" title="The trail cannot be followed">
@@ -49,12 +53,18 @@ export function LineageView({ lab, focus, onFocus, onBack }: LineageViewProps) {
             {gap.message}
           </Callout>
         ))}
-        {whole ? (
+        {whole && !centre ? (
+          <p className="text-ink-muted text-sm">
+            This is on no trail: no run, model version or prediction names it.
+          </p>
+        ) : null}
+        {whole && centre ? (
           <div className="grid gap-4 @3xl:grid-cols-5">
-            {KINDS.map(({ kind, title }) => (
+            {KINDS.map(({ kind, title, empty }) => (
               <Column
                 key={kind}
                 title={title}
+                empty={empty}
                 nodes={whole.nodes.filter((node) => node.kind === kind)}
                 focus={focus}
                 nearby={nearby}
@@ -70,12 +80,15 @@ export function LineageView({ lab, focus, onFocus, onBack }: LineageViewProps) {
 
 function Column({
   title,
+  empty,
   nodes,
   focus,
   nearby,
   onFocus,
 }: {
   readonly title: string;
+  /** Said when there is none. */
+  readonly empty: string;
   readonly nodes: readonly LineageNode[];
   readonly focus: string;
   readonly nearby: ReadonlySet<string>;
@@ -84,7 +97,7 @@ function Column({
   return (
     <section aria-label={title}>
       <h4 className="mb-1.5 font-semibold text-ink-muted text-xs">{title}</h4>
-      {nodes.length === 0 ? <p className="text-ink-faint text-xs">none</p> : null}
+      {nodes.length === 0 ? <p className="text-ink-faint text-xs leading-5">{empty}</p> : null}
       <ul className="flex flex-col gap-1.5">
         {nodes.slice(0, 200).map((node) => {
           const { title: name, about } = nodeWords(node);
@@ -93,6 +106,7 @@ function Column({
               <button
                 type="button"
                 aria-current={node.id === focus ? 'true' : undefined}
+                title={about ? `${name}: ${about}` : name}
                 onClick={() => onFocus(node.id)}
                 className={cx(
                   'w-full cursor-pointer rounded-md border px-2 py-1.5 text-start text-xs hover:bg-hover',

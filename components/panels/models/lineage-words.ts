@@ -2,12 +2,21 @@ import type { LineageNode } from '@/engine/tracking/lineage/types';
 import { cellText, shortId, startText } from '../experiments/run-words';
 
 /** The kinds of things on a trail, in the order in which they come of each other. */
-export const KINDS: readonly { readonly kind: LineageNode['kind']; readonly title: string }[] = [
-  { kind: 'data', title: 'Data' },
-  { kind: 'commit', title: 'Commits' },
-  { kind: 'run', title: 'Runs' },
-  { kind: 'model-version', title: 'Model versions' },
-  { kind: 'prediction', title: 'Predictions' },
+export const KINDS: readonly {
+  readonly kind: LineageNode['kind'];
+  readonly title: string;
+  /** Said where there is none, with what would make one. */
+  readonly empty: string;
+}[] = [
+  { kind: 'data', title: 'Data', empty: 'None: no run names a version that DVC tracks.' },
+  { kind: 'commit', title: 'Commits', empty: 'None: the code was in no repository.' },
+  { kind: 'run', title: 'Runs', empty: 'None.' },
+  { kind: 'model-version', title: 'Model versions', empty: 'None is registered.' },
+  {
+    kind: 'prediction',
+    title: 'Predictions',
+    empty: 'None: a predictions.jsonl names model, version and answer, one prediction a line.',
+  },
 ];
 
 /** What a thing on a trail is called, and a few words more. */

@@ -1,24 +1,27 @@
 'use client';
 
 import { Boxes } from 'lucide-react';
-import { useState } from 'react';
-import { Badge } from '@/components/ui/badge';
-import { Button } from '@/components/ui/button';
+import { useEffect, useRef, useState } from 'react';
+import { useStore } from 'zustand';
 import { Callout } from '@/components/ui/callout';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Spinner } from '@/components/ui/spinner';
-import type { ModelCard, VersionCard } from '@/engine/tracking/mlflow/views/registry-view';
-import { cellText, shortId, startText } from '../experiments/run-words';
+import { versionId } from '@/engine/tracking/lineage/node-ids';
+import type { ModelCard, RegistryView } from '@/engine/tracking/mlflow/views/registry-view';
+import { focusIfLost } from '../focus-if-lost';
 import type { PanelProps } from '../types';
 import { useLabAnswer } from '../use-lab-answer';
 import { useOpened } from '../use-opened';
 import { AliasDialog } from './alias-dialog';
 import { LineageView } from './lineage-view';
+import { modelsState } from './models-state';
+import { VersionLine } from './version-line';
 
 /** The registry: models, their versions with aliases, and where each version comes from, to be walked both ways. */
 export function ModelsPanel({ session }: PanelProps) {
   const lab = useOpened(session.lab);
-  const [focus, setFocus] = useState<string | null>(null);
+  const store = modelsState(session);
+  const { focus } = useStore(store);
   const [named, setNamed] = useState<{ readonly model: ModelCard; readonly version: number } | null>(null);
   const { answer, error } = useLabAnswer(lab, 'mlflow.registry', undefined);
   if (lab === 'failed' || error)
@@ -34,87 +37,83 @@ export function ModelsPanel({ session }: PanelProps) {
       </p>
     );
   if (focus !== null)
-    return <LineageView lab={lab} focus={focus} onFocus={setFocus} onBack={() => setFocus(null)} />;
+    return (
+      <LineageView
+        lab={lab}
+        focus={focus}
+        onFocus={(id) => store.setState({ focus: id })}
+        onBack={() => store.setState({ focus: null })}
+      />
+    );
   if (answer.models.length === 0)
     return (
       <EmptyState icon={<Boxes aria-hidden size={24} />} title="No registered models">
-        A run that logs a model can register it: <code>registerModel(uri, 'price')</code> in{' '}
-        <code>lib/mlflow.ts</code>. Its versions and aliases stand here, with the run, the commit and the data
-        behind each.
+        Open a run in Experiments and register the model that it logged, or call{' '}
+        <code>registerModel(uri, 'price')</code> of <code>lib/mlflow.ts</code>. Versions and aliases stand
+        here, with the run, the commit and the data behind each.
       </EmptyState>
     );
   return (
-    <div className="flex flex-col gap-6 p-3">
-      {answer.models.map((model) => (
+    <>
+      <Models
+        registry={answer}
+        lastShown={store.getState().lastShown}
+        onLineage={(id) => store.setState({ focus: id, lastShown: id })}
+        onAlias={(model, version) => setNamed({ model, version })}
+      />
+      {named ? (
+        <AliasDialog
+          lab={lab}
+          // As it is now: an alias may have been taken away in the dialog.
+          model={answer.models.find(({ name }) => name === named.model.name) ?? named.model}
+          version={named.version}
+          onClose={() => setNamed(null)}
+        />
+      ) : null}
+    </>
+  );
+}
+
+interface ModelsProps {
+  readonly registry: RegistryView;
+  /** The node whose trail was looked at last: on the way back, the focus returns to its version. */
+  readonly lastShown: string | null;
+  readonly onLineage: (nodeId: string) => void;
+  readonly onAlias: (model: ModelCard, version: number) => void;
+}
+
+function Models({ registry: { models, damaged }, lastShown, onLineage, onAlias }: ModelsProps) {
+  const root = useRef<HTMLDivElement>(null);
+  // Only when the list comes back.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is opened later moves the focus itself
+  useEffect(() => {
+    if (lastShown !== null)
+      focusIfLost(root.current?.querySelector<HTMLElement>(`[data-node="${CSS.escape(lastShown)}"] button`));
+  }, []);
+  return (
+    <div ref={root} className="flex h-full flex-col gap-6 overflow-y-auto p-3">
+      {damaged.length > 0 ? (
+        <Callout tone="note" title="Some files of the registry cannot be read">
+          {damaged.map(({ path, reason }) => `${path}: ${reason}`).join('; ')}
+        </Callout>
+      ) : null}
+      {models.map((model) => (
         <section key={model.name} aria-label={`Model ${model.name}`}>
-          <h3 className="font-semibold text-ink text-sm">{model.name}</h3>
+          <h3 className="break-words font-semibold text-ink text-sm">{model.name}</h3>
           {model.description ? <p className="text-ink-muted text-xs leading-5">{model.description}</p> : null}
           <ul className="mt-2 border-line border-t">
             {model.versions.map((version) => (
-              <Version
+              <VersionLine
                 key={version.version}
+                model={model.name}
                 version={version}
-                onLineage={() => setFocus(`version:${model.name}/${version.version}`)}
-                onAlias={() => setNamed({ model, version: version.version })}
+                onLineage={() => onLineage(versionId(model.name, version.version))}
+                onAlias={() => onAlias(model, version.version)}
               />
             ))}
           </ul>
         </section>
       ))}
-      {named ? (
-        <AliasDialog lab={lab} model={named.model} version={named.version} onClose={() => setNamed(null)} />
-      ) : null}
     </div>
-  );
-}
-
-function Version({
-  version,
-  onLineage,
-  onAlias,
-}: {
-  readonly version: VersionCard;
-  readonly onLineage: () => void;
-  readonly onAlias: () => void;
-}) {
-  const { origin } = version;
-  return (
-    <li className="flex flex-wrap items-start gap-x-4 gap-y-2 border-line border-b py-2.5">
-      <div className="min-w-0 flex-1 basis-72">
-        <p className="flex flex-wrap items-center gap-1.5">
-          <span className="font-medium text-ink text-sm">Version {version.version}</span>
-          {version.aliases.map((alias) => (
-            <Badge key={alias} tone="note">
-              @{alias}
-            </Badge>
-          ))}
-          {version.stage === 'None' ? null : <Badge>{version.stage} (legacy stage)</Badge>}
-        </p>
-        <p className="text-ink-muted text-xs leading-5">
-          {startText(version.createdMs)}
-          {origin
-            ? ` · run ${origin.runName} · commit ${origin.commit === null ? 'unknown' : shortId(origin.commit)}${origin.data
-                .map(({ key, value }) => ` · ${key} ${shortId(value)}`)
-                .join('')}`
-            : ' · its run is not known'}
-        </p>
-        {origin && origin.metrics.length > 0 ? (
-          <p className="text-ink-muted text-xs tabular-nums leading-5">
-            {origin.metrics.map(({ key, value }) => `${key} ${cellText(value)}`).join(' · ')}
-          </p>
-        ) : null}
-        {version.tags.length > 0 ? (
-          <p className="text-ink-muted text-xs leading-5">
-            {version.tags.map(({ key, value }) => `${key}: ${value}`).join(' · ')}
-          </p>
-        ) : null}
-      </div>
-      <Button size="sm" onPress={onAlias}>
-        Aliases
-      </Button>
-      <Button size="sm" onPress={onLineage}>
-        Where it comes from
-      </Button>
-    </li>
   );
 }

@@ -1,25 +1,28 @@
 'use client';
 
 import { Layers } from 'lucide-react';
-import { useState } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { useStore } from 'zustand';
 import { Callout } from '@/components/ui/callout';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Spinner } from '@/components/ui/spinner';
 import type { DataVersions, TrackedData } from '@/engine/versioning/dvc/views/data-versions';
+import { focusIfLost } from '../focus-if-lost';
 import type { PanelProps } from '../types';
 import { useLabAnswer } from '../use-lab-answer';
 import { useOpened } from '../use-opened';
 import { CacheUseLine } from './cache-use-line';
-import type { Compared } from './compared';
 import { VersionDiffView } from './version-diff-view';
 import { VersionList } from './version-list';
+import { versionsState } from './versions-state';
 import { bytesText } from './versions-words';
 
 /** The data and models that DVC tracks: every version of each, where it is kept, which commits use it, and what changed in it. */
 export function VersionsPanel({ session }: PanelProps) {
   const lab = useOpened(session.lab);
-  const [path, setPath] = useState<string | null>(null);
-  const [compared, setCompared] = useState<Compared | null>(null);
+  const store = versionsState(session);
+  const { path, compared } = useStore(store);
+  const canWrite = useStore(session.workspace, (state) => state.access === 'writer');
   const { answer, error } = useLabAnswer(lab, 'dvc.data-versions', {});
   if (lab === 'failed' || error)
     return (
@@ -47,15 +50,47 @@ export function VersionsPanel({ session }: PanelProps) {
         , which git commits in its place.
       </EmptyState>
     );
-  if (compared) return <VersionDiffView lab={lab} {...compared} onBack={() => setCompared(null)} />;
+  if (compared)
+    return <VersionDiffView lab={lab} {...compared} onBack={() => store.setState({ compared: null })} />;
   const shown = answer.files.find((file) => file.path === path) ?? answer.files[0]!;
   return (
-    <div className="flex h-full min-h-0 flex-col">
-      <div className="grid min-h-0 flex-1 overflow-auto @2xl:grid-cols-[16rem_minmax(0,1fr)]">
-        <TrackedFiles data={answer} shown={shown} onShow={setPath} />
-        <VersionList file={shown} remote={answer.remote} onCompare={setCompared} />
+    <Versions lastCompared={store.getState().lastCompared}>
+      <div className="grid min-h-0 flex-1 content-start overflow-auto @2xl:grid-cols-[16rem_minmax(0,1fr)] @2xl:content-stretch">
+        <TrackedFiles data={answer} shown={shown} onShow={(next) => store.setState({ path: next })} />
+        <VersionList
+          lab={lab}
+          file={shown}
+          remote={answer.remote}
+          canWrite={canWrite}
+          onCompare={(next) => store.setState({ compared: next, lastCompared: next.after })}
+        />
       </div>
       <CacheUseLine lab={lab} />
+    </Versions>
+  );
+}
+
+/** The list, which takes the focus back on the way from a comparison. */
+function Versions({
+  lastCompared,
+  children,
+}: {
+  readonly lastCompared: string | null;
+  readonly children: ReactNode;
+}) {
+  const root = useRef<HTMLDivElement>(null);
+  // Only when the list comes back.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is opened later moves the focus itself
+  useEffect(() => {
+    if (lastCompared !== null)
+      focusIfLost(
+        root.current?.querySelector<HTMLElement>(`[data-version="${CSS.escape(lastCompared)}"]`) ??
+          root.current?.querySelector<HTMLElement>('button'),
+      );
+  }, []);
+  return (
+    <div ref={root} className="flex h-full min-h-0 flex-col">
+      {children}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import type { ModelVersion, Run } from '../mlflow/entities';
 import { dataIn, isDataFile } from './data-files';
+import { commitId, dataId, predictionId, runId, versionId } from './node-ids';
 import type { Lineage, LineageEdge, LineageGap, LineageGit, LineageNode, Prediction } from './types';
 
 /** What a lineage is made from. */
@@ -10,12 +11,6 @@ export interface LineageSources {
   /** Null: the project is in no repository. */
   readonly git: LineageGit | null;
 }
-
-export const predictionId = (id: string): string => `prediction:${id}`;
-export const versionId = (model: string, version: string | number): string => `version:${model}/${version}`;
-export const runId = (id: string): string => `run:${id}`;
-export const commitId = (commit: string): string => `commit:${commit}`;
-export const dataId = (md5: string): string => `data:${md5}`;
 
 const COMMIT_TAG = 'mlflow.source.git.commit';
 const DATA_TAG = 'dvc.';

@@ -42,17 +42,19 @@ describe('the outcomes of a step', () => {
 
   it('are no news when they only come back', () => {
     for (const kind of ['undone', 'redone', 'restored', 'imported'] as const)
-      expect(outcomesOf(step([...COMMIT, ['mlruns/1/ab/meta.yaml', null, 'x']], kind))).toEqual({
+      expect(outcomesOf(step([...COMMIT, [`mlruns/1/${'a'.repeat(32)}/meta.yaml`, null, 'x']], kind))).toEqual({
         isCommit: false,
         runs: 0,
       });
   });
 
   it('count the runs that began, not those that went on', () => {
+    const run = (digit: string) => `mlruns/1/${digit.repeat(32)}/meta.yaml`;
     const changes: Change[] = [
-      ['mlruns/1/aa/meta.yaml', null, 'x'],
-      ['mlruns/1/bb/meta.yaml', null, 'x'],
-      ['mlruns/1/cc/meta.yaml', 'x', 'y'],
+      [run('a'), null, 'x'],
+      [run('b'), null, 'x'],
+      [run('c'), 'x', 'y'],
+      ['mlruns/models/price/meta.yaml', null, 'x'],
       ['mlruns/1/meta.yaml', null, 'x'],
       ['mlruns/1/aa/params/lr', null, '1'],
     ];

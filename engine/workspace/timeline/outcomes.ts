@@ -13,7 +13,7 @@ export interface StepOutcomes {
 const OBJECT = /^\.git\/objects\/[0-9a-f]{2}\//;
 /** Where a branch stands, and where HEAD stands when it is on none. */
 const BRANCH = /^\.git\/(?:refs\/heads\/.+|HEAD)$/;
-const RUN = /^mlruns\/[^/]+\/[^/]+\/meta\.yaml$/;
+const RUN = /^mlruns\/[^/]+\/[0-9a-f]{32}\/meta\.yaml$/;
 
 /**
  * What came of a step, as far as the files tell that it wrote. A commit is new objects and a branch that moves: a branch that is

@@ -4,12 +4,8 @@ import { MlflowError } from '../errors';
 import type { StoreContext } from '../store/context';
 import { listModels, listVersions } from '../store/registry-read';
 import { getRun } from '../store/runs';
+import { dataTagsOf, type KeyValue, keyValues } from './data-tags';
 import { storeOf } from './open-store';
-
-export interface KeyValue {
-  readonly key: string;
-  readonly value: string;
-}
 
 /** Where a version comes from, as far as its run says. */
 export interface VersionOrigin {
@@ -51,15 +47,6 @@ export interface RegistryView {
   readonly models: readonly ModelCard[];
   readonly damaged: readonly Damage[];
 }
-
-export const keyValues = (map: ReadonlyMap<string, string>): KeyValue[] =>
-  [...map].map(([key, value]) => ({ key, value }));
-
-/** The versions of data that tags of a run name: `dvc.<path>`. */
-export const dataTagsOf = (tags: ReadonlyMap<string, string>): KeyValue[] =>
-  keyValues(tags)
-    .filter(({ key }) => key.startsWith('dvc.'))
-    .map(({ key, value }) => ({ key: key.slice('dvc.'.length), value }));
 
 function originOf(store: StoreContext, { runId }: ModelVersion): VersionOrigin | null {
   if (runId === '') return null;

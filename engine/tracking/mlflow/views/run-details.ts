@@ -9,8 +9,8 @@ import type { StoreContext } from '../store/context';
 import { metricHistory } from '../store/logging';
 import { listModels, listVersions } from '../store/registry-read';
 import { findRun, listRuns, readRun } from '../store/runs';
+import { dataTagsOf, type KeyValue, keyValues } from './data-tags';
 import { storeOf } from './open-store';
-import { dataTagsOf, type KeyValue, keyValues } from './registry-view';
 
 /** A file or folder among a run's artifacts. */
 export interface ArtifactNode {

@@ -3,6 +3,7 @@ import type { Damage, Run, RunStatus, ViewType } from '../entities';
 import { MlflowError } from '../errors';
 import { compareScalars } from '../filter/evaluate';
 import { searchExperiments, searchRuns } from '../search/search';
+import { dataTagsOf, type KeyValue } from './data-tags';
 import { storeOf } from './open-store';
 
 /** What the table of runs is asked for. */
@@ -40,6 +41,8 @@ export interface RunRow {
   readonly durationMs: number | null;
   readonly user: string;
   readonly commit: string | null;
+  /** DVC's MD5s by path, as the run's tags say. */
+  readonly data: readonly KeyValue[];
   readonly parentRunId: string | null;
   /** One for each column. */
   readonly cells: readonly Cell[];
@@ -67,8 +70,8 @@ const asNumber = (text: string): number | null =>
 function valuesOf(run: Run, entity: RunColumn['entity']): ReadonlyMap<string, Cell> {
   if (entity === 'metric') return new Map([...run.metrics].map(([key, { value }]) => [key, value]));
   if (entity === 'parameter') return run.params;
-  // Tags of MLflow itself are shown as what they mean.
-  return new Map([...run.tags].filter(([key]) => !key.startsWith('mlflow.')));
+  // Tags of MLflow itself and versions of data are shown as what they mean.
+  return new Map([...run.tags].filter(([key]) => !/^(?:mlflow|dvc)\./.test(key)));
 }
 
 const ENTITIES = [
@@ -109,6 +112,7 @@ function rowOf({ info, tags }: Run, cells: readonly Cell[]): RunRow {
     durationMs: startTime === null || endTime === null ? null : endTime - startTime,
     user: info.userId,
     commit: tags.get('mlflow.source.git.commit') ?? null,
+    data: dataTagsOf(tags),
     parentRunId: tags.get('mlflow.parentRunId') ?? null,
     cells,
   };
@@ -135,9 +139,11 @@ export function runsTable(context: ServiceContext, input: RunsTableInput): RunsT
   }
 }
 
-/** Rows by one of their columns, numbers as numbers; what is missing comes last both ways. */
-export function sortRows(rows: readonly RunRow[], column: number, ascending: boolean): RunRow[] {
-  return [...rows].sort((a, b) =>
-    compareScalars(a.cells[column] ?? null, b.cells[column] ?? null, ascending),
-  );
+/** Rows by what `cellOf` says of each, numbers as numbers; what is missing comes last both ways. */
+export function sortRows(
+  rows: readonly RunRow[],
+  cellOf: (row: RunRow) => Cell,
+  ascending: boolean,
+): RunRow[] {
+  return [...rows].sort((a, b) => compareScalars(cellOf(a), cellOf(b), ascending));
 }

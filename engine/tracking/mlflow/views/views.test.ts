@@ -118,7 +118,8 @@ describe('the table of runs', () => {
       d: { params: { n: '1e1' } },
     });
     const { rows } = runsTable(store, {});
-    const names = (ascending: boolean) => sortRows(rows, 0, ascending).map(({ name }) => name);
+    const names = (ascending: boolean) =>
+      sortRows(rows, ({ cells }) => cells[0] ?? null, ascending).map(({ name }) => name);
     expect(names(true)).toEqual(['b', 'd', 'a', 'c']);
     expect(names(false)).toEqual(['d', 'a', 'b', 'c']);
   });

@@ -1,6 +1,6 @@
 import type { WorkBundle } from '../../content/lesson-schema';
+import type { ProjectCard, ProjectStart } from '../../contracts/project-records';
 import { hashFiles } from '../../engine/core/files';
-import type { ProjectCard, ProjectStart } from './project';
 
 /** Names that training programs give their metrics, as the training panel shows them. */
 const METRICS = [
@@ -12,6 +12,8 @@ const METRICS = [
 
 /** Panels that only some lessons show and that work on the files of any project. */
 const PANELS = [
+  'github',
+  'git',
   'versions',
   'experiments',
   'models',

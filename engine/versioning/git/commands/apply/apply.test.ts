@@ -24,7 +24,7 @@ const begin: readonly ScriptStep[] = [
 ];
 
 /** What is done with which patch, after `a.txt` was edited. */
-const CASES: readonly (readonly [name: string, patch: string, ...calls: (readonly string[])[]])[] = [
+const CASES: [name: string, patch: string, ...calls: (readonly string[])[]][] = [
   ['one hunk into the index', FIRST, ['apply', '--cached', 'p.patch'], ['diff'], ['diff', '--cached']],
   [
     'the other one, by its place further down',
@@ -71,7 +71,7 @@ const CASES: readonly (readonly [name: string, patch: string, ...calls: (readonl
 ];
 
 describe('git apply', () => {
-  it.each(CASES)('does as real git: %s', async (_, patch, ...calls) => {
+  it.each(CASES)('does as real git: %s', async (_, patch, ...calls: (readonly string[])[]) => {
     const steps: readonly ScriptStep[] = [
       ...begin,
       { kind: 'write', path: 'a.txt', content: EDITED },

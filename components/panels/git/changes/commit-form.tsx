@@ -1,0 +1,105 @@
+'use client';
+
+import { type KeyboardEvent, useEffect, useId } from 'react';
+import { Button } from '@/components/ui/button';
+import { identityForm } from '../forms/forms';
+import { commitLine } from '../git-commands';
+import { useGitMemory, useGitPanel } from '../git-context';
+import { many } from '../git-words';
+
+/** The message, whether it takes the place of the last commit, and the commit itself. Ctrl+Enter commits. */
+export function CommitForm() {
+  const { git, overview, memory, ask } = useGitPanel();
+  const { message, isAmending } = useGitMemory((state) => state);
+  const id = useId();
+  const { staged, conflicts, operation, preparedMessage, head, headMessage, identity } = overview;
+  const isMerge = operation?.kind === 'merge';
+
+  // What git has prepared for a merge stands there until one writes something else.
+  useEffect(() => {
+    if (memory.getState().message === '' && preparedMessage !== '') memory.setState({ message: preparedMessage });
+  }, [memory, preparedMessage]);
+
+  const setAmending = (isOn: boolean) => {
+    const { message: written } = memory.getState();
+    if (isOn && written.trim() === '') memory.setState({ isAmending: true, message: headMessage.trim() });
+    else if (!isOn && written === headMessage.trim()) memory.setState({ isAmending: false, message: '' });
+    else memory.setState({ isAmending: isOn });
+  };
+  const reason =
+    conflicts.length > 0
+      ? 'Resolve the conflicts first.'
+      : staged.length === 0 && !isAmending && !isMerge
+        ? 'Nothing is staged.'
+        : message.trim() === ''
+          ? 'Write a message.'
+          : null;
+  const commit = async () => {
+    if (reason !== null || git.isBusy) return;
+    const done = await git.run(commitLine(message, isAmending));
+    if (done.exitCode === 0) memory.setState({ message: '', isAmending: false, commit: null });
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    // The workbench runs the program on these keys; here they commit.
+    event.stopPropagation();
+    void commit();
+  };
+  return (
+    <form
+      aria-label="Commit"
+      className="flex flex-col gap-1.5 border-line border-b p-2"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void commit();
+      }}
+    >
+      <label htmlFor={id} className="sr-only">
+        Message of the commit
+      </label>
+      <textarea
+        id={id}
+        rows={2}
+        value={message}
+        placeholder="Message: what this change does, and why"
+        onChange={(event) => memory.setState({ message: event.target.value })}
+        onKeyDown={onKeyDown}
+        className="min-h-14 w-full resize-y rounded-md border border-line-strong bg-surface px-2 py-1 text-ink text-xs leading-5 placeholder:text-ink-faint focus-visible:outline-2 focus-visible:outline-accent"
+      />
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5 text-xs">
+        <Button
+          type="submit"
+          size="sm"
+          variant="primary"
+          isDisabled={reason !== null || git.isBusy}
+        >
+          {isAmending ? 'Amend the last commit' : isMerge ? 'Commit the merge' : `Commit ${many(staged.length, 'file')}`}
+        </Button>
+        <label className="flex cursor-pointer items-center gap-1.5 text-ink">
+          <input
+            type="checkbox"
+            checked={isAmending}
+            disabled={head === null || operation !== null}
+            onChange={(event) => setAmending(event.target.checked)}
+            className="size-3.5 accent-(--accent)"
+          />
+          Amend
+        </label>
+        <p className="min-w-0 flex-1 text-end text-ink-muted">{reason}</p>
+      </div>
+      <p className="flex min-w-0 items-center gap-2 text-ink-muted text-xs">
+        <span className="truncate">
+          {identity ? `As ${identity.name} <${identity.email}>` : 'Git does not know yet who commits.'}
+        </span>
+        <button
+          type="button"
+          onClick={() => ask(identityForm(identity))}
+          className="shrink-0 cursor-pointer text-accent underline underline-offset-2 hover:text-accent-strong"
+        >
+          {identity ? 'Change' : 'Say who you are'}
+        </button>
+      </p>
+    </form>
+  );
+}

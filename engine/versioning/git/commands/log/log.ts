@@ -5,7 +5,7 @@ import { HistoryGraph } from '../../history/graph';
 import { mergeBases, reachable } from '../../history/merge-base';
 import { peel, resolveCommit } from '../../history/revision';
 import { walkHistory } from '../../history/walk';
-import type { WalkedCommit, WalkedCommit } from '../../history/walked-commit';
+import type { WalkedCommit } from '../../history/walked-commit';
 import type { Commit } from '../../objects/commit';
 import type { GitCommand } from '../../program/command';
 import type { CommandContext } from '../../program/context';
@@ -132,8 +132,7 @@ export function runLog(
   });
   const marks = options.leftRight === true ? leftSide(context, revisions) : undefined;
   const all = options.noWalk === true ? alone(include) : walk.commits;
-  const passes = ({ commit }: WalkedCommit) =>
-    !picky || hasChanges(context, commit, diffOptions);
+  const passes = ({ commit }: WalkedCommit) => !picky || hasChanges(context, commit, diffOptions);
   const shown = all.slice(skip).filter(passes).slice(0, limit);
   if (options.backwards === true) shown.reverse();
   for (const { commit, parents } of shown) {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { FILE_MARKS, normalizePath } from '../engine/core/files';
 import { OVERLAY_KINDS } from '../engine/workspace/events';
 import { fromBase64 } from './bytes-json';
+import type { ProjectCard } from './project-records';
 import type { DOCUMENT_KINDS } from './stored-records';
 
 /** The schemas of stored records as they come from outside: a file that somebody imports. */
@@ -93,9 +94,12 @@ export const workspaceSchema = z.object({
   updatedAt: time,
 });
 
+/** A tree of files whose large contents may lie apart. */
+export const storedTreeSchema = z.object({ files: storedFiles, marks });
+
 /** The timeline of a workspace: how it began, and every step since. */
 export const timelineSchema = z.object({
-  base: z.object({ files: storedFiles, marks }),
+  base: storedTreeSchema,
   steps: z
     .array(
       z.object({
@@ -292,3 +296,20 @@ export const lessonProgressSchema = z.object({
   lastVisitedAt: time,
   place: z.string().max(500).optional(),
 });
+
+/** The id of a project of the Studio. */
+export const projectIdSchema = z.string().regex(/^[\w-]{1,100}$/, 'is not the id of a project');
+
+export const projectCardSchema = z.object({
+  id: projectIdSchema,
+  name: z.string().min(1).max(120),
+  origin: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('template'), template: z.string().max(200) }),
+    z.object({ kind: z.literal('file'), file: z.string().max(1_000) }),
+    z.object({ kind: z.literal('link') }),
+    z.object({ kind: z.literal('copy'), of: z.string().max(1_000) }),
+  ]),
+  createdAt: time,
+  openedAt: time,
+  removedAt: time.optional(),
+}) satisfies z.ZodType<ProjectCard>;

@@ -1,5 +1,6 @@
 import { COURSE_ID } from '../content/course';
 import { PROGRESS_SIZE_LIMIT } from '../contracts/progress-file';
+import { STUDIO } from '../contracts/project-records';
 import { browserTabs } from '../runtime/storage/browser-tabs';
 import { CourseStorage } from '../runtime/storage/course-storage';
 import { type EraseResult, eraseProgress } from '../runtime/storage/erase-progress';
@@ -34,7 +35,7 @@ export interface ProgressTransfer {
   apply(plan: ImportPlan, policy: ImportPolicy): Promise<ImportResult>;
   /** Imports that can be undone, newest first. */
   backups(): ReturnType<typeof importBackups>;
-  undo(backupId: string): Promise<readonly string[] | null>;
+  undo(backupId: string): ReturnType<typeof undoImport>;
   /** Erases the work of every lesson; `undo` with the result's `backupId` brings it back. */
   erase(): Promise<EraseResult>;
   close(): void;
@@ -44,10 +45,14 @@ export interface ProgressTransfer {
 export function openProgressTransfer(): ProgressTransfer {
   const database = new IndexedDatabase();
   const storage = new CourseStorage(database, COURSE_ID);
-  /** Open tabs of these lessons read their work anew, and the course map too. */
-  const announce = (slugs: readonly string[]) => {
-    for (const slug of slugs) {
-      const link = browserTabs(lessonLockName(slug));
+  /** Open tabs of these lessons and projects read their work anew, and the course map too. */
+  const announce = (slugs: readonly string[], projects: readonly string[] = []) => {
+    const names = [
+      ...slugs.map((slug) => lessonLockName(slug)),
+      ...projects.map((id) => lessonLockName(id, STUDIO)),
+    ];
+    for (const name of names) {
+      const link = browserTabs(name);
       link.post({ type: 'replaced' });
       link.close();
     }
@@ -61,14 +66,14 @@ export function openProgressTransfer(): ProgressTransfer {
     },
     apply: async (plan, policy) => {
       const result = await applyImport(storage, plan, policy, { now: Date.now(), newId });
-      announce([...result.added, ...result.replaced]);
+      announce([...result.added, ...result.replaced], result.projects.taken);
       return result;
     },
     backups: () => importBackups(storage),
     undo: async (backupId) => {
-      const slugs = await undoImport(storage, backupId, newId);
-      announce(slugs ?? []);
-      return slugs;
+      const undone = await undoImport(storage, backupId, newId);
+      if (undone !== null) announce(undone.slugs, undone.projects);
+      return undone;
     },
     erase: async () => {
       const result = await eraseProgress(storage, { now: Date.now(), newId });

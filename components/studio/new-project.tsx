@@ -5,8 +5,8 @@ import { type ReactNode, useRef, useState } from 'react';
 import type { StoreApi } from 'zustand/vanilla';
 import { Spinner } from '@/components/ui/spinner';
 import type { TemplateCard } from '@/content/templates';
+import type { ProjectCard } from '@/contracts/project-records';
 import type { ArchivedProject } from '@/engine/workspace/archive/read-archive';
-import type { ProjectCard } from '@/stores/studio/project';
 import type { StudioState } from '@/stores/studio/studio-store';
 import { ZipPreview } from './zip-preview';
 

@@ -5,7 +5,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { Disclosure } from '@/components/ui/disclosure';
-import type { ProjectCard } from '@/stores/studio/project';
+import type { ProjectCard } from '@/contracts/project-records';
 import type { StudioState } from '@/stores/studio/studio-store';
 import { timeWords } from './project-words';
 

@@ -8,7 +8,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { IconButton } from '@/components/ui/icon-button';
 import { Menu, MenuItem, MenuTrigger } from '@/components/ui/menu';
 import { showToast } from '@/components/ui/toast';
-import type { ProjectCard } from '@/stores/studio/project';
+import type { ProjectCard } from '@/contracts/project-records';
 import type { StudioState } from '@/stores/studio/studio-store';
 import { projectPath } from './project-path';
 import { originWords, timeWords } from './project-words';

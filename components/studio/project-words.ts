@@ -1,4 +1,4 @@
-import type { ProjectOrigin } from '@/stores/studio/project';
+import type { ProjectOrigin } from '@/contracts/project-records';
 
 /** How a project began, in words. */
 export function originWords(origin: ProjectOrigin): string {

@@ -1,41 +1,18 @@
-import type { LessonInFile, ProgressFile } from '../../contracts/progress-file';
-import type { BlobRef } from '../../contracts/stored-records';
-import type { FileContent } from '../../engine/core/files';
-import { sha256Hex } from '../../engine/core/hash';
-import { isBlobRef, isKeptApart } from './content/content-refs';
+import type { LessonInFile, ProgressFile, ProjectInFile } from '../../contracts/progress-file';
+import { changeOf, type LessonChange, type ProjectChange, projectChangeOf } from './compare-work';
 import type { CourseStorage } from './course-storage';
 import { type Blobs, exportLesson } from './export-lesson';
 import { lessonWrites } from './lesson-writes';
 import { storedSlugs } from './progress-file';
+import { exportProject, projectWrites } from './project-transfer';
 import { type ReadOptions, readProgressFile } from './read-progress-file';
 import type { Write } from './record-database';
-
-/** What an import would do to one lesson. */
-export interface LessonChange {
-  readonly slug: string;
-  /** `new`: nothing is here; `same`: nothing differs; `differs`: both have work, and one must give way. */
-  readonly state: 'new' | 'same' | 'differs';
-  /** Which of the two was worked on later. */
-  readonly newer: 'file' | 'here';
-  readonly here: LessonSummary | null;
-  readonly file: LessonSummary;
-}
-
-/** A few figures of a lesson's work. */
-export interface LessonSummary {
-  readonly status: 'not-started' | 'started' | 'done';
-  /** In [0, 1]. */
-  readonly credit: number;
-  readonly files: number;
-  readonly attempts: number;
-  /** Milliseconds since the Unix epoch. */
-  readonly workedAt: number;
-}
 
 /** A checked file, compared with what is stored. Nothing has been changed yet. */
 export interface ImportPlan {
   readonly file: ProgressFile;
   readonly lessons: readonly LessonChange[];
+  readonly projects: readonly ProjectChange[];
 }
 
 /** `replace`: the file wins wherever both have work; `keep-newer`: whichever was worked on later stays. */
@@ -49,6 +26,8 @@ export interface ImportResult {
   readonly replaced: readonly string[];
   /** Lessons of the file that were left as they are here. */
   readonly kept: readonly string[];
+  /** The ids of the projects of the Studio that were added or replaced, and of those that were left as they are here. */
+  readonly projects: { readonly taken: readonly string[]; readonly kept: readonly string[] };
 }
 
 /** The work that an import replaced, or that was erased. */
@@ -60,6 +39,12 @@ export interface Backup {
     readonly slug: string;
     readonly lesson: LessonInFile | null;
     /** What the lesson refers to. */
+    readonly blobs?: Blobs;
+  }[];
+  /** Projects as they were, by id; null: there was none. Absent in backups from before they were carried. */
+  readonly projects?: readonly {
+    readonly id: string;
+    readonly project: ProjectInFile | null;
     readonly blobs?: Blobs;
   }[];
 }
@@ -83,7 +68,13 @@ export async function planImport(
       return changeOf(lesson, here);
     }),
   );
-  return { file, lessons };
+  const projects = await Promise.all(
+    file.payload.projects.map(async (project) => {
+      const here = await exportProject(storage.database, project.card.id);
+      return projectChangeOf(project, here?.project ?? null);
+    }),
+  );
+  return { file, lessons, projects };
 }
 
 /**
@@ -97,10 +88,10 @@ export async function applyImport(
   { now, newId }: { readonly now: number; readonly newId: () => string },
 ): Promise<ImportResult> {
   const { course, database } = storage;
-  const taken = plan.lessons.filter(
-    ({ state, newer }) =>
-      state === 'new' || (state === 'differs' && (policy === 'replace' || newer === 'file')),
-  );
+  const isTaken = ({ state, newer }: LessonChange) =>
+    state === 'new' || (state === 'differs' && (policy === 'replace' || newer === 'file'));
+  const taken = plan.lessons.filter(isTaken);
+  const ids = new Set(plan.projects.filter(isTaken).map(({ slug }) => slug));
   const slugs = new Set(taken.map(({ slug }) => slug));
   const backupId = newId();
   const seed = await storage.setting('learner-seed');
@@ -115,13 +106,19 @@ export async function applyImport(
           : { slug, lesson: null },
       ),
     ),
+    projects: await Promise.all(
+      [...ids].map(async (id) => ({ id, project: null, ...(await exportProject(database, id)) })),
+    ),
   };
-  const { lessons, blobs, learnerSeed } = plan.file.payload;
+  const { lessons, projects, blobs, learnerSeed } = plan.file.payload;
   await database.write([
     { op: 'put', table: 'backups', key: [course, backupId], value: backup },
     ...lessons
       .filter(({ slug }) => slugs.has(slug))
       .flatMap((lesson) => lessonWrites(course, lesson.slug, lesson, blobs, newId)),
+    ...projects
+      .filter(({ card }) => ids.has(card.id))
+      .flatMap((project) => projectWrites(project.card.id, project, blobs, newId)),
     ...(learnerSeed === null ? [] : [seedWrite(course, learnerSeed)]),
   ]);
   const named = (state: LessonChange['state']) =>
@@ -131,28 +128,39 @@ export async function applyImport(
     added: named('new'),
     replaced: named('differs'),
     kept: plan.lessons.filter(({ slug }) => !slugs.has(slug)).map(({ slug }) => slug),
+    projects: {
+      taken: [...ids],
+      kept: plan.projects.filter(({ slug }) => !ids.has(slug)).map(({ slug }) => slug),
+    },
   };
 }
 
+/** An import or erasing that can be undone. */
+export interface BackupSummary {
+  readonly id: string;
+  readonly at: number;
+  readonly slugs: readonly string[];
+  /** The ids of projects of the Studio. */
+  readonly projects: readonly string[];
+}
+
 /** The imports that can be undone, newest first. */
-export async function importBackups(
-  storage: CourseStorage,
-): Promise<readonly { readonly id: string; readonly at: number; readonly slugs: readonly string[] }[]> {
+export async function importBackups(storage: CourseStorage): Promise<readonly BackupSummary[]> {
   const records = await storage.database.under('backups', [storage.course]);
   return records
-    .map(({ key, value }) => {
-      const { at, lessons } = value as Backup;
-      return { id: String(key[1]), at, slugs: lessons.map(({ slug }) => slug) };
-    })
+    .map(({ key, value }) => ({ id: String(key[1]), at: (value as Backup).at, ...namesIn(value as Backup) }))
     .sort((a, b) => b.at - a.at);
 }
 
-/** Puts back what an import replaced, in one transaction. Returns the slugs of the lessons, or null: no such backup. */
+/**
+ * Puts back what an import replaced, in one transaction. Returns the slugs of the lessons and the ids of the projects, or
+ * null: no such backup.
+ */
 export async function undoImport(
   storage: CourseStorage,
   backupId: string,
   newId: () => string,
-): Promise<readonly string[] | null> {
+): Promise<Pick<BackupSummary, 'slugs' | 'projects'> | null> {
   const { course, database } = storage;
   const backup = (await database.get('backups', [course, backupId])) as Backup | undefined;
   if (backup === undefined) return null;
@@ -160,76 +168,19 @@ export async function undoImport(
     ...backup.lessons.flatMap(({ slug, lesson, blobs = {} }) =>
       lessonWrites(course, slug, lesson, blobs, newId),
     ),
+    ...(backup.projects ?? []).flatMap(({ id, project, blobs = {} }) =>
+      projectWrites(id, project, blobs, newId),
+    ),
     ...(backup.learnerSeed === null ? [] : [seedWrite(course, backup.learnerSeed)]),
     { op: 'delete', table: 'backups', key: [course, backupId] },
   ]);
-  return backup.lessons.map(({ slug }) => slug);
+  return namesIn(backup);
+}
+
+function namesIn({ lessons, projects = [] }: Backup): Pick<BackupSummary, 'slugs' | 'projects'> {
+  return { slugs: lessons.map(({ slug }) => slug), projects: projects.map(({ id }) => id) };
 }
 
 function seedWrite(course: string, value: string): Write {
   return { op: 'put', table: 'settings', key: [course, 'learner-seed'], value };
-}
-
-function changeOf(lesson: LessonInFile, here: LessonInFile | null): LessonChange {
-  const file = summaryOf(lesson);
-  if (here === null) return { slug: lesson.slug, state: 'new', newer: 'file', here: null, file };
-  const summary = summaryOf(here);
-  return {
-    slug: lesson.slug,
-    state: fingerprint(here) === fingerprint(lesson) ? 'same' : 'differs',
-    newer: file.workedAt > summary.workedAt ? 'file' : 'here',
-    here: summary,
-    file,
-  };
-}
-
-function summaryOf(lesson: LessonInFile): LessonSummary {
-  return {
-    status: lesson.progress?.status ?? 'not-started',
-    credit: lesson.progress?.credit ?? 0,
-    files: Object.keys(lesson.workspace?.model.files ?? {}).length,
-    attempts: lesson.attempts.length,
-    workedAt: Math.max(
-      0,
-      lesson.workspace?.updatedAt ?? 0,
-      ...lesson.runs.map(({ startedAt }) => startedAt),
-      ...lesson.attempts.map(({ report }) => report.finishedAt),
-      ...lesson.documents.map((document) =>
-        document.kind === 'prediction'
-          ? document.value.lockedAt
-          : document.kind === 'recall'
-            ? document.value.at
-            : 0,
-      ),
-    ),
-  };
-}
-
-/** What makes two lessons' work the same: everything but where and when the learner last looked. */
-function fingerprint(lesson: LessonInFile): string {
-  const { progress, documents, workspace } = lesson;
-  return canonical({
-    files: workspace?.model.files ?? null,
-    past: workspace?.model.past ?? null,
-    runs: lesson.runs.map(({ runId }) => runId).sort(),
-    attempts: lesson.attempts.map(({ report }) => report.attemptId).sort(),
-    documents: documents
-      .filter(({ kind }) => kind !== 'editor')
-      .sort((a, b) => (`${a.kind} ${a.id}` < `${b.kind} ${b.id}` ? -1 : 1)),
-    exercises: progress?.exercises ?? {},
-  });
-}
-
-/** JSON with sorted keys; large contents as the ids of their blobs, whether they lie apart or not. */
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_key, part: unknown) => {
-    if (typeof part === 'string' || part instanceof Uint8Array) return isKeptApart(part) ? idOf(part) : part;
-    if (isBlobRef(part as BlobRef)) return (part as BlobRef).$blob;
-    if (typeof part !== 'object' || part === null || Array.isArray(part)) return part;
-    return Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)));
-  });
-}
-
-function idOf(content: FileContent): string {
-  return `${typeof content === 'string' ? 't' : 'b'}${sha256Hex(content)}`;
 }

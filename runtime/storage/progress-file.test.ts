@@ -92,7 +92,7 @@ describe('a progress file', () => {
     const imported = await mine.storage.loadWorkspace();
     expect(imported?.model.files['README.md']).toBe('from the file');
     expect(await importBackups(mine.course)).toMatchObject([{ id: backupId, slugs: replaced }]);
-    expect(await undoImport(mine.course, backupId, ports.newId)).toEqual(replaced);
+    expect(await undoImport(mine.course, backupId, ports.newId)).toEqual({ slugs: replaced, projects: [] });
     expect(await collectProgress(mine.course, null)).toEqual(before);
     expect(await undoImport(mine.course, backupId, ports.newId)).toBeNull();
   });
@@ -191,7 +191,7 @@ describe('a file that is refused', () => {
     ],
     ['a wrong checksum', signed(EMPTY, { checksum: 'no' }), 'progress-file-damaged'],
     ['another course', signed(EMPTY, { course: 'cooking' }), 'progress-file-foreign'],
-    ['a newer version', signed({ anything: true }, { version: 3 }), 'progress-file-newer'],
+    ['a newer version', signed({ anything: true }, { version: 4 }), 'progress-file-newer'],
     ['no version', signed(EMPTY, { version: undefined }), 'progress-file-refused'],
     ['a path that climbs out', signed(workspace({ '../x': '' })), 'progress-file-refused'],
     ['an absolute path', signed(workspace({ '/etc/passwd': '' })), 'progress-file-refused'],
@@ -328,7 +328,7 @@ const present = (over: object = {}, blobs: object = { [LONG_ID]: LONG }, timelin
     },
     ...over,
   }).lessons;
-  return signed({ ...EMPTY, blobs, lessons }, { version: 2 });
+  return signed({ ...EMPTY, blobs, lessons, projects: [] }, { version: 3 });
 };
 
 describe('contents of a file', () => {
@@ -386,6 +386,7 @@ describe('versions of the file', () => {
           version: 2,
           migrate: (payload) => ({
             lessons: (payload as { work: unknown }).work,
+            projects: [],
             blobs: {},
             learnerSeed: null,
           }),

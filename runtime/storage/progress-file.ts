@@ -9,6 +9,7 @@ import { sha256Hex } from '../../engine/core/hash';
 import type { CourseStorage } from './course-storage';
 import { exportLesson } from './export-lesson';
 import { gzip } from './gzip';
+import { exportProject, storedProjects } from './project-transfer';
 
 /** The slugs of all lessons of which anything is stored. */
 export async function storedSlugs(storage: CourseStorage): Promise<readonly string[]> {
@@ -21,17 +22,25 @@ export async function storedSlugs(storage: CourseStorage): Promise<readonly stri
   return [...new Set(lists.flat().map((key) => String(key[1])))].sort();
 }
 
-/** Collects everything that is stored of a course. `preferences` is what their own store wrote, if anything. */
+/** Collects everything that is stored of a course, and the projects of the Studio. `preferences` is what their own store wrote, if anything. */
 export async function collectProgress(
   storage: CourseStorage,
   preferences: string | null,
 ): Promise<ProgressPayload> {
   const slugs = await storedSlugs(storage);
   const exported = await Promise.all(slugs.map((slug) => exportLesson(slug, storage.lesson(slug))));
+  const cards = await storedProjects(storage.database);
+  const projects = (await Promise.all(cards.map(({ id }) => exportProject(storage.database, id)))).filter(
+    (project) => project !== null,
+  );
   const seed = await storage.setting('learner-seed');
   return {
     lessons: exported.map(({ lesson }) => lesson),
-    blobs: Object.assign({}, ...exported.map(({ blobs }) => blobs)) as ProgressPayload['blobs'],
+    projects: projects.map(({ project }) => project),
+    blobs: Object.assign(
+      {},
+      ...[...exported, ...projects].map(({ blobs }) => blobs),
+    ) as ProgressPayload['blobs'],
     learnerSeed: typeof seed === 'string' ? seed : null,
     preferences,
   };

@@ -17,6 +17,7 @@ import { blobId, isBlobRef } from './content/content-refs';
 import { textOf } from './gzip';
 import { blobsOfLesson } from './lesson-writes';
 import { ProgressFileError } from './progress-file-errors';
+import { blobsOfProject } from './project-transfer';
 
 /** Brings a payload of the version before to this one. */
 export interface FileMigration {
@@ -40,6 +41,8 @@ export const FILE_MIGRATIONS: readonly FileMigration[] = [
       };
     },
   },
+  // Projects of the Studio travel along.
+  { version: 3, migrate: (payload) => ({ ...(payload as object), projects: [] }) },
 ];
 
 /** What a reader of files may be told otherwise, by tests. */
@@ -85,17 +88,25 @@ export async function readProgressFile(
     .reduce((current, step) => step.migrate(current), envelope.payload);
   const read = checked(progressPayloadSchema, payload);
   await checkBlobs(read);
-  for (const lesson of read.lessons) checkTimeline(lesson);
+  for (const lesson of worksOf(read)) checkTimeline(lesson);
   return { ...envelope, version, payload: read };
 }
 
 /** Every blob is what its id says, and every content that is referred to is there. */
-async function checkBlobs({ lessons, blobs }: ProgressPayload): Promise<void> {
+async function checkBlobs({ lessons, projects, blobs }: ProgressPayload): Promise<void> {
   for (const [id, content] of Object.entries(blobs))
     if ((await blobId(content)) !== id) throw refused(`the content ${id} is another one`);
   for (const lesson of lessons)
     for (const id of blobsOfLesson(lesson))
       if (!Object.hasOwn(blobs, id)) throw refused(`the lesson ${lesson.slug} needs the content ${id}`);
+  for (const project of projects)
+    for (const id of blobsOfProject(project))
+      if (!Object.hasOwn(blobs, id)) throw refused(`the project ${project.card.id} needs the content ${id}`);
+}
+
+/** The work of every lesson and project. */
+function worksOf({ lessons, projects }: ProgressPayload): readonly LessonInFile[] {
+  return [...lessons, ...projects.map(({ work }) => work)];
 }
 
 /** The timeline leads to the files of the workspace. */

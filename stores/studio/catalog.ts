@@ -1,8 +1,15 @@
+import {
+  cardKey,
+  type ProjectCard,
+  type ProjectOrigin,
+  type ProjectStart,
+  STUDIO,
+  startKey,
+} from '../../contracts/project-records';
 import { StagecraftError } from '../../engine/core/errors';
 import { CourseStorage } from '../../runtime/storage/course-storage';
-import { eraseWrites } from '../../runtime/storage/lesson-writes';
-import type { RecordDatabase, RecordKey } from '../../runtime/storage/record-database';
-import { type ProjectCard, type ProjectOrigin, type ProjectStart, STUDIO } from './project';
+import { projectWrites, storedProjects } from '../../runtime/storage/project-transfer';
+import type { RecordDatabase } from '../../runtime/storage/record-database';
 
 /** A project was asked for that this browser does not have. */
 export class ProjectNotFoundError extends StagecraftError<'project-not-found'> {
@@ -14,9 +21,6 @@ export class ProjectNotFoundError extends StagecraftError<'project-not-found'> {
     );
   }
 }
-
-const cardKey = (id: string): RecordKey => [STUDIO, 'card', id];
-const startKey = (id: string): RecordKey => [STUDIO, 'start', id];
 
 /** What the catalog needs of the world. */
 export interface CatalogPorts {
@@ -35,8 +39,8 @@ export class ProjectCatalog {
 
   /** All projects, those in the bin too, the last opened first. */
   async list(): Promise<readonly ProjectCard[]> {
-    const records = await this.#ports.database.under('settings', [STUDIO, 'card']);
-    return records.map(({ value }) => value as ProjectCard).sort((a, b) => b.openedAt - a.openedAt);
+    const cards = await storedProjects(this.#ports.database);
+    return cards.toSorted((a, b) => b.openedAt - a.openedAt);
   }
 
   /** @throws ProjectNotFoundError */
@@ -94,11 +98,7 @@ export class ProjectCatalog {
 
   /** Deletes a project with all its work, for good. */
   async erase(id: string): Promise<void> {
-    await this.#ports.database.write([
-      ...eraseWrites(STUDIO, id, this.#ports.newId),
-      { op: 'delete', table: 'settings', key: cardKey(id) },
-      { op: 'delete', table: 'settings', key: startKey(id) },
-    ]);
+    await this.#ports.database.write(projectWrites(id, null, {}, this.#ports.newId));
   }
 
   async #change(id: string, change: Partial<ProjectCard>): Promise<ProjectCard> {

@@ -1,9 +1,9 @@
 import type { Template } from '../../content/templates';
+import type { ProjectStart } from '../../contracts/project-records';
 import { messageOf, StagecraftError } from '../../engine/core/errors';
 import type { WorkspacePath } from '../../engine/core/files';
 import { type CsvReading, readCsv } from '../../engine/dataset/csv/read-csv';
 import { writeCsv } from '../../engine/dataset/csv/write-csv';
-import type { ProjectStart } from './project';
 
 /** Bytes of a table that a project may begin with: every run copies it into its sandbox. */
 export const TABLE_LIMIT = 20_000_000;

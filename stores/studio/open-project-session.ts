@@ -1,3 +1,4 @@
+import { STUDIO } from '../../contracts/project-records';
 import { CourseStorage } from '../../runtime/storage/course-storage';
 import type { RecordDatabase } from '../../runtime/storage/record-database';
 import type { LessonSession } from '../contracts';
@@ -5,7 +6,6 @@ import { newId } from '../new-id';
 import { openDatabase } from '../open-database';
 import { openSession } from '../open-lesson-session';
 import { ProjectCatalog } from './catalog';
-import { STUDIO } from './project';
 import { projectBundle } from './project-bundle';
 
 /**

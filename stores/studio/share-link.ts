@@ -1,10 +1,10 @@
 import { fromBase64, toBase64, withBytesAsJson } from '../../contracts/bytes-json';
+import type { ProjectStart } from '../../contracts/project-records';
 import { sharedProjectSchema } from '../../contracts/shared-project';
 import { messageOf, StagecraftError } from '../../engine/core/errors';
 import { isProjectFile } from '../../engine/core/program-files';
 import { followLinks } from '../../engine/workspace/links';
 import { gzip, textOf } from '../../runtime/storage/gzip';
-import type { ProjectStart } from './project';
 
 /** Characters that a link may have; mail programs and chats cut longer ones. */
 export const LINK_LIMIT = 32_000;

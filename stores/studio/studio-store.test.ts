@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { loadTemplate } from '../../content/templates';
+import { STUDIO } from '../../contracts/project-records';
 import { readArchive } from '../../engine/workspace/archive/read-archive';
 import { writeArchive } from '../../engine/workspace/archive/write-archive';
 import { CourseStorage } from '../../runtime/storage/course-storage';
 import { MemoryDatabase } from '../../runtime/storage/memory-database';
 import { ProjectCatalog } from './catalog';
-import { STUDIO } from './project';
 import { createStudio } from './studio-store';
 
 const fetchText = async (url: string) => {

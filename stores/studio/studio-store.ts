@@ -1,9 +1,9 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { ProjectCard, ProjectOrigin, ProjectStart } from '../../contracts/project-records';
 import { type ErrorRecord, recordOf } from '../../engine/core/errors';
 import type { ArchivedProject } from '../../engine/workspace/archive/read-archive';
 import type { ProjectCatalog } from './catalog';
 import { type FetchText, startFromTable, startFromTemplate } from './new-project';
-import type { ProjectCard, ProjectOrigin, ProjectStart } from './project';
 
 /** The projects of this browser, and what can be done with them. What fails is shown in `failure`. */
 export interface StudioState {

@@ -5,7 +5,7 @@ import { Button } from '@/components/ui/button';
 import { RadioGroup } from '@/components/ui/radio-group';
 import { Table } from '@/components/ui/table';
 import type { ImportPlan, ImportPolicy } from '@/stores/progress-transfer';
-import { lessonName, outcomeWords, summaryWords } from './words';
+import { lessonName, outcomeWords, projectWords, summaryWords } from './words';
 
 export interface ImportPreviewProps {
   readonly plan: ImportPlan;
@@ -17,7 +17,7 @@ export interface ImportPreviewProps {
 /** What importing a file would change, before anything is changed. */
 export function ImportPreview({ plan, isPending, onImport, onCancel }: ImportPreviewProps) {
   const [policy, setPolicy] = useState<ImportPolicy>('keep-newer');
-  const clash = plan.lessons.some(({ state }) => state === 'differs');
+  const clash = [...plan.lessons, ...plan.projects].some(({ state }) => state === 'differs');
   return (
     <section
       aria-labelledby="import-title"
@@ -48,6 +48,19 @@ export function ImportPreview({ plan, isPending, onImport, onCancel }: ImportPre
           { id: 'then', label: 'Your work here', cell: (lesson) => outcomeWords(lesson, policy) },
         ]}
       />
+      {plan.projects.length > 0 ? (
+        <Table
+          caption="Studio projects of the file"
+          rows={plan.projects}
+          rowKey={(project) => project.slug}
+          columns={[
+            { id: 'project', label: 'Project', rowHeader: true, cell: ({ name }) => name },
+            { id: 'here', label: 'Here', cell: ({ here }) => projectWords(here) },
+            { id: 'file', label: 'In the file', cell: ({ file }) => projectWords(file) },
+            { id: 'then', label: 'The project here', cell: (project) => outcomeWords(project, policy) },
+          ]}
+        />
+      ) : null}
       <p className="text-ink-muted text-sm">What is replaced is kept, and can be brought back below.</p>
       <div className="flex flex-wrap gap-2">
         <Button variant="primary" isPending={isPending} onPress={() => onImport(policy)}>

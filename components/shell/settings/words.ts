@@ -1,5 +1,5 @@
 import { plannedFromPath } from '@/content/lesson-path';
-import type { ImportPlan, ImportPolicy } from '@/stores/progress-transfer';
+import type { ImportPlan, ImportPolicy, ImportResult } from '@/stores/progress-transfer';
 
 type LessonChange = ImportPlan['lessons'][number];
 type Summary = LessonChange['file'];
@@ -24,6 +24,47 @@ export function outcomeWords({ state, newer }: LessonChange, policy: ImportPolic
   if (state === 'same') return 'stays: both are the same';
   if (policy === 'replace') return 'is replaced by the file';
   return newer === 'file' ? 'is replaced: the file is newer' : 'stays: it is newer here';
+}
+
+function count(number: number, word: string): string {
+  return `${number} ${word}${number === 1 ? '' : 's'}`;
+}
+
+/** "2 lessons and 1 project". */
+export function thingsWords({
+  slugs,
+  projects,
+}: {
+  readonly slugs: readonly string[];
+  readonly projects: readonly string[];
+}): string {
+  const parts = [
+    ...(slugs.length > 0 || projects.length === 0 ? [count(slugs.length, 'lesson')] : []),
+    ...(projects.length > 0 ? [count(projects.length, 'project')] : []),
+  ];
+  return parts.join(' and ');
+}
+
+/** What a backup holds: the names of its lessons, and how many projects. */
+export function keptWords(slugs: readonly string[], projects: readonly string[]): string {
+  const parts = [
+    ...slugs.map(lessonName),
+    ...(projects.length > 0 ? [count(projects.length, 'Studio project')] : []),
+  ];
+  return parts.join(', ') || 'nothing';
+}
+
+/** What an import did, in a line. */
+export function importedWords({ added, replaced, kept, projects }: ImportResult): string {
+  const lessons = `${count(added.length, 'lesson')} added, ${replaced.length} replaced, ${kept.length} kept`;
+  if (projects.taken.length + projects.kept.length === 0) return `${lessons}.`;
+  return `${lessons}; ${count(projects.taken.length, 'project')} taken, ${projects.kept.length} kept.`;
+}
+
+/** How far a project is, in a line. */
+export function projectWords(summary: Summary | null): string {
+  if (!summary) return 'nothing';
+  return `${count(summary.files, 'file')}, ${new Date(summary.workedAt).toLocaleDateString()}`;
 }
 
 /** Bytes as people say them. */

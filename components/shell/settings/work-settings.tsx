@@ -16,10 +16,7 @@ import { Setting, SettingsSection } from './settings-section';
 import { StorageUse } from './storage-use';
 import { UndoList } from './undo-list';
 import { type Backups, useTransfer } from './use-transfer';
-
-function count(number: number, word: string): string {
-  return `${number} ${word}${number === 1 ? '' : 's'}`;
-}
+import { importedWords, thingsWords } from './words';
 
 /** The reader's work in this browser: how much there is, export, import, undo and erase. */
 export function WorkSettings() {
@@ -47,9 +44,8 @@ export function WorkSettings() {
   };
 
   const undo = async (backupId: string) => {
-    const slugs = await run('undo', (transfer) => transfer.undo(backupId));
-    if (slugs)
-      showToast({ title: 'Brought back', description: `${count(slugs.length, 'lesson')} as before.` });
+    const undone = await run('undo', (transfer) => transfer.undo(backupId));
+    if (undone) showToast({ title: 'Brought back', description: `${thingsWords(undone)} as before.` });
     await refresh();
   };
 
@@ -62,7 +58,7 @@ export function WorkSettings() {
     showToast({
       tone: 'passed',
       title: 'Progress imported',
-      description: `${count(result.added.length, 'lesson')} added, ${result.replaced.length} replaced, ${result.kept.length} kept.`,
+      description: importedWords(result),
       action: { label: 'Undo', run: () => void undo(result.backupId) },
     });
     await refresh();
@@ -83,7 +79,7 @@ export function WorkSettings() {
       ) : null}
       <Setting
         title="Export all progress"
-        about="One file with your files, runs, attempts, answers and settings."
+        about="One file with your lessons and Studio projects: files, history, runs, attempts, answers and settings."
       >
         <Button isPending={busy === 'export'} onPress={() => void exportAll()}>
           <Download aria-hidden size={15} />

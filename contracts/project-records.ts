@@ -1,4 +1,4 @@
-import type { FileMarks, WorkspaceFiles } from '../../engine/core/files';
+import type { FileMarks, WorkspaceFiles } from '../engine/core/files';
 
 /** The course that projects of the Studio are kept under, beside the courses of lessons. */
 export const STUDIO = 'studio';
@@ -28,3 +28,8 @@ export interface ProjectStart {
   readonly files: WorkspaceFiles;
   readonly marks: FileMarks;
 }
+
+/** The key of a project's card among the settings. */
+export const cardKey = (id: string) => [STUDIO, 'card', id] as const;
+/** The key of what a project began with, among the settings. */
+export const startKey = (id: string) => [STUDIO, 'start', id] as const;

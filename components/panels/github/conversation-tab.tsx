@@ -1,0 +1,59 @@
+'use client';
+
+import { useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { TextArea } from '@/components/ui/text-area';
+import type { PullPage } from '@/engine/versioning/forge/views/pull-page';
+import { type CommandPlace, commentLine } from './commands';
+import { useForge } from './forge-context';
+import { MergeBox } from './merge-box';
+import type { PullTab } from './place';
+import { ReviewersBox } from './reviewers-box';
+import { TimelineEntry } from './timeline-entry';
+
+export interface ConversationTabProps {
+  readonly at: CommandPlace;
+  readonly page: PullPage;
+  readonly onShow: (tab: PullTab, path?: string) => void;
+}
+
+/** What has been said and done, oldest first, then what stands between here and the merge. */
+export function ConversationTab({ at, page, onShow }: ConversationTabProps) {
+  return (
+    <div className="grid gap-x-6 gap-y-4 p-3 @3xl:grid-cols-[minmax(0,1fr)_16rem]">
+      <div className="flex min-w-0 flex-col gap-4">
+        <ol aria-label="Conversation" className="flex flex-col gap-3">
+          {page.timeline.map((item, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the history of a pull request only grows at its end
+            <TimelineEntry key={index} at={at} page={page} item={item} onShow={onShow} />
+          ))}
+        </ol>
+        <MergeBox at={at} page={page} onShow={onShow} />
+        <CommentForm at={at} number={page.number} />
+      </div>
+      <ReviewersBox at={at} page={page} />
+    </div>
+  );
+}
+
+function CommentForm({ at, number }: { readonly at: CommandPlace; readonly number: number }) {
+  const { run, isBusy } = useForge();
+  const [body, setBody] = useState('');
+  const send = async () => {
+    if (body.trim() !== '' && (await run(commentLine(at, number, body))) !== null) setBody('');
+  };
+  return (
+    <form
+      className="flex flex-col items-start gap-2"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void send();
+      }}
+    >
+      <TextArea label="Add a comment" value={body} onChange={setBody} rows={3} className="w-full" />
+      <Button type="submit" size="sm" isDisabled={isBusy || body.trim() === ''}>
+        Comment
+      </Button>
+    </form>
+  );
+}

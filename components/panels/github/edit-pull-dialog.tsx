@@ -1,0 +1,55 @@
+'use client';
+
+import { useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { Dialog } from '@/components/ui/dialog';
+import { TextArea } from '@/components/ui/text-area';
+import { TextField } from '@/components/ui/text-field';
+import type { PullPage } from '@/engine/versioning/forge/views/pull-page';
+import { type CommandPlace, editWordsLine } from './commands';
+import { useForge } from './forge-context';
+
+/** Changes the words of a pull request. */
+export function EditPullDialog({
+  at,
+  page,
+  onClose,
+}: {
+  readonly at: CommandPlace;
+  readonly page: PullPage;
+  readonly onClose: () => void;
+}) {
+  const { run, isBusy } = useForge();
+  const [title, setTitle] = useState(page.title);
+  const [body, setBody] = useState(page.body);
+  const save = async () => {
+    if ((await run(editWordsLine(at, page.number, { title, body }))) !== null) onClose();
+  };
+  return (
+    <Dialog
+      title={`Pull request #${page.number}`}
+      isOpen
+      onOpenChange={(open) => {
+        if (!open) onClose();
+      }}
+      actions={
+        <>
+          <Button onPress={onClose}>Cancel</Button>
+          <Button
+            variant="primary"
+            isPending={isBusy}
+            isDisabled={title.trim() === ''}
+            onPress={() => void save()}
+          >
+            Save
+          </Button>
+        </>
+      }
+    >
+      <div className="flex flex-col gap-4">
+        <TextField label="Title" value={title} onChange={setTitle} autoFocus />
+        <TextArea label="Description" value={body} onChange={setBody} rows={8} />
+      </div>
+    </Dialog>
+  );
+}

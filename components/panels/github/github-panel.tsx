@@ -1,0 +1,83 @@
+'use client';
+
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { Callout } from '@/components/ui/callout';
+import { Spinner } from '@/components/ui/spinner';
+import type { PanelProps } from '../types';
+import { useLabAnswer } from '../use-lab-answer';
+import { useOpened } from '../use-opened';
+import { CommandLine } from './command-line';
+import { CommitView } from './commit-view';
+import { type Forge, ForgeProvider } from './forge-context';
+import { HomeView } from './home-view';
+import { NewPullView } from './new-pull-view';
+import { type Place, placeKey } from './place';
+import { PullView } from './pull-view';
+import { RepositoryView } from './repository-view';
+import { useCommands } from './use-commands';
+
+/**
+ * The lab's GitHub: repositories, their files, branches and rules, pull requests with reviews and checks. What is done
+ * here is done by `gh` and `git`, whose line stands at the foot.
+ */
+export function GithubPanel({ session }: PanelProps) {
+  const lab = useOpened(session.lab);
+  const { answer: home, error } = useLabAnswer(lab, 'forge.home', null);
+  const { last, run, isBusy, forget } = useCommands(lab);
+  const [place, setPlace] = useState<Place>({ view: 'home' });
+  const body = useRef<HTMLDivElement>(null);
+  const key = placeKey(place);
+  useFocusOnMove(body, key);
+
+  const forge = useMemo<Forge | null>(
+    () => (typeof lab === 'string' || !home ? null : { lab, home, go: setPlace, run, isBusy }),
+    [lab, home, run, isBusy],
+  );
+  if (lab === 'failed' || error)
+    return (
+      <Callout tone="failed" title="GitHub cannot be read" className="m-4">
+        {error?.message ?? 'The lab could not be started. Reload the page.'}
+      </Callout>
+    );
+  if (forge === null)
+    return (
+      <p className="flex items-center gap-2.5 p-4 text-ink-muted text-sm">
+        <Spinner /> Reading the repositories
+      </p>
+    );
+  return (
+    <ForgeProvider value={forge}>
+      <div className="flex h-full min-h-0 flex-col">
+        <div ref={body} key={key} className="relative min-h-0 flex-1 overflow-y-auto">
+          <View place={place} />
+        </div>
+        {last ? <CommandLine ran={last} onClose={forget} /> : null}
+      </div>
+    </ForgeProvider>
+  );
+}
+
+function View({ place }: { readonly place: Place }) {
+  switch (place.view) {
+    case 'home':
+      return <HomeView />;
+    case 'repository':
+      return <RepositoryView place={place} />;
+    case 'commit':
+      return <CommitView place={place} />;
+    case 'new-pull':
+      return <NewPullView place={place} />;
+    case 'pull':
+      return <PullView place={place} />;
+  }
+}
+
+/** Moves the focus to the heading of a view that was gone to, so that the keyboard goes on from there. */
+function useFocusOnMove(body: React.RefObject<HTMLDivElement | null>, key: string) {
+  const before = useRef(key);
+  useEffect(() => {
+    if (before.current === key) return;
+    before.current = key;
+    body.current?.querySelector<HTMLElement>('[data-view-title]')?.focus();
+  }, [body, key]);
+}

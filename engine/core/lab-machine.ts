@@ -1,5 +1,8 @@
+import type { Clock } from './clock';
 import type { FileSystem } from './file-system';
 import type { LabProgram } from './lab-program';
+import type { LabService } from './lab-service';
+import type { Rng } from './rng';
 
 /** What a machine of its own is made of. */
 export interface MachineSetting {
@@ -9,6 +12,21 @@ export interface MachineSetting {
   readonly programs: Readonly<Record<string, LabProgram>>;
   /** Commands of the shell that this machine has not; they are not found. */
   readonly without: readonly string[];
+  /** What answers inside of it, by origin; absent: nothing does. */
+  readonly services?: Readonly<Record<string, LabService>>;
+  /** Whether it has the programs and services of the lab too (git, dvc, docker, the tracking server, …). */
+  readonly inherits?: boolean;
+  /** Its time and chance; those of the lab when absent. */
+  readonly clock?: Clock;
+  readonly rng?: Rng;
+  /** The folder that programs of the sandbox have as theirs; `/` when absent. */
+  readonly root?: string;
+  /** Where the interpreter ends a line by itself. */
+  readonly limits?: Readonly<Record<string, number>>;
+  /** The longest that a program of the sandbox may run, in milliseconds of real time; absent: as in the terminal. */
+  readonly programMs?: number;
+  /** Called between commands. */
+  readonly onCommand?: () => void;
 }
 
 /** How a line is run in a machine. */
@@ -20,7 +38,7 @@ export interface MachineRun {
   readonly signal: AbortSignal;
 }
 
-/** A small Linux of its own, as a container is: a shell with no network, whose loops and output have an end. */
+/** A small Linux of its own, as a container is: a shell that reaches only its own services, and whose loops and output have an end. */
 export interface LabMachine {
   /** Runs a script as `sh -c` does; its exit code. */
   run(script: string, how: MachineRun): Promise<number>;

@@ -1,6 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import type { FileSystem } from '../../core/file-system';
+import { PLACES } from './places';
 
 /** A pattern of `hashFiles` or of a `path:` as a regular expression; a folder means all in it. */
 export function globExpression(pattern: string): RegExp {
@@ -52,7 +53,8 @@ export function globFiles(fs: FileSystem, root: string, home: string, patterns: 
     const fixed = full.split(/[*?[]/)[0]!;
     const below = fixed === full ? fixed : fixed.slice(0, fixed.lastIndexOf('/')) || '/';
     const candidates = fs.isFile(below) ? [below] : fs.isFolder(below) ? fs.filesBelow(fs.realPath(below)) : [];
-    for (const path of candidates) if (expression.test(path) && fs.isFile(path)) found.add(path);
+    for (const path of candidates)
+      if (expression.test(path) && fs.isFile(path) && !path.startsWith(`${PLACES.fileCommands}/`)) found.add(path);
   }
   return [...found].sort();
 }

@@ -53,6 +53,10 @@ const NOT_HERE = /command not available in browser environments\. Exclude .* bun
 /** Commands of the interpreter that the lab does without: they need Node.js, or are its own inventions. */
 const WITHOUT = new Set(['gzip', 'gunzip', 'zcat', 'html-to-markdown', 'js-exec']);
 
+/** The interpreter's own commands, without those that are not to be there. */
+export const interpreterCommands = (without: readonly string[] = []): string[] =>
+  getCommandNames().filter((name) => !WITHOUT.has(name) && !without.includes(name));
+
 /** An error of the file system that the interpreter passes on as it is, alone on its line or behind other words. */
 const RAW_ERROR = /^E[A-Z]{3,}: (.+), '([^'\n]*)'$/gm;
 const INNER_ERROR = /\bE[A-Z]{3,}: ([a-z][a-z -]+), '[^'\n]*'/g;
@@ -99,9 +103,7 @@ export class BashProcess implements CommandShell {
       executionLimits: { ...LIMITS, ...host.limits },
       defenseInDepth: false,
       fetch: curlFetch(host),
-      commands: getCommandNames().filter(
-        (name) => !WITHOUT.has(name) && !host.without?.includes(name),
-      ) as CommandName[],
+      commands: interpreterCommands(host.without) as CommandName[],
       customCommands: [
         ...[...host.commands].map(([name, command]) => bashCommand(name, command, host, this)),
         ...Object.entries(inner).map(([name, run]) =>

@@ -16,6 +16,7 @@ export const PROGRAMS: Readonly<Record<string, ProgramLoader>> = {
   gh: async () => (await import('../versioning/forge/gh/gh')).gh,
   dvc: async () => (await import('../versioning/dvc/dvc')).dvc,
   mlflow: async () => (await import('../tracking/mlflow/mlflow')).mlflow,
+  docker: async () => (await import('../delivery/cli/docker')).docker,
 };
 
 /** The services of the lab by origin, e.g. `http://localhost:5000`. To add one: one line. */
@@ -23,4 +24,6 @@ export const SERVICES: Readonly<Record<string, ServiceLoader>> = {
   'http://localhost:5000': async () => (await import('../tracking/mlflow/rest/server')).trackingServer,
   'http://localhost:5001': async () =>
     (await import('../tracking/mlflow/scoring/scoring-server')).scoringServer,
+  // Every other port: those that containers publish.
+  'http://localhost:*': async () => (await import('../delivery/run/published-ports')).publishedPorts,
 };

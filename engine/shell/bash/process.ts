@@ -31,13 +31,16 @@ export type InnerCommand = (
 /** A parsed text, or what is wrong with it. */
 export type Parsed = { readonly script: Script } | { readonly error: string };
 
-/** No limit of the interpreter ends what a learner runs: Ctrl-C does. */
+/** Bytes that may lie in pipes and substitutions, which the interpreter keeps whole: more would take the page down. */
+const MOST_KEPT = 256_000_000;
+
+/** No limit of the interpreter ends what a learner runs, but for that one: Ctrl-C does. */
 const LIMITS = {
   maxCommandCount: Number.POSITIVE_INFINITY,
   maxLoopIterations: Number.POSITIVE_INFINITY,
   maxExecutionTimeMs: Number.POSITIVE_INFINITY,
   maxWorkUnits: Number.POSITIVE_INFINITY,
-  maxOutputSize: Number.POSITIVE_INFINITY,
+  maxOutputSize: MOST_KEPT,
   maxInputBytes: Number.POSITIVE_INFINITY,
   maxAwkIterations: Number.POSITIVE_INFINITY,
   maxSedIterations: Number.POSITIVE_INFINITY,

@@ -1,0 +1,68 @@
+import { baseImageOf, baseLayers } from '../catalog/base-images';
+import { fullName, parseReference, type Reference, tagName } from '../catalog/reference';
+import { EMPTY_CONFIG } from '../image/config';
+import type { ImageManifest } from '../image/manifest';
+import type { DockerStore } from '../store/docker-store';
+import { BuildError } from './errors';
+
+/** What a FROM stands on. */
+export interface Base {
+  readonly manifest: ImageManifest;
+  /** What its key is made of: it changes when the image does. */
+  readonly digest: string;
+  /** `docker.io/library/node:20-slim@sha256:…`, for the log. */
+  readonly title: string;
+  /** Bytes to download; 0: it is there. */
+  readonly downloaded: number;
+  readonly bytes: number;
+}
+
+const SCRATCH: ImageManifest = {
+  config: EMPTY_CONFIG,
+  system: { family: 'scratch', runtime: null, isFull: false },
+  layers: [],
+  history: [],
+};
+
+/** Finds the image that a FROM names: one of the lab's own, or one of the table. @throws BuildError in BuildKit's words. */
+export function resolveBase(store: DockerStore, name: string, line: number): Base {
+  if (name === 'scratch')
+    return { manifest: SCRATCH, digest: 'scratch', title: 'scratch', downloaded: 0, bytes: 0 };
+  let reference: Reference;
+  try {
+    reference = parseReference(name);
+  } catch (error) {
+    throw new BuildError(`failed to parse stage name "${name}": ${(error as Error).message}`, line);
+  }
+  const id = store.state.tags[tagName(reference)] ?? store.state.pushed[fullName(reference)];
+  const own = id === undefined ? undefined : store.image(id);
+  const title = fullName(reference);
+  if (own !== undefined) {
+    const bytes = own.history.reduce((sum, entry) => sum + entry.bytes, 0);
+    return { manifest: own, digest: id!, title, downloaded: 0, bytes };
+  }
+  const image = baseImageOf(reference);
+  if (image === undefined)
+    throw new BuildError(
+      `${name}: failed to resolve source metadata for ${title}: ${title}: not found (the lab downloads nothing; it has node, python, debian, ubuntu, alpine, busybox and distroless images)`,
+      line,
+    );
+  const { layer, contents, config } = baseLayers(image, reference);
+  const isThere = store.layer(layer.digest) !== undefined;
+  store.putLayer({ layer, contents });
+  const { family, runtime, isFull } = image;
+  return {
+    manifest: {
+      config,
+      system: { family, runtime, isFull },
+      layers: [layer.digest],
+      history: [
+        { createdBy: `/bin/sh -c #(nop) the files of ${title}`, layer: layer.digest, bytes: layer.bytes },
+      ],
+    },
+    digest: layer.digest,
+    title: `${title}@${layer.digest}`,
+    downloaded: isThere ? 0 : image.compressedMegabytes * 1_000_000,
+    bytes: layer.bytes,
+  };
+}

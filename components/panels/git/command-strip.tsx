@@ -38,10 +38,14 @@ export function CommandStrip() {
         )}
       </div>
       {isOpen && text !== '' ? (
-        <div className="max-h-36 overflow-auto px-3 pb-2" tabIndex={-1}>
-          <pre className="whitespace-pre-wrap break-words font-mono text-ink leading-5">{text}</pre>
+        <section
+          aria-label="Answer of git"
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by the keyboard
+          tabIndex={0}
+          className="max-h-28 overflow-auto px-3 pb-2 focus-visible:-outline-offset-2"
+        >
           {advice ? (
-            <p className="mt-1 flex flex-wrap items-center gap-2 text-ink-muted leading-5">
+            <p className="mb-1 flex flex-wrap items-center gap-2 text-ink-muted leading-5">
               <span>
                 <span className="font-medium text-ink">What to try: </span>
                 {advice}
@@ -53,7 +57,8 @@ export function CommandStrip() {
               ) : null}
             </p>
           ) : null}
-        </div>
+          <pre className="whitespace-pre-wrap break-words font-mono text-ink leading-5">{text}</pre>
+        </section>
       ) : null}
     </section>
   );

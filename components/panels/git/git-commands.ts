@@ -1,6 +1,6 @@
 import { shellLine } from '@/engine/shell/quote';
-import type { ConflictRow } from '@/engine/versioning/git/views/overview';
 import type { OperationView } from '@/engine/versioning/git/views/operation-view';
+import type { ConflictRow } from '@/engine/versioning/git/views/overview';
 
 /** The line that somebody would type: `git switch -c 'a name'`. */
 export const gitLine = (...words: readonly string[]): string => shellLine(['git', ...words]);

@@ -17,7 +17,7 @@ import { CommandStrip } from './command-strip';
 import { CommandDialog } from './forms/command-dialog';
 import type { CommandForm } from './forms/command-form';
 import { gitLine } from './git-commands';
-import { GitProvider, type GitPanelValue } from './git-context';
+import { type GitPanelValue, GitProvider } from './git-context';
 import { gitMemory } from './git-memory';
 import { GitViews } from './git-views';
 import { OperationBar } from './operation-bar';
@@ -44,28 +44,21 @@ function Reading() {
   );
 }
 
-function OpenPanel({
-  session,
-  lab,
-}: {
-  readonly session: LessonSession;
-  readonly lab: StoreApi<LabState>;
-}) {
+function OpenPanel({ session, lab }: { readonly session: LessonSession; readonly lab: StoreApi<LabState> }) {
   const git = useGit(session, lab);
   const memory = gitMemory(session);
   const [form, setForm] = useState<CommandForm | null>(null);
   const isReader = useStore(session.workspace, (state) => state.access === 'reader');
   const { answer: overview, error } = useLabAnswer(lab, 'git.overview', {});
   const value = useMemo(
-    (): GitPanelValue | null =>
-      overview ? { session, lab, git, overview, memory, ask: setForm } : null,
+    (): GitPanelValue | null => (overview ? { session, lab, git, overview, memory, ask: setForm } : null),
     [session, lab, git, overview, memory],
   );
   if (error)
     return (
       <Callout tone="failed" title="The repository cannot be read" className="m-4">
-        {error.message} In the terminal, <code>git fsck</code> looks for what is damaged; the timeline goes back
-        to before.
+        {error.message} In the terminal, <code>git fsck</code> looks for what is damaged; the timeline goes
+        back to before.
       </Callout>
     );
   if (overview === undefined) return <Reading />;

@@ -1,8 +1,8 @@
 'use client';
 
 import { Button } from '@/components/ui/button';
-import type { GitOverview } from '@/engine/versioning/git/views/overview';
 import type { OperationView } from '@/engine/versioning/git/views/operation-view';
+import type { GitOverview } from '@/engine/versioning/git/views/overview';
 import { continueLine, gitLine } from './git-commands';
 import { useGitMemory, useGitPanel } from './git-context';
 import { many } from './git-words';

@@ -14,7 +14,13 @@ const LOOKS: Readonly<Record<RefLabel['kind'], string>> = {
 };
 
 /** The names of a commit; the branch that HEAD is on is filled. @param most the others are counted. */
-export function RefBadges({ labels, most = 9 }: { readonly labels: readonly RefLabel[]; readonly most?: number }) {
+export function RefBadges({
+  labels,
+  most = 9,
+}: {
+  readonly labels: readonly RefLabel[];
+  readonly most?: number;
+}) {
   const more = labels.length - most;
   return (
     <>

@@ -103,7 +103,9 @@ export function ReflogView() {
           return (
             <>
               <code className="w-24 shrink-0 truncate ps-2 text-ink-muted">{entry.selector}</code>
-              <code className="w-18 shrink-0 text-ink-muted">{entry.commit?.short ?? entry.id.slice(0, 7)}</code>
+              <code className="w-18 shrink-0 text-ink-muted">
+                {entry.commit?.short ?? entry.id.slice(0, 7)}
+              </code>
               <span className="flex min-w-0 flex-1 items-center gap-1.5">
                 <span className="shrink-0 font-medium text-ink">{entry.action}</span>
                 <span className="truncate text-ink-muted">{entry.message}</span>

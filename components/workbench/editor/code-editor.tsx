@@ -3,6 +3,7 @@
 import type { editor } from 'monaco-editor';
 import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
+import { showConflicts } from '@/components/panels/git/conflicts/show-conflicts';
 import { browserPreferences } from '@/stores/preferences';
 import type { Monaco } from '../monaco/monaco-api';
 import { useSessionState, useWorkbench } from '../workbench-context';
@@ -63,6 +64,12 @@ export function CodeEditor({ monaco, model, path, readOnly }: CodeEditorProps) {
       ariaLabel: `${path}${readOnly ? ', read-only' : ''}. Escape leaves the editor.`,
     });
   }, [code, model, path, readOnly, fontSize, tabFocusMode]);
+
+  // After the model's effect, as well: what a merge left in the file is shown over its text.
+  useEffect(() => {
+    if (!code || code !== live.current || model.isDisposed()) return;
+    return showConflicts({ monaco, code, model, readOnly, announce });
+  }, [monaco, code, model, readOnly, announce]);
 
   // After the model's effect: the place is in the file that has just been set.
   useEffect(() => {

@@ -6,6 +6,7 @@ import { cx } from '@/components/ui/cx';
 import { IconButton } from '@/components/ui/icon-button';
 import type { ChangeRow } from '@/engine/versioning/git/views/overview';
 import { StatusLetter } from '../file-list';
+import { stashForm } from '../forms/forms';
 import { discardLine, gitLine, unstageLine } from '../git-commands';
 import { useGitPanel } from '../git-context';
 import { many } from '../git-words';
@@ -20,17 +21,40 @@ export interface ChangeListProps {
 
 /** The files of one side: what the next commit holds, or what it does not hold yet. */
 export function ChangeList({ side, rows, chosen, onChoose }: ChangeListProps) {
-  const { git, overview } = useGitPanel();
+  const { git, overview, ask } = useGitPanel();
   const isStaged = side === 'staged';
+  const isStopped = overview.operation !== null;
   const title = isStaged ? 'Staged' : 'Not staged';
   const all = () =>
     void git.run(isStaged ? unstageLine(['.'], overview.head === null) : gitLine('add', '--all'));
   return (
     <section aria-label={title} className="pb-1">
-      <div className="flex h-8 items-center gap-2 px-2">
-        <h3 className="flex-1 font-semibold text-ink-muted text-xs">
+      <div className="flex h-8 items-center ps-2">
+        <h3 className="min-w-0 flex-1 truncate font-semibold text-ink-muted text-xs">
           {title} ({rows.length})
         </h3>
+        {!isStaged && overview.staged.length + rows.length > 0 ? (
+          <Button
+            size="sm"
+            variant="quiet"
+            isDisabled={git.isBusy || overview.head === null || isStopped}
+            onPress={() => ask(stashForm())}
+          >
+            Stash…
+          </Button>
+        ) : null}
+        {!isStaged && rows.length > 0 ? (
+          <Button
+            size="sm"
+            variant="quiet"
+            isDisabled={git.isBusy}
+            onPress={() =>
+              void git.runUndoably(discardLine(rows), `Discarded changes of ${many(rows.length, 'file')}`)
+            }
+          >
+            Discard all
+          </Button>
+        ) : null}
         {rows.length > 0 ? (
           <Button size="sm" variant="quiet" isDisabled={git.isBusy} onPress={all}>
             {isStaged ? 'Unstage all' : 'Stage all'}
@@ -129,34 +153,5 @@ function Row({
         </>
       )}
     </li>
-  );
-}
-
-/** Above the lists: how much there is, and the ways to put all of it away. */
-export function ChangesSummary({ onStash }: { readonly onStash: () => void }) {
-  const { git, overview } = useGitPanel();
-  const { staged, unstaged } = overview;
-  const paths = new Set([...staged, ...unstaged].map(({ path }) => path)).size;
-  return (
-    <div className="flex flex-wrap items-center gap-1.5 border-line border-b px-2 py-1">
-      <p className="min-w-0 flex-1 text-ink-muted text-xs">{many(paths, 'file')} changed</p>
-      <Button
-        size="sm"
-        isDisabled={git.isBusy || paths === 0 || overview.head === null || overview.operation !== null}
-        onPress={onStash}
-      >
-        Stash…
-      </Button>
-      <Button
-        size="sm"
-        variant="danger"
-        isDisabled={git.isBusy || unstaged.length === 0}
-        onPress={() =>
-          void git.runUndoably(discardLine(unstaged), `Discarded changes of ${many(unstaged.length, 'file')}`)
-        }
-      >
-        Discard all
-      </Button>
-    </div>
   );
 }

@@ -8,17 +8,16 @@ import { EmptyState } from '@/components/ui/empty-state';
 import type { DiffHunk, FileDiff } from '@/engine/versioning/git/views/file-diff';
 import { hunkPatch } from '@/engine/versioning/git/views/hunk-patch';
 import { FileDiffView } from '../diff/file-diff-view';
-import { stashForm } from '../forms/forms';
 import { gitLine, withInput } from '../git-commands';
 import { useGitPanel } from '../git-context';
-import { ChangeList, ChangesSummary } from './change-list';
+import { ChangeList } from './change-list';
 import { type ChosenChange, changeDiff, shownChange } from './chosen-change';
 import { CommitForm } from './commit-form';
 import { ConflictList } from './conflict-list';
 
 /** What is staged and what is not, the commit, and the diff of the chosen file. */
 export function ChangesView() {
-  const { overview, ask } = useGitPanel();
+  const { overview } = useGitPanel();
   const [chosen, setChosen] = useState<ChosenChange | null>(null);
   const { staged, unstaged, conflicts } = overview;
   const shown = shownChange(overview, chosen);
@@ -32,7 +31,6 @@ export function ChangesView() {
       >
         {conflicts.length > 0 ? <ConflictList chosen={shown} onChoose={setChosen} /> : null}
         <CommitForm />
-        <ChangesSummary onStash={() => ask(stashForm())} />
         <ChangeList side="staged" rows={staged} chosen={shown} onChoose={setChosen} />
         <ChangeList side="unstaged" rows={unstaged} chosen={shown} onChoose={setChosen} />
       </div>
@@ -100,11 +98,7 @@ function HunkActions({
   const apply = (...options: string[]) => withInput(gitLine('apply', ...options), patch);
   if (side === 'staged')
     return (
-      <Button
-        size="sm"
-        isDisabled={git.isBusy}
-        onPress={() => void git.run(apply('--cached', '--reverse'))}
-      >
+      <Button size="sm" isDisabled={git.isBusy} onPress={() => void git.run(apply('--cached', '--reverse'))}>
         Unstage hunk
       </Button>
     );

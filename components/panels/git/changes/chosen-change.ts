@@ -17,7 +17,10 @@ export function shownChange(
   if (chosen === null) return null;
   const { side, path } = chosen;
   if (side === 'conflict') return conflicts.some((one) => one.path === path) ? chosen : null;
-  const has = { staged: staged.find((one) => one.path === path), unstaged: unstaged.find((one) => one.path === path) };
+  const has = {
+    staged: staged.find((one) => one.path === path),
+    unstaged: unstaged.find((one) => one.path === path),
+  };
   if (has[side]) return chosen;
   const other = side === 'staged' ? 'unstaged' : 'staged';
   return has[other] ? { side: other, path, oldPath: has[other].renamedFrom ?? path } : null;

@@ -17,7 +17,8 @@ export function CommitForm() {
 
   // What git has prepared for a merge stands there until one writes something else.
   useEffect(() => {
-    if (memory.getState().message === '' && preparedMessage !== '') memory.setState({ message: preparedMessage });
+    if (memory.getState().message === '' && preparedMessage !== '')
+      memory.setState({ message: preparedMessage });
   }, [memory, preparedMessage]);
 
   const setAmending = (isOn: boolean) => {
@@ -68,13 +69,12 @@ export function CommitForm() {
         className="min-h-14 w-full resize-y rounded-md border border-line-strong bg-surface px-2 py-1 text-ink text-xs leading-5 placeholder:text-ink-faint focus-visible:outline-2 focus-visible:outline-accent"
       />
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5 text-xs">
-        <Button
-          type="submit"
-          size="sm"
-          variant="primary"
-          isDisabled={reason !== null || git.isBusy}
-        >
-          {isAmending ? 'Amend the last commit' : isMerge ? 'Commit the merge' : `Commit ${many(staged.length, 'file')}`}
+        <Button type="submit" size="sm" variant="primary" isDisabled={reason !== null || git.isBusy}>
+          {isAmending
+            ? 'Amend the last commit'
+            : isMerge
+              ? 'Commit the merge'
+              : `Commit ${many(staged.length, 'file')}`}
         </Button>
         <label className="flex cursor-pointer items-center gap-1.5 text-ink">
           <input
@@ -86,20 +86,20 @@ export function CommitForm() {
           />
           Amend
         </label>
-        <p className="min-w-0 flex-1 text-end text-ink-muted">{reason}</p>
+        <p className="min-w-0 flex-1 truncate text-end text-ink-muted">
+          {identity === null ? null : (reason ?? 'as ')}
+          {identity === null || reason === null ? (
+            <button
+              type="button"
+              title={identity ? `${identity.name} <${identity.email}>: change` : undefined}
+              onClick={() => ask(identityForm(identity))}
+              className="cursor-pointer text-accent underline underline-offset-2 hover:text-accent-strong"
+            >
+              {identity ? identity.name : 'Say who commits'}
+            </button>
+          ) : null}
+        </p>
       </div>
-      <p className="flex min-w-0 items-center gap-2 text-ink-muted text-xs">
-        <span className="truncate">
-          {identity ? `As ${identity.name} <${identity.email}>` : 'Git does not know yet who commits.'}
-        </span>
-        <button
-          type="button"
-          onClick={() => ask(identityForm(identity))}
-          className="shrink-0 cursor-pointer text-accent underline underline-offset-2 hover:text-accent-strong"
-        >
-          {identity ? 'Change' : 'Say who you are'}
-        </button>
-      </p>
     </form>
   );
 }

@@ -29,8 +29,12 @@ describe('the lines of a hunk', () => {
       [undefined, 'more'],
       ['end', 'end'],
     ]);
-    expect(pairs[1]!.left!.pieces.filter(({ isChanged }) => isChanged)).toEqual([{ text: '1', isChanged: true }]);
-    expect(pairs[1]!.right!.pieces.filter(({ isChanged }) => isChanged)).toEqual([{ text: '2', isChanged: true }]);
+    expect(pairs[1]!.left!.pieces.filter(({ isChanged }) => isChanged)).toEqual([
+      { text: '1', isChanged: true },
+    ]);
+    expect(pairs[1]!.right!.pieces.filter(({ isChanged }) => isChanged)).toEqual([
+      { text: '2', isChanged: true },
+    ]);
   });
 
   it('are lines of their own where they have next to nothing in common', () => {
@@ -40,7 +44,9 @@ describe('the lines of a hunk', () => {
 
   it('come in the order of the patch when they stand below each other, and lose nothing', () => {
     const body = fc.array(
-      fc.tuple(fc.constantFrom(' ', '-', '+'), fc.stringMatching(/^[a-c ]{0,6}$/)).map(([sign, text]) => sign + text),
+      fc
+        .tuple(fc.constantFrom(' ', '-', '+'), fc.stringMatching(/^[a-c ]{0,6}$/))
+        .map(([sign, text]) => sign + text),
       { maxLength: 20 },
     );
     // In a patch what went stands before what came.

@@ -73,7 +73,10 @@ function pairOf(gone: DiffLine | undefined, come: DiffLine | undefined): DiffPai
   if (gone.text.length > LONGEST || come.text.length > LONGEST)
     return { left: plain(gone), right: plain(come) };
   const parts = diffWordsWithSpace(gone.text, come.text);
-  const common = parts.reduce((sum, part) => (part.added || part.removed ? sum : sum + part.value.trim().length), 0);
+  const common = parts.reduce(
+    (sum, part) => (part.added || part.removed ? sum : sum + part.value.trim().length),
+    0,
+  );
   // Two lines with next to nothing in common are two lines, not one that was changed.
   if (common * 4 < Math.max(gone.text.trim().length, come.text.trim().length))
     return { left: plain(gone), right: plain(come) };

@@ -67,7 +67,7 @@ export function FileDiffView({ request, head, hunkActions }: FileDiffViewProps) 
         {diff?.kind === 'text'
           ? diff.hunks.map((hunk, at) => (
               <HunkTable
-                key={`${at}/${hunk.header}`}
+                key={hunk.header}
                 hunk={hunk}
                 name={`Hunk ${at + 1} of ${diff.hunks.length}`}
                 isSplit={layout === 'split'}
@@ -86,7 +86,8 @@ function Note({ diff }: { readonly diff: FileDiff }) {
   const words = {
     text: diff.kind === 'text' && diff.isCut ? 'The rest is not shown: there is too much of it.' : '',
     same: 'The content is the same.',
-    bytes: diff.kind === 'bytes' ? `Bytes, not text: ${size(diff.before)} before, ${size(diff.after)} after.` : '',
+    bytes:
+      diff.kind === 'bytes' ? `Bytes, not text: ${size(diff.before)} before, ${size(diff.after)} after.` : '',
     'too-long':
       diff.kind === 'too-long'
         ? `Too long to compare line by line: ${size(diff.before)} before, ${size(diff.after)} after.`

@@ -34,16 +34,16 @@ export function HunkTable({ hunk, name, isSplit, actions }: HunkTableProps) {
           {isSplit
             ? pairsOf(hunk).map(({ left, right }) => (
                 <tr key={`${left?.before ?? ''}/${right?.after ?? ''}`}>
-                  <Number value={left?.before ?? null} line={left} />
+                  <LineNumber value={left?.before ?? null} line={left} />
                   <Text line={left} isSplit />
-                  <Number value={right?.after ?? null} line={right} />
+                  <LineNumber value={right?.after ?? null} line={right} />
                   <Text line={right} isSplit />
                 </tr>
               ))
             : linesOf(hunk).map((line) => (
                 <tr key={`${line.before ?? ''}/${line.after ?? ''}`}>
-                  <Number value={line.before} line={line} />
-                  <Number value={line.after} line={line} />
+                  <LineNumber value={line.before} line={line} />
+                  <LineNumber value={line.after} line={line} />
                   <Text line={line} />
                 </tr>
               ))}
@@ -60,7 +60,7 @@ const tone = (line: MarkedLine | null) =>
     line?.sign === '-' && 'bg-failed-soft',
   );
 
-function Number({ value, line }: { readonly value: number | null; readonly line: MarkedLine | null }) {
+function LineNumber({ value, line }: { readonly value: number | null; readonly line: MarkedLine | null }) {
   return (
     <td
       className={cx(
@@ -93,7 +93,10 @@ function Text({ line, isSplit }: { readonly line: MarkedLine | null; readonly is
           <span
             // biome-ignore lint/suspicious/noArrayIndexKey: pieces have no name but their place
             key={at}
-            className={cx('rounded-[2px] underline decoration-1 underline-offset-2', sign === '+' ? 'decoration-passed' : 'decoration-failed')}
+            className={cx(
+              'rounded-[2px] underline decoration-1 underline-offset-2',
+              sign === '+' ? 'decoration-passed' : 'decoration-failed',
+            )}
           >
             {text}
           </span>

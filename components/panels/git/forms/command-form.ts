@@ -14,7 +14,11 @@ export type FormField =
   | (Field & { readonly kind: 'text'; readonly isOptional?: boolean })
   | (Field & {
       readonly kind: 'choice';
-      readonly options: readonly { readonly id: string; readonly label: string; readonly description?: string }[];
+      readonly options: readonly {
+        readonly id: string;
+        readonly label: string;
+        readonly description?: string;
+      }[];
     })
   | (Field & { readonly kind: 'box' });
 

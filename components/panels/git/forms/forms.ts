@@ -73,17 +73,38 @@ export const mergeForm = (branch: string, into: string): CommandForm => ({
       id: 'how',
       label: 'How',
       options: [
-        { id: '', label: 'As git likes', description: 'Moves the branch forward where it can, else makes a merge commit.' },
-        { id: '--no-ff', label: 'Always a merge commit', description: '--no-ff: the branch stays visible in the history.' },
-        { id: '--ff-only', label: 'Only forward', description: '--ff-only: refuses where both have commits of their own.' },
-        { id: '--squash', label: 'As one change, not yet committed', description: '--squash: stages the sum of its commits.' },
+        {
+          id: '',
+          label: 'As git likes',
+          description: 'Moves the branch forward where it can, else makes a merge commit.',
+        },
+        {
+          id: '--no-ff',
+          label: 'Always a merge commit',
+          description: '--no-ff: the branch stays visible in the history.',
+        },
+        {
+          id: '--ff-only',
+          label: 'Only forward',
+          description: '--ff-only: refuses where both have commits of their own.',
+        },
+        {
+          id: '--squash',
+          label: 'As one change, not yet committed',
+          description: '--squash: stages the sum of its commits.',
+        },
       ],
     },
   ],
   action: 'Merge',
   undoTitle: `Merged ${branch}`,
   line: ({ how }) =>
-    gitLine('merge', ...(how === '' || how === undefined ? [] : [how]), ...(how === '--no-ff' ? ['--no-edit'] : []), branch),
+    gitLine(
+      'merge',
+      ...(how === '' || how === undefined ? [] : [how]),
+      ...(how === '--no-ff' ? ['--no-edit'] : []),
+      branch,
+    ),
 });
 
 export const rebaseForm = (onto: string, branch: string): CommandForm => ({
@@ -106,9 +127,21 @@ export const resetForm = (to: string, where: string, branch: string): CommandFor
       label: 'What is reset',
       initial: '--mixed',
       options: [
-        { id: '--soft', label: 'Soft: HEAD', description: 'The branch moves. Index and files stay: what was committed since is staged.' },
-        { id: '--mixed', label: 'Mixed: HEAD and index', description: 'The branch and the index move. Files stay: what was committed since is not staged.' },
-        { id: '--hard', label: 'Hard: HEAD, index and files', description: 'Everything is as in that commit. Changes that are not committed go.' },
+        {
+          id: '--soft',
+          label: 'Soft: HEAD',
+          description: 'The branch moves. Index and files stay: what was committed since is staged.',
+        },
+        {
+          id: '--mixed',
+          label: 'Mixed: HEAD and index',
+          description: 'The branch and the index move. Files stay: what was committed since is not staged.',
+        },
+        {
+          id: '--hard',
+          label: 'Hard: HEAD, index and files',
+          description: 'Everything is as in that commit. Changes that are not committed go.',
+        },
       ],
     },
   ],
@@ -148,14 +181,21 @@ export const remoteForm = (initial: string): CommandForm => ({
   title: 'Add a remote',
   fields: [
     { kind: 'text', id: 'name', label: 'Name', initial },
-    { kind: 'text', id: 'url', label: 'Address', description: 'A repository of the lab’s GitHub, or a path.' },
+    {
+      kind: 'text',
+      id: 'url',
+      label: 'Address',
+      description: 'A repository of the lab’s GitHub, or a path.',
+    },
   ],
   action: 'Add',
   line: ({ name, url }) => gitLine('remote', 'add', text(name), text(url)),
 });
 
 /** Who commits. Kept for all repositories of this project. */
-export const identityForm = (identity: { readonly name: string; readonly email: string } | null): CommandForm => ({
+export const identityForm = (
+  identity: { readonly name: string; readonly email: string } | null,
+): CommandForm => ({
   title: 'Who commits?',
   about: 'Every commit carries a name and an address.',
   fields: [
@@ -170,9 +210,7 @@ export const identityForm = (identity: { readonly name: string; readonly email: 
 export const cherryPickForm = (id: string, where: string, branch: string): CommandForm => ({
   title: `Cherry-pick ${where}`,
   about: `Its change is committed anew on ${branch}.`,
-  fields: [
-    { kind: 'box', id: 'origin', label: 'Say in the message where it comes from (-x)', initial: '' },
-  ],
+  fields: [{ kind: 'box', id: 'origin', label: 'Say in the message where it comes from (-x)', initial: '' }],
   action: 'Cherry-pick',
   undoTitle: `Picked ${where}`,
   line: ({ origin }) => gitLine('cherry-pick', ...(origin === 'yes' ? ['-x'] : []), id),

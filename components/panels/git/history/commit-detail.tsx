@@ -69,9 +69,7 @@ export function CommitDetail({ id }: { readonly id: string }) {
               request: {
                 path,
                 oldPath,
-                before: answer.parents[0]
-                  ? { in: 'commit', id: answer.parents[0].id }
-                  : { in: 'nothing' },
+                before: answer.parents[0] ? { in: 'commit', id: answer.parents[0].id } : { in: 'nothing' },
                 after: { in: 'commit', id: answer.id },
               },
             },

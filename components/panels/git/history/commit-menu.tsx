@@ -40,10 +40,7 @@ export function CommitMenu({ commit }: { readonly commit: CommitView }) {
           <MenuItem id="revert" onAction={() => ask(revertForm(commit.short, where, commit.parents.length))}>
             Revert…
           </MenuItem>
-          <MenuItem
-            id="checkout"
-            onAction={() => void git.run(gitLine('switch', '--detach', commit.short))}
-          >
+          <MenuItem id="checkout" onAction={() => void git.run(gitLine('switch', '--detach', commit.short))}>
             Look at its files (detached)
           </MenuItem>
         </MenuSection>

@@ -51,7 +51,9 @@ export function GraphCell({ row, above, width }: GraphCellProps) {
     >
       {above.map((segment) => line(segment, middle - GRAPH_ROW))}
       {row.below.map((segment) => line(segment, middle))}
-      {row.isHead ? <circle {...place} r={6.5} fill="none" stroke={colorOf(row.color)} strokeWidth={1.5} /> : null}
+      {row.isHead ? (
+        <circle {...place} r={6.5} fill="none" stroke={colorOf(row.color)} strokeWidth={1.5} />
+      ) : null}
       {row.isStash ? (
         <rect
           x={place.cx - 4}

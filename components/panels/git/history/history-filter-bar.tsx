@@ -43,7 +43,9 @@ export function HistoryFilterBar({ filter, onFilter, found }: HistoryFilterBarPr
       <input
         type="search"
         aria-label="Filter the history"
-        placeholder={filter.by === 'path' ? 'src/train.ts' : filter.by === 'author' ? 'Ada' : 'A word, or an id'}
+        placeholder={
+          filter.by === 'path' ? 'src/train.ts' : filter.by === 'author' ? 'Ada' : 'A word, or an id'
+        }
         value={text}
         onChange={(event) => setText(event.target.value)}
         className="h-7 min-w-0 flex-1 rounded-md border border-line-strong bg-surface px-2 text-ink text-xs placeholder:text-ink-faint focus-visible:outline-2 focus-visible:outline-accent"

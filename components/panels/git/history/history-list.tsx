@@ -30,9 +30,10 @@ export function HistoryList({ history, commit, compareFrom, onWalk, onOpen }: Hi
     const next =
       key === 'ArrowRight'
         ? row.below.find(({ child }) => child === row.id)?.parent
-        : rows.slice(0, at).findLast(({ below, id }) =>
-            below.some(({ child, parent }) => child === id && parent === row.id),
-          )?.id;
+        : rows
+            .slice(0, at)
+            .findLast(({ below, id }) => below.some(({ child, parent }) => child === id && parent === row.id))
+            ?.id;
     if (next !== undefined && places.has(next)) onWalk(next);
     return true;
   };

@@ -42,9 +42,7 @@ export function HistoryView() {
       <EmptyState
         icon={<GitCommitVertical aria-hidden size={24} />}
         title="No commits yet"
-        action={
-          <Button onPress={() => memory.setState({ tab: 'changes' })}>Choose what to commit</Button>
-        }
+        action={<Button onPress={() => memory.setState({ tab: 'changes' })}>Choose what to commit</Button>}
       >
         Stage files and commit them: the history begins with the first commit.
       </EmptyState>
@@ -69,7 +67,11 @@ export function HistoryView() {
           />
         )}
         <div className="flex shrink-0 items-center gap-2 px-2 py-1 @3xl:hidden">
-          <Button size="sm" isDisabled={shown === null} onPress={() => memory.setState({ isDetailOpen: true })}>
+          <Button
+            size="sm"
+            isDisabled={shown === null}
+            onPress={() => memory.setState({ isDetailOpen: true })}
+          >
             Show the commit
           </Button>
         </div>

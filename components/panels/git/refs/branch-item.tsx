@@ -67,7 +67,10 @@ export function BranchItem({ branch }: { readonly branch: BranchRow }) {
                 ...(remote === undefined ? ['push'] : []),
               ]}
             >
-              <MenuItem id="branch" onAction={() => ask(newBranchForm(name, `${commit.short} ${commit.subject}`))}>
+              <MenuItem
+                id="branch"
+                onAction={() => ask(newBranchForm(name, `${commit.short} ${commit.subject}`))}
+              >
                 New branch from it…
               </MenuItem>
               <MenuItem id="rename" onAction={() => ask(renameBranchForm(name))}>

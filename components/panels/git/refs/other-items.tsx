@@ -14,7 +14,9 @@ export function TagItem({ tag: { name, commit, message } }: { readonly tag: TagR
   return (
     <RefLine
       name={name}
-      notes={<span className="text-ink-muted">{message === null ? 'lightweight' : message.split('\n')[0]}</span>}
+      notes={
+        <span className="text-ink-muted">{message === null ? 'lightweight' : message.split('\n')[0]}</span>
+      }
       commit={commit}
       actions={
         <>
@@ -74,7 +76,9 @@ export function RemoteItem({ remote: { name, url } }: { readonly remote: RemoteR
             variant="danger"
             aria-label={`Remove the remote ${name}`}
             isDisabled={git.isBusy}
-            onPress={() => void git.runUndoably(gitLine('remote', 'remove', name), `Removed the remote ${name}`)}
+            onPress={() =>
+              void git.runUndoably(gitLine('remote', 'remove', name), `Removed the remote ${name}`)
+            }
           >
             Remove
           </Button>

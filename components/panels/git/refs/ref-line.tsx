@@ -28,7 +28,9 @@ export function RefLine({ name, notes, commit, about, actions }: RefLineProps) {
           <button
             type="button"
             title="Show it in the history"
-            onClick={() => memory.setState({ tab: 'history', commit: commit.id, diff: null, compareFrom: null })}
+            onClick={() =>
+              memory.setState({ tab: 'history', commit: commit.id, diff: null, compareFrom: null })
+            }
             className="block max-w-full cursor-pointer truncate text-start text-ink-muted hover:text-ink hover:underline"
           >
             <span className="font-mono">{commit.short}</span> {commit.subject}

@@ -65,10 +65,7 @@ export function RefsView() {
         <Group
           title={`Remotes (${answer.remotes.length})`}
           action={
-            <Button
-              size="sm"
-              onPress={() => ask(remoteForm(answer.remotes.length === 0 ? 'origin' : ''))}
-            >
+            <Button size="sm" onPress={() => ask(remoteForm(answer.remotes.length === 0 ? 'origin' : ''))}>
               <Plus aria-hidden size={13} /> Add a remote
             </Button>
           }

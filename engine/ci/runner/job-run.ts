@@ -84,7 +84,15 @@ export class JobRun {
       ...outcome.lines.filter((line) => line.at <= at),
       { at, step: pending.head.number, text: '##[error]The operation was canceled.' },
     ];
-    const cut: StepOutcome = { ...outcome, lines, endedAt: at, outcome: 'cancelled', conclusion: 'cancelled' };
+    const cut: StepOutcome = {
+      ...outcome,
+      lines,
+      // What it was to say later it never said.
+      annotations: [],
+      endedAt: at,
+      outcome: 'cancelled',
+      conclusion: 'cancelled',
+    };
     this.#keep(pending.head, cut);
     this.#host.at(at, 'work', () => this.#committed(pending.head, cut));
   }

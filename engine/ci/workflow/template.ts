@@ -7,6 +7,7 @@ import {
   isString,
 } from '@actions/workflow-parser';
 import type { TemplateToken } from '@actions/workflow-parser/templates/tokens/template-token';
+import { expressionOf } from './split-expressions';
 
 /** An expression of a workflow, `${{ … }}`, as one expression: text around it has become a call of `format`. */
 export class Expression {
@@ -32,7 +33,7 @@ export const isTemplateMap = (value: Template | undefined): value is TemplateMap
 
 /** The value of a token of the official parser. */
 export function templateOf(token: TemplateToken): Template {
-  if (isBasicExpression(token)) return new Expression(token.expression);
+  if (isBasicExpression(token)) return new Expression(expressionOf(token));
   if (isString(token) || isNumber(token) || isBoolean(token)) return token.value;
   if (isSequence(token)) return Array.from({ length: token.count }, (_, i) => templateOf(token.get(i)));
   if (isMapping(token)) {

@@ -69,6 +69,8 @@ export const mvCommand: GitCommand = {
           ? 'destination directory does not exist'
           : undefined);
       if (options.dryRun === true) context.line(`Checking rename of '${from}' to '${to}'`);
+      if (reason === undefined && moves.some((other) => other.to === to))
+        die(`multiple sources for the same target, source=${from}, destination=${to}`);
       if (reason === undefined) moves.push(move);
       else if (options.skip !== true) {
         const shown = reason === 'destination directory does not exist' ? `${to}/` : to;

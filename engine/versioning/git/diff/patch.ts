@@ -22,7 +22,7 @@ const NOTHING = new Uint8Array(0);
 /** A path after `---` or `+++`: a tab follows when it holds a blank, so that it can be told from a time stamp. */
 const headerPath = (prefix: string, path: string): string => {
   const quoted = quotePrefixed(prefix, path);
-  return path.includes(' ') && !quoted.startsWith('"') ? `${quoted}\t` : quoted;
+  return path.includes(' ') ? `${quoted}\t` : quoted;
 };
 
 function headerLines(change: FileChange, options: PatchOptions): string[] {

@@ -1,25 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { FileSystem } from '../../../core/file-system';
 import { generateScript } from './generator/generate-script';
-
-/** Lays a tree of the lab on the disk, empty folders too. */
-function layOnDisk(fs: FileSystem, from: string, to: string): void {
-  mkdirSync(to, { recursive: true });
-  for (const name of fs.list(from)) {
-    const [source, target] = [`${from}/${name}`, join(to, name)];
-    const node = fs.at(source)!;
-    if (node.kind === 'folder') layOnDisk(fs, source, target);
-    else if (node.kind === 'link') symlinkSync(node.target, target);
-    else {
-      writeFileSync(target, fs.readBytes(source));
-      chmodSync(target, node.executable ? 0o755 : 0o644);
-    }
-  }
-}
+import { layOnDisk } from './tree-on-disk';
 
 describe('a repository that the lab’s git has written', () => {
   it.each(Array.from({ length: 12 }, (_, i) => `fsck-${i}`))(

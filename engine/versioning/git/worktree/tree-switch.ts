@@ -125,8 +125,15 @@ export function planMergeReset(scene: SwitchScene, to: ObjectId): TreePlan {
   const { objects, worktree, index } = scene;
   const plan = newPlan();
   const after = filesOfTree(objects, to);
+  const conflicts = index.unmergedPaths().filter((path) => worktree.node(path) !== undefined);
   for (const path of [...new Set([...after.keys(), ...index.paths()])].sort(compareBytes)) {
     const [now, current] = [after.get(path), index.get(path)];
+    // A file comes back where a folder is that holds a file in conflict: git takes that one for changed.
+    const below = now === undefined ? undefined : conflicts.find((one) => one.startsWith(`${path}/`));
+    if (below !== undefined && current === undefined) {
+      plan.obstacles.add('stale-file', below);
+      continue;
+    }
     if (index.stages(path) === undefined && current !== undefined) {
       if (same(current, now)) continue;
       if (worktree.node(path) !== undefined && worktree.differs(current, index)) {

@@ -6,6 +6,8 @@ import type { Question } from './question';
  */
 export const QUESTIONS = {
   'workspace.use': async () => (await import('./questions/workspace-use')).workspaceUse,
+  'docker.files': async () => (await import('../../engine/delivery/views/image-files')).imageFiles,
+  'docker.overview': async () => (await import('../../engine/delivery/views/overview')).dockerOverview,
   'dvc.cache-use': async () => (await import('../../engine/versioning/dvc/views/questions')).dvcCacheUse,
   'dvc.data-versions': async () =>
     (await import('../../engine/versioning/dvc/views/questions')).dvcDataVersions,

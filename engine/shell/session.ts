@@ -34,6 +34,8 @@ export interface OpenShellOptions {
   readonly columns?: () => number;
   readonly openFile?: (path: WorkspacePath) => void;
   readonly breathe?: ShellHost['breathe'];
+  /** Limits of the interpreter that are not the usual ones. */
+  readonly limits?: ShellHost['limits'];
 }
 
 /** A bash session: variables, functions, options and the folder stay from one line to the next. */
@@ -69,6 +71,7 @@ export function openShell(options: OpenShellOptions): ShellSession {
     columns: options.columns ?? (() => 80),
     openFile: options.openFile,
     breathe: options.breathe,
+    ...(options.limits && { limits: options.limits }),
   };
   const host: ShellHost = { ...alone, openMachine: machinesOf(alone) };
   const shell = new TerminalShell(host, {

@@ -31,10 +31,13 @@ export type InnerCommand = (
 /** A parsed text, or what is wrong with it. */
 export type Parsed = { readonly script: Script } | { readonly error: string };
 
-/** Bytes that may lie in pipes and substitutions, which the interpreter keeps whole: more would take the page down. */
-const MOST_KEPT = 256_000_000;
+/**
+ * Bytes that one interpreter may put through pipes, substitutions and redirections. It keeps each whole, so what never
+ * ends would take the page down with it.
+ */
+const MOST_KEPT = 512_000_000;
 
-/** No limit of the interpreter ends what a learner runs, but for that one: Ctrl-C does. */
+/** No other limit of the interpreter ends what a learner runs: Ctrl-C does. */
 const LIMITS = {
   maxCommandCount: Number.POSITIVE_INFINITY,
   maxLoopIterations: Number.POSITIVE_INFINITY,

@@ -28,6 +28,13 @@ interface Line {
   isSingle: boolean;
 }
 
+/** What the interpreter says of output that it cannot keep. */
+const TOO_MUCH = /^bash: .*(?:total output size exceeded|output size limit exceeded).*$/m;
+const TOO_MUCH_WORDS =
+  '[the lab] Too much went through pipes and files at once, so the line was ended. The parts of a pipe run one after the other here: what never ends by itself is not ended by head. Bound it, as in seq 1 100 | head.';
+const NO_JOBS =
+  '[the lab] There are no background jobs here: what ends with & runs in the foreground. Ctrl-C ends it.\n';
+
 const nobody: Streams = { stdout: () => {}, stderr: () => {} };
 
 /**
@@ -93,6 +100,7 @@ export class TerminalShell {
     }
     const { statements } = parsed.script;
     if (statements.length === 0) return this.#status.exitCode;
+    if (statements.some(({ background }) => background)) streams.stderr(NO_JOBS);
     for (const definition of functionsIn(statements)) this.#functions.set(definition.name, definition);
     process.streams = streams;
     process.cwd = this.#snapshot.cwd;
@@ -228,7 +236,7 @@ export class TerminalShell {
     const isOver = !isCut && (process.exited || this.#snapshot.settings.includes('set -o errexit'));
     if (!isCut) {
       if (ended.stdout) process.streams.stdout(ended.stdout);
-      if (ended.stderr) process.streams.stderr(ended.stderr);
+      if (ended.stderr) process.streams.stderr(ended.stderr.replace(TOO_MUCH, TOO_MUCH_WORDS));
       if (isOver) process.streams.stdout('exit\n');
     }
     this.#status = { exitCode: isOver ? 0 : exitCode, pipeStatus: [exitCode], lastArgument: '' };

@@ -13,6 +13,7 @@ import { smallCommands } from './small';
 import { adaptedCommands } from './text/adapted';
 import { diff } from './text/diff';
 import { wc } from './text/wc';
+import { yes } from './text/yes';
 
 /** The commands that the lab adds to the interpreter's, or puts in their place. */
 export const labCommands: readonly (readonly [string, ShellCommand])[] = Object.entries({
@@ -30,6 +31,7 @@ export const labCommands: readonly (readonly [string, ShellCommand])[] = Object.
   rm,
   tsx: node,
   wc,
+  yes,
 });
 
 /** Programs of the lab as commands, each loaded when it is first called. */

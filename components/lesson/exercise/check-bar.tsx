@@ -1,5 +1,6 @@
 'use client';
 
+import { useEffect, useEffectEvent, useLayoutEffect, useRef } from 'react';
 import { buttonClass } from '@/components/ui/button-class';
 import { Progress } from '@/components/ui/progress';
 import type { LessonSession } from '@/stores/contracts';
@@ -7,16 +8,20 @@ import { OurFailure } from '../our-failure';
 import { useSession } from '../session-context';
 import { softDisabled } from '../soft-disabled';
 import { useStartRun } from '../use-start-run';
+import type { EarlyPress } from './waiting-check';
 
 /** "Check my work", how far the check is, Cancel, and why it cannot be started now. */
 export function CheckBar({
   session,
   exerciseId,
   attempted,
+  early,
 }: {
   readonly session: LessonSession;
   readonly exerciseId: string;
   readonly attempted: boolean;
+  /** What was pressed before this button was there. */
+  readonly early?: EarlyPress;
 }) {
   const checking = useSession(session, 'grading', (grading) => grading.checking);
   const failure = useSession(session, 'grading', (grading) => grading.failure);
@@ -24,6 +29,17 @@ export function CheckBar({
   const writer = useSession(session, 'workspace', (workspace) => workspace.access === 'writer');
   const left = Math.ceil(waitMs / 1000);
   const { start, failure: refused } = useStartRun(() => session.grading.getState().check(exerciseId));
+  const button = useRef<HTMLButtonElement>(null);
+  useLayoutEffect(() => {
+    if (early?.hasFocus) button.current?.focus();
+    if (early) early.hasFocus = false;
+  }, [early]);
+  const startNow = useEffectEvent(start);
+  useEffect(() => {
+    if (!early?.isAsked) return;
+    early.isAsked = false;
+    startNow();
+  }, [early]);
   const mine = checking?.exerciseId === exerciseId;
   const reasonId = `exercise-${exerciseId}-reason`;
   const reason = mine
@@ -40,6 +56,7 @@ export function CheckBar({
     <div className="space-y-3">
       <div className="flex flex-wrap items-center gap-3">
         <button
+          ref={button}
           type="button"
           className={buttonClass('primary')}
           {...softDisabled(mine || reason !== null, start, reason === null ? undefined : reasonId)}

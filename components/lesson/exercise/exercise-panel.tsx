@@ -11,10 +11,19 @@ import { ExerciseFiles } from './exercise-files';
 import type { ExerciseProps } from './exercise-props';
 import { HintLadder } from './hint-ladder';
 import { useVerdict } from './use-verdict';
+import type { EarlyPress } from './waiting-check';
 import { WorkActions } from './work-actions';
 
 /** Everything of an exercise that needs the learner's work: files, check, verdict, hints, comparisons, attempts. */
-export function ExercisePanel({ session, ...exercise }: ExerciseProps & { readonly session: LessonSession }) {
+export function ExercisePanel({
+  session,
+  early,
+  ...exercise
+}: ExerciseProps & {
+  readonly session: LessonSession;
+  /** What was pressed before this was there. */
+  readonly early?: EarlyPress;
+}) {
   const attempts = useSession(session, 'grading', (grading) => grading.attempts[exercise.id]) ?? [];
   const panel = useRef<HTMLDivElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -24,7 +33,7 @@ export function ExercisePanel({ session, ...exercise }: ExerciseProps & { readon
   return (
     <div ref={panel} className="mt-5 space-y-5 border-line border-t pt-4">
       <ExerciseFiles session={session} paths={exercise.opens} />
-      <CheckBar session={session} exerciseId={exercise.id} attempted={last !== undefined} />
+      <CheckBar session={session} exerciseId={exercise.id} attempted={last !== undefined} early={early} />
       {last ? (
         <CheckResult session={session} attempt={last} heading={heading} exerciseId={exercise.id} />
       ) : (

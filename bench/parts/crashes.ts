@@ -1,3 +1,4 @@
+import { loadLesson } from '../../content/load-lesson';
 import { type Rng, seededRng } from '../../engine/core/rng';
 import { bundled, crash, openBarePage } from './bare-page';
 import type { Acknowledged } from './commands-in-page';
@@ -34,7 +35,11 @@ const LIVES = 10;
 export async function measureCrashes(stage: Stage, crashes: number): Promise<CrashFigures> {
   const scripts = {
     page: await bundled('bench/parts/commands-in-page.ts'),
-    worker: await bundled('runtime/lab/worker.ts'),
+    files: {
+      'worker.ts': await bundled('runtime/lab/worker.ts'),
+      // Not from the app, so that what is measured is the lab and its storage alone.
+      'bundle.json': JSON.stringify(loadLesson(SLUG).bundle),
+    },
   };
   const rng = seededRng('crashes');
   let sum: CrashFigures = {
@@ -47,6 +52,7 @@ export async function measureCrashes(stage: Stage, crashes: number): Promise<Cra
     wrongObjects: 0,
   };
   for (let done = 0; done < crashes; done += LIVES) {
+    console.log(`${done} of ${crashes} kills, ${sum.acknowledged} acknowledged commands`);
     const found = await crashOneWorkspace(stage, scripts, Math.min(LIVES, crashes - done), rng);
     sum = {
       crashes,
@@ -63,7 +69,7 @@ export async function measureCrashes(stage: Stage, crashes: number): Promise<Cra
 
 async function crashOneWorkspace(
   stage: Stage,
-  scripts: { readonly page: string; readonly worker: string },
+  scripts: { readonly page: string; readonly files: Readonly<Record<string, string>> },
   lives: number,
   rng: Rng,
 ): Promise<Omit<CrashFigures, 'crashes'>> {
@@ -72,7 +78,7 @@ async function crashOneWorkspace(
   let failure: string | null = null;
   let damagedRepositories = 0;
   for (let life = 0; ; life++) {
-    const page = await openBarePage(context, stage.url, scripts.page, { 'worker.ts': scripts.worker });
+    const page = await openBarePage(context, stage.url, scripts.page, scripts.files);
     await page.evaluate((slug) => window.commandLab.open(slug), SLUG);
     // What is lost once stays lost: the last look counts.
     const found =
@@ -86,18 +92,19 @@ async function crashOneWorkspace(
       const { fsck: _, ...lost } = found;
       return { acknowledged: acknowledged.length, damagedRepositories, ...lost };
     }
-    const isSetUp = new Promise<void>((resolve) => {
+    // In the middle of a command, some commands after the last kill; the first life must get to a repository.
+    const before = acknowledged.length + (life === 0 ? 1 : 0) + rng.int(8);
+    const reached = new Promise<void>((resolve) => {
       page.on('console', (message) => {
         const text = message.text();
         if (text.startsWith('failed ')) failure = text;
         if (text.startsWith('acked ')) acknowledged.push(JSON.parse(text.slice(6)) as Acknowledged);
-        if (text.startsWith('acked ') || failure !== null) resolve();
+        if (failure !== null || acknowledged.length >= before) resolve();
       });
     });
     await page.evaluate((n) => window.commandLab.work(n), life + 1);
-    // The first life must get to a repository.
-    if (life === 0) await isSetUp;
-    await page.waitForTimeout(100 + rng.int(2_500));
+    if (acknowledged.length < before) await reached;
+    await page.waitForTimeout(rng.int(400));
     if (failure !== null) throw new Error(failure);
     await crash(page);
   }

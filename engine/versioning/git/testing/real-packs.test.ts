@@ -87,7 +87,7 @@ async function expectAlike(session: LabSession, real: RealFolder, questions = QU
   }
 }
 
-describe('a repository that real git has packed', () => {
+describe('a repository that real git has packed', { timeout: 60_000 }, () => {
   it.each([
     ['offsets', ['gc', '-q', '--aggressive'], QUESTIONS],
     [

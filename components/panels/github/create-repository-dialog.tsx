@@ -29,9 +29,12 @@ export function CreateRepositoryDialog({ onClose }: { readonly onClose: () => vo
     identity: asksWho ? { name: person.name.trim(), email: person.email.trim() } : null,
   });
   const create = async () => {
-    if (!isReady || (await run(lines.join(' && '))) === null) return;
+    if (!isReady) return;
+    const printed = await run(lines.join(' && '));
+    const made = /https:\/\/github\.com\/([\w.-]+)\/([\w.-]+)\s/.exec(`${printed ?? ''}\n`);
+    if (made === null) return;
     onClose();
-    go({ view: 'home' });
+    go({ view: 'repository', repository: { owner: made[1]!, name: made[2]! }, tab: 'code' });
   };
   return (
     <Dialog

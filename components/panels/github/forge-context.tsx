@@ -4,6 +4,7 @@ import { createContext, useContext } from 'react';
 import type { StoreApi } from 'zustand/vanilla';
 import type { ForgeHome } from '@/engine/versioning/forge/views/questions';
 import type { LabState } from '@/stores/lab-contract';
+import type { DraftRemark } from './commands';
 import type { Place } from './place';
 
 /** What every view of the panel works with. */
@@ -15,6 +16,8 @@ export interface Forge {
   readonly run: (line: string) => Promise<string | null>;
   /** A command runs. */
   readonly isBusy: boolean;
+  /** Remarks that are written and not yet sent, by pull request; kept while another panel is shown. */
+  readonly drafts: Map<string, readonly DraftRemark[]>;
 }
 
 const ForgeContext = createContext<Forge | null>(null);

@@ -11,6 +11,7 @@ import { CommitView } from './commit-view';
 import { type Forge, ForgeProvider } from './forge-context';
 import { HomeView } from './home-view';
 import { NewPullView } from './new-pull-view';
+import { memoryOf } from './panel-memory';
 import { type Place, placeKey } from './place';
 import { PullView } from './pull-view';
 import { RepositoryView } from './repository-view';
@@ -24,14 +25,19 @@ export function GithubPanel({ session }: PanelProps) {
   const lab = useOpened(session.lab);
   const { answer: home, error } = useLabAnswer(lab, 'forge.home', null);
   const { last, run, isBusy, forget } = useCommands(lab);
-  const [place, setPlace] = useState<Place>({ view: 'home' });
+  const memory = memoryOf(session);
+  const [place, setPlace] = useState<Place>(memory.place);
+  memory.place = place;
   const body = useRef<HTMLDivElement>(null);
   const key = placeKey(place);
   useFocusOnMove(body, key);
 
   const forge = useMemo<Forge | null>(
-    () => (typeof lab === 'string' || !home ? null : { lab, home, go: setPlace, run, isBusy }),
-    [lab, home, run, isBusy],
+    () =>
+      typeof lab === 'string' || !home
+        ? null
+        : { lab, home, go: setPlace, run, isBusy, drafts: memory.drafts },
+    [lab, home, run, isBusy, memory],
   );
   if (lab === 'failed' || error)
     return (

@@ -11,7 +11,7 @@ import { CommitRows } from './commit-rows';
 import { ConversationTab } from './conversation-tab';
 import { FilesTab } from './files-tab';
 import { useForge } from './forge-context';
-import { nameOf, type Place, type PullTab } from './place';
+import { nameOf, type Place, type PullTab, placeKey } from './place';
 import { PullActions } from './pull-actions';
 import { PullState } from './pull-state';
 import { ViewTitle } from './view-title';
@@ -31,8 +31,12 @@ export function PullView({ place }: { readonly place: PullPlace }) {
 }
 
 function Pull({ place, page }: { readonly place: PullPlace; readonly page: PullPage }) {
-  const { go, home } = useForge();
-  const [drafts, setDrafts] = useState<readonly DraftRemark[]>([]);
+  const { go, home, drafts: kept } = useForge();
+  const [drafts, setDrafts] = useState<readonly DraftRemark[]>(kept.get(placeKey(place)) ?? []);
+  const keep = (next: readonly DraftRemark[]) => {
+    kept.set(placeKey(place), next);
+    setDrafts(next);
+  };
   const { repository } = place;
   const at: CommandPlace = { repository, local: home.local };
   const show = (tab: PullTab, path?: string) => go({ ...place, tab, path });
@@ -71,7 +75,7 @@ function Pull({ place, page }: { readonly place: PullPlace; readonly page: PullP
           <CommitRows repository={repository} commits={page.commits} />
         </TabPanel>
         <TabPanel id="files">
-          <FilesTab at={at} page={page} path={place.path} drafts={drafts} onDrafts={setDrafts} />
+          <FilesTab at={at} page={page} path={place.path} drafts={drafts} onDrafts={keep} />
         </TabPanel>
         <TabPanel id="checks">
           <div className="p-3">

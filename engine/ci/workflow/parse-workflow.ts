@@ -29,6 +29,18 @@ function problemsOf(path: string, context: TemplateContext): WorkflowProblem[] {
   }));
 }
 
+/** A filter and its opposite for one event exclude each other; the schema does not say so. */
+function filterProblems(path: string, events: Readonly<Record<string, unknown>>): WorkflowProblem[] {
+  return Object.entries(events).flatMap(([event, filter]) =>
+    ['branches', 'tags', 'paths'].flatMap((name) => {
+      const given = (filter ?? {}) as Readonly<Record<string, unknown>>;
+      if (given[name] === undefined || given[`${name}-ignore`] === undefined) return [];
+      const message = `you may only define one of \`${name}\` and \`${name}-ignore\` for a single event (${event})`;
+      return [{ path, line: 0, column: 0, message }];
+    }),
+  );
+}
+
 const whole = (path: string, message: string): ParsedWorkflow => ({
   name: path,
   problems: [{ path, line: 0, column: 0, message }],
@@ -51,7 +63,7 @@ export async function readWorkflow(path: string, text: string): Promise<ParsedWo
     const root = templateOf(value);
     const top: Readonly<Record<string, Template | undefined>> = isTemplateMap(root) ? root : {};
     const name = typeof top.name === 'string' && top.name !== '' ? top.name : path;
-    const problems = problemsOf(path, context);
+    const problems = [...problemsOf(path, context), ...filterProblems(path, converted.events ?? {})];
     if (problems.length > 0) return { name, problems };
     const jobs = readJobs(isMapping(value) ? value.find('jobs') : undefined);
     if (jobs.length > WORKFLOW_LIMITS.jobs)

@@ -176,10 +176,11 @@ export class StepLog {
     this.lines.push(line);
     onLine(line);
     if (this.#characters <= LOG_LIMITS.characters && this.lines.length < LOG_LIMITS.lines) return;
-    this.error(
-      `The step printed more than ${LOG_LIMITS.characters / 1e6} MB or ${LOG_LIMITS.lines} lines; the lab has ended it.`,
-    );
     this.#isFlooded = true;
+    const message = `The step printed more than ${LOG_LIMITS.characters / 1e6} MB or ${LOG_LIMITS.lines} lines; the lab has ended it.`;
+    this.lines.push({ at: clock.now(), step: step.number, text: `##[error]${message}` });
+    onLine(this.lines.at(-1)!);
+    this.annotate({ ...NO_PLACE, level: 'failure', message });
     onFlood();
   }
 }

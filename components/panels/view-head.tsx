@@ -24,14 +24,14 @@ export function ViewHead({ back, onBack, title, children }: ViewHeadProps) {
         <ArrowLeft aria-hidden size={14} />
         {back}
       </Button>
-      <h3
+      <h2
         ref={heading}
         tabIndex={-1}
         title={title}
         className="min-w-0 truncate rounded-sm font-medium text-ink text-sm"
       >
         {title}
-      </h3>
+      </h2>
       {children}
     </div>
   );

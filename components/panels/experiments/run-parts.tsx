@@ -12,7 +12,7 @@ export function Part({
 }) {
   return (
     <section aria-label={title} className={className}>
-      <h4 className="mb-1.5 font-semibold text-ink text-xs">{title}</h4>
+      <h3 className="mb-1.5 font-semibold text-ink text-xs">{title}</h3>
       {children}
     </section>
   );
@@ -22,7 +22,7 @@ export function Part({
 export function Pairs({ pairs }: { readonly pairs: readonly (readonly [string, ReactNode])[] }) {
   if (pairs.length === 0) return <p className="text-ink-muted text-xs">None.</p>;
   return (
-    <dl className="grid grid-cols-[minmax(6rem,auto)_minmax(0,1fr)] gap-x-4 text-xs leading-5">
+    <dl className="grid grid-cols-[minmax(6rem,auto)_minmax(0,1fr)] gap-x-4 text-xs leading-6">
       {pairs.map(([key, value]) => (
         <div key={key} className="contents">
           <dt className="break-words text-ink-muted">{key}</dt>
@@ -40,7 +40,7 @@ export function Leads({ to, children }: { readonly to?: () => void; readonly chi
     <button
       type="button"
       onClick={to}
-      className="cursor-pointer break-all rounded-sm text-start text-accent hover:underline"
+      className="cursor-pointer break-all rounded-sm text-start text-accent leading-6 hover:underline"
     >
       {children}
     </button>

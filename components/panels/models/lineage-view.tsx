@@ -96,7 +96,7 @@ function Column({
 }) {
   return (
     <section aria-label={title}>
-      <h4 className="mb-1.5 font-semibold text-ink-muted text-xs">{title}</h4>
+      <h3 className="mb-1.5 font-semibold text-ink-muted text-xs">{title}</h3>
       {nodes.length === 0 ? <p className="text-ink-faint text-xs leading-5">{empty}</p> : null}
       <ul className="flex flex-col gap-1.5">
         {nodes.slice(0, 200).map((node) => {

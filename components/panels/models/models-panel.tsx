@@ -99,7 +99,7 @@ function Models({ registry: { models, damaged }, lastShown, onLineage, onAlias }
       ) : null}
       {models.map((model) => (
         <section key={model.name} aria-label={`Model ${model.name}`}>
-          <h3 className="break-words font-semibold text-ink text-sm">{model.name}</h3>
+          <h2 className="break-words font-semibold text-ink text-sm">{model.name}</h2>
           {model.description ? <p className="text-ink-muted text-xs leading-5">{model.description}</p> : null}
           <ul className="mt-2 border-line border-t">
             {model.versions.map((version) => (

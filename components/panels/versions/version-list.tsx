@@ -22,7 +22,7 @@ export function VersionList({ lab, file, remote, canWrite, onCompare }: VersionL
   const recorded = versions.find(({ isRecorded }) => isRecorded);
   return (
     <section aria-label={`Versions of ${path}`} className="min-w-0 p-3">
-      <h3 className="break-all font-medium font-mono text-ink text-sm">{path}</h3>
+      <h2 className="break-all font-medium font-mono text-ink text-sm">{path}</h2>
       <p className="break-all text-ink-muted text-xs leading-5">
         {file.isStageOutput ? `made by the stage ${file.stage}` : `tracked by ${file.stage}`}
       </p>

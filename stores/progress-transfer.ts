@@ -16,6 +16,7 @@ import {
 import { IndexedDatabase } from '../runtime/storage/indexed-database';
 import { type ExportedFile, exportProgress } from '../runtime/storage/progress-file';
 import { tooLarge } from '../runtime/storage/progress-file-errors';
+import { storageOwners } from '../runtime/storage/storage-owners';
 import { announceProgress } from './course-progress';
 import { lessonLockName } from './lesson-lock';
 import { newId } from './new-id';
@@ -38,6 +39,8 @@ export interface ProgressTransfer {
   undo(backupId: string): ReturnType<typeof undoImport>;
   /** Erases the work of every lesson; `undo` with the result's `backupId` brings it back. */
   erase(): Promise<EraseResult>;
+  /** What takes room in this browser, the largest first. Reads everything. */
+  owners(): ReturnType<typeof storageOwners>;
   close(): void;
 }
 
@@ -80,6 +83,7 @@ export function openProgressTransfer(): ProgressTransfer {
       announce(result.erased);
       return result;
     },
+    owners: () => storageOwners(database, COURSE_ID),
     close: () => database.close(),
   };
 }

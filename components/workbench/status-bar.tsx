@@ -8,18 +8,20 @@ import { useStore } from 'zustand';
 import { browserPreferences } from '@/stores/preferences';
 import { ProblemsList } from './editor/problems-list';
 import { problemsText } from './monaco/problems';
+import { StorageRoomItem } from './storage-room';
 import { useSessionState, useTools } from './workbench-context';
 
 const ITEM =
   'flex h-full cursor-pointer items-center gap-1.5 px-2 hover:bg-hover hover:text-ink focus-visible:-outline-offset-2';
 
-/** The quiet line at the bottom: problems, what the Tab key does, the backend of the last run. */
+/** The quiet line at the bottom: problems, what is stored, what the Tab key does, the backend of the last run. */
 export function StatusBar() {
   const backend = useSessionState('runs', (runs) => runs.current?.backend);
   return (
     <div className="flex h-7 shrink-0 items-stretch border-line border-t bg-canvas text-ink-muted text-xs">
       <Problems />
       <span className="flex-1" />
+      <StorageRoomItem />
       <TabKey />
       {backend ? (
         <span className="flex items-center gap-1.5 px-2" title="What tfjs computed on in the last run">

@@ -9,6 +9,7 @@ import { AccessNotice } from './access-notice';
 import { createEditorTools, startEditorTools } from './editor-tools';
 import { layoutStore } from './layout-store';
 import { StatusBar } from './status-bar';
+import { StorageNotice, StorageRoomProvider } from './storage-room';
 import { Toolbar } from './toolbar/toolbar';
 import { useFollowRuns } from './use-follow-runs';
 import { useShortcuts } from './use-shortcuts';
@@ -53,10 +54,13 @@ export function Workbench({ session, panels = PANELS }: WorkbenchProps) {
         className="workbench @container flex h-full min-h-0 flex-col bg-surface text-ink"
         data-workbench
       >
-        <Toolbar />
-        <AccessNotice />
-        <WorkbenchPanes />
-        <StatusBar />
+        <StorageRoomProvider>
+          <Toolbar />
+          <AccessNotice />
+          <StorageNotice />
+          <WorkbenchPanes />
+          <StatusBar />
+        </StorageRoomProvider>
       </div>
     </WorkbenchProvider>
   );

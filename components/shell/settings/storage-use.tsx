@@ -1,48 +1,59 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import { byteWords } from './words';
-
-interface Use {
-  readonly used: number;
-  readonly allowed: number;
-  readonly persistent: boolean;
-}
-
-async function measure(): Promise<Use | null> {
-  if (!navigator.storage?.estimate) return null;
-  const [{ usage = 0, quota = 0 }, persistent] = await Promise.all([
-    navigator.storage.estimate(),
-    navigator.storage.persisted(),
-  ]);
-  return { used: usage, allowed: quota, persistent };
-}
+import { Button } from '@/components/ui/button';
+import { byteWords } from '@/components/ui/byte-words';
+import { showToast } from '@/components/ui/toast';
+import { measureRoom, NEARLY_FULL, type StorageRoom, usedShare } from '@/runtime/storage/storage-room';
 
 /** How much of the browser's storage is used, and whether the browser may clear it by itself. `changes` measures anew. */
 export function StorageUse({ changes }: { changes: number }) {
-  const [use, setUse] = useState<Use | null>();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a change of `changes` asks for a new measurement
+  const [room, setRoom] = useState<StorageRoom | null>();
+  const [asked, setAsked] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a change of `changes` or `asked` asks for a new measurement
   useEffect(() => {
     let left = false;
-    measure().then(
+    measureRoom(navigator.storage).then(
       (measured) => {
-        if (!left) setUse(measured);
+        if (!left) setRoom(measured);
       },
-      () => setUse(null),
+      () => setRoom(null),
     );
     return () => {
       left = true;
     };
-  }, [changes]);
-  if (use === undefined) return <p className="text-ink-muted text-sm">Measuring…</p>;
-  if (use === null)
+  }, [changes, asked]);
+  if (room === undefined) return <p className="text-ink-muted text-sm">Measuring…</p>;
+  if (room === null)
     return <p className="text-ink-muted text-sm">This browser does not say how much is used.</p>;
+  const keep = async () => {
+    const isKept = await navigator.storage.persist();
+    setAsked((before) => before + 1);
+    if (!isKept)
+      showToast({
+        title: 'The browser did not promise it',
+        description: 'Most do once a site is used often or is a bookmark. Export now and then until then.',
+      });
+  };
   return (
-    <p className="text-ink-muted text-sm leading-5">
-      {byteWords(use.used)} used of {byteWords(use.allowed)} that the browser allows.{' '}
-      {use.persistent
-        ? 'The browser keeps it until you clear it.'
-        : 'The browser may clear it when space runs low: export now and then.'}
-    </p>
+    <>
+      <p className="text-ink-muted text-sm leading-5">
+        {byteWords(room.used)} used of {byteWords(room.allowed)} that the browser allows.{' '}
+        {room.isPersistent
+          ? 'The browser keeps it until you clear it.'
+          : 'The browser may clear it when space runs low: export now and then.'}
+      </p>
+      {usedShare(room) >= NEARLY_FULL ? (
+        <p role="status" className="mt-1 text-failed text-sm leading-5">
+          ⚠ {Math.round(usedShare(room) * 100)} % is used: soon nothing more can be saved. Export your
+          progress, then free room where the list below is longest.
+        </p>
+      ) : null}
+      {room.isPersistent ? null : (
+        <Button size="sm" className="mt-2" onPress={() => void keep()}>
+          Ask the browser to keep it
+        </Button>
+      )}
+    </>
   );
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { byteWords, lessonName, outcomeWords, summaryWords } from './words';
+import { byteWords } from '@/components/ui/byte-words';
+import { lessonName, outcomeWords, summaryWords } from './words';
 
 const file = { status: 'started', credit: 0.5, files: 4, attempts: 2, workedAt: 0 } as const;
 

@@ -1,6 +1,7 @@
 import { plannedFromPath } from '@/content/lesson-path';
-import type { ImportPlan, ImportPolicy, ImportResult } from '@/stores/progress-transfer';
+import type { ImportPlan, ImportPolicy, ImportResult, ProgressTransfer } from '@/stores/progress-transfer';
 
+type StorageOwner = Awaited<ReturnType<ProgressTransfer['owners']>>[number];
 type LessonChange = ImportPlan['lessons'][number];
 type Summary = LessonChange['file'];
 
@@ -67,15 +68,17 @@ export function projectWords(summary: Summary | null): string {
   return `${count(summary.files, 'file')}, ${new Date(summary.workedAt).toLocaleDateString()}`;
 }
 
-/** Bytes as people say them. */
-export function byteWords(bytes: number): string {
-  if (bytes < 1000) return `${bytes} bytes`;
-  const units = ['kB', 'MB', 'GB', 'TB'];
-  let value = bytes;
-  let unit = -1;
-  while (value >= 1000 && unit < units.length - 1) {
-    value /= 1000;
-    unit += 1;
-  }
-  return `${value < 10 ? value.toFixed(1) : Math.round(value)} ${units[unit]}`;
+/** What one entry of the list of what takes room is. */
+export function ownerName({ kind, id, name }: StorageOwner): string {
+  if (kind === 'backups') return 'What imports replaced, kept to be brought back';
+  return kind === 'lesson' ? lessonName(id) : `Studio: ${name ?? 'a project that is gone'}`;
+}
+
+/** How room is made where most of it went. */
+export function roomAdvice(owners: readonly StorageOwner[]): string {
+  const history = owners.reduce((sum, one) => sum + one.history, 0);
+  const size = owners.reduce((sum, one) => sum + one.size, 0);
+  if (history > size / 2)
+    return 'Most of it is history: in the workbench, open Timeline, go to a moment, and forget the steps before it. Your files stay.';
+  return 'Most of it is files: in the terminal, `dvc gc` and `git gc` drop what no version needs; in the Studio, delete projects that you have exported. History can be forgotten in the panel Timeline.';
 }

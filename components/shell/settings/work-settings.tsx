@@ -13,6 +13,7 @@ import { download } from './download';
 import { EraseWork } from './erase-work';
 import { ImportPreview } from './import-preview';
 import { Setting, SettingsSection } from './settings-section';
+import { StorageList } from './storage-list';
 import { StorageUse } from './storage-use';
 import { UndoList } from './undo-list';
 import { type Backups, useTransfer } from './use-transfer';
@@ -77,6 +78,7 @@ export function WorkSettings() {
           {failure}
         </Callout>
       ) : null}
+      <StorageList run={run} isPending={busy === 'owners'} />
       <Setting
         title="Export all progress"
         about="One file with your lessons and Studio projects: files, history, runs, attempts, answers and settings."

@@ -4,6 +4,7 @@ import {
   AppWindow,
   Boxes,
   ChartSpline,
+  Container,
   Database,
   FlaskConical,
   GitBranch,
@@ -78,6 +79,13 @@ export const PANELS: readonly WorkbenchPanel[] = [
     icon: Boxes,
     component: dynamic(() => import('./models/models-panel').then((panel) => panel.ModelsPanel)),
     isRelevant: (bundle) => bundle.definition.panels.includes('models'),
+  },
+  {
+    id: 'images',
+    title: 'Images',
+    icon: Container,
+    component: dynamic(() => import('./images/images-panel').then((panel) => panel.ImagesPanel)),
+    isRelevant: (bundle) => bundle.definition.panels.includes('images'),
   },
   {
     id: 'training',

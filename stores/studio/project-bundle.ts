@@ -17,6 +17,7 @@ const PANELS = [
   'versions',
   'experiments',
   'models',
+  'images',
   'explore',
   'selection',
   'tuning',

@@ -13,7 +13,7 @@ export type ServiceLoader = () => Promise<LabService>;
  */
 export const PROGRAMS: Readonly<Record<string, ProgramLoader>> = {
   git: async () => (await import('../versioning/git/git')).git,
-  gh: async () => (await import('../versioning/forge/gh/gh')).gh,
+  gh: async () => (await import('./registry-ci')).gh,
   dvc: async () => (await import('../versioning/dvc/dvc')).dvc,
   mlflow: async () => (await import('../tracking/mlflow/mlflow')).mlflow,
   docker: async () => (await import('../delivery/cli/docker')).docker,

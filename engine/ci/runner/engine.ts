@@ -61,6 +61,11 @@ export class CiEngine {
   readonly #executions = new Map<number, RunExecution>();
   readonly #listeners = new Set<(news: CiNews) => void>();
   #hasRestored = false;
+  /** Whoever works does so alone. */
+  #turn: Promise<unknown> = Promise.resolve();
+  #isWorking = false;
+  /** Events that have come and have not made their runs yet. */
+  #untaken = 0;
 
   constructor(world: CiWorld, repository: CiRepository) {
     this.#world = world;
@@ -80,7 +85,29 @@ export class CiEngine {
   }
 
   /** Works until nothing is left to do now. Runs that wait for people or the clock stay as they are. */
-  async work({ passTime = false, until, breathe }: WorkOptions = {}): Promise<void> {
+  work(options: WorkOptions = {}): Promise<void> {
+    const turn = this.#turn.then(async () => {
+      this.#isWorking = true;
+      try {
+        await this.#work(options);
+      } finally {
+        this.#isWorking = false;
+      }
+    });
+    this.#turn = turn.catch(() => {});
+    return turn;
+  }
+
+  /** Makes runs of what has happened, without working on them; whoever works at the moment does so anyway. */
+  async ingest(): Promise<void> {
+    if (this.#isWorking) return;
+    await this.#restore();
+    await this.#takeEvents();
+    await this.#takeSchedules();
+    while (this.#untaken > 0) if (!(await this.#scheduler.step(this.#world.clock.now()))) break;
+  }
+
+  async #work({ passTime = false, until, breathe }: WorkOptions): Promise<void> {
     await this.#restore();
     await this.#takeEvents();
     await this.#takeSchedules();
@@ -167,7 +194,9 @@ export class CiEngine {
     const { lastEvent } = readEngineState(fs, folder);
     for (const { number, event } of this.repository.eventsAfter(lastEvent)) {
       writeEngineState(fs, folder, { ...readEngineState(fs, folder), lastEvent: number });
+      this.#untaken++;
       this.#scheduler.at(event.at, 'work', async () => {
+        this.#untaken--;
         try {
           await this.take(event);
         } catch (thrown) {

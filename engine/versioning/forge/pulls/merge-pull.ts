@@ -3,6 +3,7 @@ import { bodyOf, type Commit, subjectOf } from '../../git/objects/commit';
 import type { ObjectId } from '../../git/objects/object-id';
 import type { Signature } from '../../git/objects/signature';
 import { ForgeError } from '../errors';
+import { noteDelivery } from '../server/note-delivery';
 import { type ServerRepository, serverNote, serverSignature } from '../server/server-repository';
 import type { PullRecord } from '../store/pull-schema';
 import { mergeStateOf, trialMerge } from './merge-state';
@@ -114,7 +115,9 @@ export function mergePull(server: ServerRepository, pull: PullRecord, how: Merge
       ? rebasedTip(server, pull, ends)
       : (how.method === 'squash' ? squashCommit : mergeCommit)(server, pull, ends, how);
   const note = serverNote(server.clock, `merge pull request #${pull.number}`);
-  server.git.refs.update(`refs/heads/${pull.base}`, commit, note);
+  const ref = `refs/heads/${pull.base}`;
+  server.git.refs.update(ref, commit, note);
+  noteDelivery(server, [{ ref, oldId: ends.base, newId: commit }], how.by);
   const merged: PullRecord = {
     ...pull,
     state: 'merged',

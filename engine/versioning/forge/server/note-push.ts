@@ -4,6 +4,7 @@ import type { RefUpdate } from '../../git/remote/push/receive';
 import { allPulls, savePull, withEvent } from '../pulls/pull-file';
 import { reviewPull } from '../review/review-pull';
 import type { PullRecord } from '../store/pull-schema';
+import { noteDelivery } from './note-delivery';
 import type { ServerRepository } from './server-repository';
 
 /** What a push to its own branch does to an open pull request: more commits, or the end of it. */
@@ -29,6 +30,7 @@ function baseMoved(server: ServerRepository, pull: PullRecord, update: RefUpdate
 
 /** Takes note of a push in the pull requests that it touches; the colleagues look at new commits at once. */
 export function notePush(server: ServerRepository, updates: readonly RefUpdate[], by: string): void {
+  noteDelivery(server, updates, by);
   for (const update of updates)
     for (const pull of allPulls(server)) {
       if (pull.state !== 'open') continue;

@@ -22,7 +22,7 @@ export function ZipPreview({ project, file, onClose, onBegin }: ZipPreviewProps)
     [
       'History',
       repository
-        ? `${repository.commits.toLocaleString('en')} commits; branches: ${listed(repository.branches)}; tags: ${listed(repository.tags)}`
+        ? `${repository.commits === 1 ? '1 commit' : `${repository.commits.toLocaleString('en')} commits`}; branches: ${listed(repository.branches)}; tags: ${listed(repository.tags)}`
         : 'none: it holds no repository',
     ],
     ['Branch', repository ? (repository.branch ?? 'none: HEAD is detached') : '–'],

@@ -24,7 +24,7 @@ export const FIGURES: Readonly<Record<string, FigureEntry>> = {
   'content-versions': figure({ narrow: 620, wide: 320 }, () =>
     import('./content-versions/content-versions').then((m) => m.ContentVersions),
   ),
-  'three-way-merge': figure({ narrow: 860, wide: 520 }, () =>
+  'three-way-merge': figure({ narrow: 840, wide: 690 }, () =>
     import('./three-way-merge/three-way-merge').then((m) => m.ThreeWayMerge),
   ),
   'what-a-record-answers': figure({ narrow: 700, wide: 360 }, () =>

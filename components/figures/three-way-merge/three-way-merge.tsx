@@ -33,12 +33,13 @@ export function ThreeWayMerge() {
           </Button>
         ))}
       </div>
-      <div className="grid gap-3 sm:grid-cols-3">
+      <div className="grid gap-3 sm:grid-cols-2">
         {SIDES.map(({ side, label }) => (
           <Version
             key={side}
             label={label}
             text={versions[side]}
+            isWide={side === 'base'}
             onChange={(text) => setVersions({ ...versions, [side]: text })}
           />
         ))}
@@ -77,21 +78,23 @@ function verdict(conflicts: number, fault: string | null): string {
 function Version({
   label,
   text,
+  isWide,
   onChange,
 }: {
   readonly label: string;
   readonly text: string;
+  readonly isWide: boolean;
   readonly onChange: (text: string) => void;
 }) {
   const id = useId();
   return (
-    <div className="min-w-0">
+    <div className={cx('min-w-0', isWide && 'sm:col-span-2')}>
       <label htmlFor={id} className="font-medium">
         {label}
       </label>
       <textarea
         id={id}
-        rows={7}
+        rows={6}
         spellCheck={false}
         value={text}
         onChange={(event) => onChange(event.target.value)}

@@ -6,12 +6,21 @@ import { shellQuote } from '../../../shell/quote';
 import { NOTICED } from '../../shared-week/measures';
 import type { ReplayEvent, ScenarioContext } from '../../types';
 import type { FaultyChange, SharedWeekOptions, WantedChange } from './options';
-import { asMeasuring, copyWith, hasValues, inOrder, type MainAt, type WeekOfWork } from './week';
+import {
+  asMeasuring,
+  copyWith,
+  hasValues,
+  inOrder,
+  labelOf,
+  type MainAt,
+  type WeekOfWork,
+  WITH_FAULT,
+} from './week';
 
 /** What one change came to. */
 interface Landed {
   readonly files: WorkspaceFiles;
-  readonly event: Pick<ReplayEvent, 'outcome' | 'detail' | 'trouble'>;
+  readonly event: Pick<ReplayEvent, 'outcome' | 'detail'>;
   /** Minutes until trouble was noticed; absent: there was none. */
   readonly noticed?: number;
 }
@@ -31,7 +40,7 @@ export async function branches(context: ScenarioContext, options: SharedWeekOpti
   const noticed: number[] = [];
   let faults = 0;
   for (const change of inOrder([...options.wanted, ...options.faulty])) {
-    context.progress(change.at / NOTICED.onFriday, `${change.by}: ${change.says}`);
+    context.progress(change.at / NOTICED.onFriday, labelOf(change));
     const landed =
       'sets' in change
         ? change.done
@@ -42,7 +51,8 @@ export async function branches(context: ScenarioContext, options: SharedWeekOpti
     states.push({ at: change.at, files: now });
     if (landed.noticed !== undefined) noticed.push(landed.noticed);
     if (landed.event.outcome === 'silently-wrong') faults++;
-    events.push({ at: change.at, label: `${change.by}: ${change.says}`, input: null, ...landed.event });
+    const trouble = 'sets' in change ? {} : { trouble: WITH_FAULT };
+    events.push({ at: change.at, label: labelOf(change), ...trouble, input: null, ...landed.event });
   }
   return { events, states, noticed, faults };
 }
@@ -86,15 +96,9 @@ async function merged(
   const paths = change.edits.map(({ file }) => [file, shop.text(file) ?? ''] as const);
   const after = { ...files, ...Object.fromEntries(paths) };
   const detail =
-    exitCode === 0 ? 'Git has merged it.' : `${stdout.trim()} So it was made again on today’s main.`;
+    exitCode === 0 ? 'Git has merged it.' : `${stdout.trim()} So it was made again, on the main of that day.`;
   const event = { outcome: 'right', detail } as const;
-  return exitCode === 0
-    ? { files: after, event }
-    : {
-        files: after,
-        event: { ...event, trouble: 'a conflict stops the merge' },
-        noticed: NOTICED.atTheMerge,
-      };
+  return exitCode === 0 ? { files: after, event } : { files: after, event, noticed: NOTICED.atTheMerge };
 }
 
 /** Runs the tests of main on a faulty change: if one fails, it stays out. */

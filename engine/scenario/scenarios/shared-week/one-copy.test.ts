@@ -38,10 +38,11 @@ describe('a week in one folder', () => {
 
   it('loses what a file that is put back whole does not have', () => {
     expect(week.events.map(({ outcome, trouble }) => [outcome, trouble])).toEqual([
-      ['right', undefined],
-      ['lost', 'undoes Emil'],
-      ['lost', 'undoes You'],
+      ['lost', undefined],
+      ['lost', undefined],
+      ['silently-wrong', 'with a fault in it'],
     ]);
+    expect(week.events[0]?.detail).toContain('You put back rule.ts and params.json whole');
     expect(week.states.at(-1)?.files).toEqual({
       'params.json': '{"calls": 40, "months": 3}',
       'rule.ts': 'wrong',

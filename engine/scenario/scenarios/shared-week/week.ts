@@ -21,6 +21,13 @@ export interface WeekOfWork {
   readonly faults: number;
 }
 
+/** What is special about a change that should not go in. */
+export const WITH_FAULT = 'with a fault in it';
+
+/** A change as the list of what came in names it. */
+export const labelOf = ({ by, says }: { readonly by: string; readonly says: string }): string =>
+  `${by}: ${says}`;
+
 /** Changes in the order in which they are made. */
 export const inOrder = <Change extends { readonly at: number }>(changes: readonly Change[]): Change[] =>
   [...changes].sort((a, b) => a.at - b.at);

@@ -185,12 +185,14 @@ function checkPathspecs(
   const refused: string[] = [];
   for (const spec of specs.unmatched(known)) {
     if (spec.path === '' && spec.pattern === undefined) continue;
-    const ignored = found.ignored.some(
+    const ignored = found.ignored.find(
       (path) => matchesPathspec(spec, path.replace(/\/$/, '')) || spec.path.startsWith(path),
     );
-    const exists = spec.pattern === undefined && worktree.node(spec.path) !== undefined && !updateOnly;
-    if (ignored && !force && spec.pattern === undefined) refused.push(spec.path);
-    else if (!exists && !(ignored && force)) die(`pathspec '${spec.text}' did not match any files`);
+    const isPattern = spec.pattern !== undefined;
+    const exists = !isPattern && worktree.node(spec.path) !== undefined && !updateOnly;
+    if (ignored !== undefined && !force && exists) refused.push(ignored.replace(/\/$/, ''));
+    else if (!exists && !(ignored !== undefined && force && isPattern))
+      die(`pathspec '${spec.text}' did not match any files`);
   }
   if (refused.length > 0) refuseIgnored(context, refused);
 }

@@ -89,7 +89,8 @@ function commitsFor(
   action: PickOptions['action'],
 ): Commit[] {
   const range = parseRange(context, operands);
-  if (!range.isWalk) return [...range.include];
+  // A commit that is named twice is taken once.
+  if (!range.isWalk) return [...new Map(range.include.map((commit) => [commit.id, commit])).values()];
   const commits = commitsOf(context.repo.objects, range);
   return action === 'pick' ? commits.reverse() : commits;
 }

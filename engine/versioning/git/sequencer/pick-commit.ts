@@ -50,6 +50,8 @@ function headFor({ repo }: CommandContext, { rootBase }: PickOptions): ObjectId 
 function groundOf(context: CommandContext, index: Index, options: PickOptions): string {
   const { repo } = context;
   if (options.noCommit) {
+    for (const { path, id, stage } of index.entries())
+      if (stage !== 0) context.errorLine(`${path}: unmerged (${id})`);
     if (index.isUnmerged) fail('your index file is unmerged.');
     return writeTreeOf(repo.objects, filesOfIndex(index));
   }

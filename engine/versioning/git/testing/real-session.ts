@@ -22,10 +22,11 @@ function shellText(script: GitScript, root: string, work: string): string {
       const path = join(work, `content-${i}`);
       writeFileSync(path, step.content);
       const folder = dirname(step.path);
-      if (folder !== '.') lines.push(`mkdir -p ${quote(folder)}`);
-      lines.push(`cat ${quote(path)} > ${quote(step.path)}`);
-    } else if (step.kind === 'remove') lines.push(`rm -rf ${quote(step.path)}`);
-    else if (step.kind === 'mode') lines.push(`chmod ${step.executable ? '755' : '644'} ${quote(step.path)}`);
+      if (folder !== '.') lines.push(`mkdir -p ${quote(`./${folder}`)}`);
+      lines.push(`cat ${quote(path)} > ${quote(`./${step.path}`)}`);
+    } else if (step.kind === 'remove') lines.push(`rm -rf ${quote(`./${step.path}`)}`);
+    else if (step.kind === 'mode')
+      lines.push(`chmod ${step.executable ? '755' : '644'} ${quote(`./${step.path}`)}`);
     else {
       const { GIT_AUTHOR_DATE: date } = scriptEnvironment(i + 1);
       const run = `git ${step.args.map(quote).join(' ')} >${work}/o${call} 2>${work}/e${call} </dev/null`;

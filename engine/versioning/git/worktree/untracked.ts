@@ -46,6 +46,11 @@ export function findUntracked(
   const { pathspecs } = options;
   const wanted = (path: string) => pathspecs === undefined || pathspecs.matches(path);
 
+  /** Whether a path in a folder is asked for by its name. */
+  const named = (folder: string) =>
+    pathspecs?.specs.some((spec) => spec.pattern === undefined && spec.path.startsWith(`${folder}/`)) ===
+    true;
+
   /** Whether anything untracked is in a folder, without naming it. */
   const holds = (folder: string, what: 'untracked' | 'file'): boolean =>
     fs.list(worktree.absolute(folder)).some((name) => {
@@ -71,7 +76,7 @@ export function findUntracked(
       if (tracked.has(`${path}/`)) visit(path);
       else if (rules.ignores(path, true)) {
         if (options.ignoredFiles === true) visitIgnored(path, true);
-        else if (options.withIgnored === true && holds(path, 'file') && wanted(`${path}/`))
+        else if (options.withIgnored === true && holds(path, 'file') && (wanted(`${path}/`) || named(path)))
           ignored.push(`${path}/`);
       } else if (isRepository(path)) {
         if (wanted(path)) untracked.push(`${path}/`);

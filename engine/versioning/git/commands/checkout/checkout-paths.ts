@@ -160,6 +160,11 @@ function fromTree(
   counts: Counts,
 ): void {
   const { worktree } = context;
+  const lost = request.overlay
+    ? []
+    : index.unmergedPaths().filter((path) => !source.has(path) && specs.matches(path));
+  if (lost.length > 0 && !request.ignoreUnmerged)
+    throw new GitFailure(lost.map((path) => `error: path '${path}' is unmerged`).join('\n'), 1);
   for (const [path, entry] of source) {
     if (!specs.matches(path)) continue;
     const current = index.get(path);

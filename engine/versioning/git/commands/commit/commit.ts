@@ -157,7 +157,7 @@ export const commitCommand: GitCommand = {
       context.write(tell(shown));
       if (amend) context.errorLine(EMPTY_AMEND);
       else if (operations.cherryPick != null) {
-        const command = operations.cherryPick === repo.refs.read('REBASE_HEAD') ? 'rebase' : 'cherry-pick';
+        const command = isRebasePick(context, operations) ? 'rebase' : 'cherry-pick';
         context.io.stderr(`${EMPTY_CHERRY_PICK}Otherwise, please use 'git ${command} --skip'\n`);
       }
       quit(1);
@@ -282,6 +282,10 @@ function parentsOf(context: CommandContext, headId: string | undefined, operatio
   return [...parents, ...merged.filter((id) => headId === undefined || !isAncestor(objects, id, headId))];
 }
 
+/** Whether what is being picked is a step of a rebase. */
+const isRebasePick = ({ repo }: CommandContext, { rebase, cherryPick }: Operations): boolean =>
+  rebase !== undefined && cherryPick != null && cherryPick === repo.refs.read('REBASE_HEAD');
+
 function reflogWord(
   context: CommandContext,
   amend: boolean,
@@ -294,7 +298,7 @@ function reflogWord(
   if (amend) return 'commit (amend)';
   if (operations.merge) return 'commit (merge)';
   if (operations.cherryPick != null)
-    return operations.rebase === undefined ? 'commit (cherry-pick)' : 'commit (rebase)';
+    return isRebasePick(context, operations) ? 'commit (rebase)' : 'commit (cherry-pick)';
   return 'commit';
 }
 

@@ -64,8 +64,8 @@ export const diffCommand: GitCommand = {
         : new Map<string, string>();
     const own = wanted.filter((one) => !conflicts.has(one.newPath));
     const changes = prepareChanges({ ...list, changes: own }, format);
-    // A conflict alone is no difference to git's exit code.
-    const found = changes.some((one) => one.status !== 'U');
+    // A conflict that is shown against both sides is no difference to git's exit code.
+    const found = changes.length > 0 || (options.quiet === true && conflicts.size > 0);
     if (options.quiet === true) return found ? 1 : 0;
     if (conflicts.size === 0) context.write(formatChanges(context, changes, list, format));
     else context.write(withConflicts(context, changes, conflicts, list, format));

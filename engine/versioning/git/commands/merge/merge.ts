@@ -110,7 +110,11 @@ function messageOf(
   messages: readonly string[],
   file: string | undefined,
 ): string | undefined {
-  if (file !== undefined) return context.io.fs.readText(resolvePath(context.cwd, file));
+  if (file !== undefined) {
+    const path = resolvePath(context.cwd, file);
+    if (!context.io.fs.isFile(path)) throw new GitFailure(`error: could not read file '${file}'`, 129);
+    return context.io.fs.readText(path);
+  }
   return messages.length === 0 ? undefined : `${messages.join('\n\n')}\n`;
 }
 

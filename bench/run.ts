@@ -5,6 +5,7 @@ import { measureCrashes } from './parts/crashes';
 import { measureExplorer } from './parts/explorer';
 import { measureChecks, measureFirstLoad, measureFrames } from './parts/lesson-page';
 import { measureReloads } from './parts/reloads';
+import { measureRepository } from './parts/repository';
 import { measureSearch } from './parts/search';
 import { openStage, SERVED, type Stage } from './parts/stage';
 import { type Results, tableOf } from './parts/table';
@@ -24,6 +25,7 @@ const PARTS: { readonly [Part in keyof Results]-?: (stage: Stage) => Promise<Res
   search: measureSearch,
   explorer: measureExplorer,
   reloads: (stage) => measureReloads(stage, 100),
+  repository: measureRepository,
   crashes: (stage) => measureCrashes(stage, 100),
 };
 

@@ -52,7 +52,7 @@ export async function measureCrashes(stage: Stage, crashes: number): Promise<Cra
     wrongObjects: 0,
   };
   for (let done = 0; done < crashes; done += LIVES) {
-    console.log(`${done} of ${crashes} kills, ${sum.acknowledged} acknowledged commands`);
+    console.log(`${done} of ${crashes} kills: ${JSON.stringify(sum)}`);
     const found = await crashOneWorkspace(stage, scripts, Math.min(LIVES, crashes - done), rng);
     sum = {
       crashes,

@@ -2,6 +2,7 @@ import type { CrashFigures } from './crashes';
 import type { ExplorerFigures } from './explorer';
 import type { measureChecks, measureFirstLoad, measureFrames } from './lesson-page';
 import type { ReloadFigures } from './reloads';
+import type { RepositoryFigures } from './repository';
 import type { measureSearch } from './search';
 import type { measureFirstOutput, measureRepeatability, measureTraining } from './training';
 
@@ -17,13 +18,14 @@ export interface Results {
   readonly explorer?: ExplorerFigures;
   readonly reloads?: ReloadFigures;
   readonly crashes?: CrashFigures;
+  readonly repository?: RepositoryFigures;
 }
 
 type Row = readonly [what: string, budget: string, measured: string];
 
 /** The results beside their budgets, as a Markdown table. */
 export function tableOf(results: Results): string {
-  const rows = [...trainingRows(results), ...pageRows(results)];
+  const rows = [...trainingRows(results), ...pageRows(results), ...repositoryRows(results)];
   return [
     '| what | budget | measured |',
     '| --- | --- | --- |',
@@ -115,4 +117,24 @@ function pageRows({ firstLoad, checks, explorer, reloads, crashes }: Results): R
     ]);
   }
   return rows;
+}
+
+function repositoryRows({ repository }: Results): Row[] {
+  if (!repository) return [];
+  const { large } = repository;
+  const ms = (value: number) => `${value.toFixed(0)} ms`;
+  const tasks = Object.entries(large.tasksOver50Ms)
+    .filter(([, found]) => found.length > 0)
+    .map(([what, found]) => `${what}: ${found.join(', ')} ms`);
+  return [
+    ['`git status` on 500 files, in the page, the work on disk', '≤ 100 ms', ms(repository.statusOn500Files)],
+    ['`git commit` on 500 files', '≤ 100 ms', ms(repository.commitOn500Files)],
+    ['`git log --graph` of 1,000 commits', '≤ 150 ms', ms(repository.logGraphOf1000Commits)],
+    [
+      '1,000 files and 50 MB: open again; first `git status`; an edit on disk; `git add -A && git commit`; `dvc add` of 40 MB',
+      '–',
+      [large.reopenMs, large.statusMs, large.editMs, large.commitAllMs, large.dvcAddMs].map(ms).join('; '),
+    ],
+    ['main-thread tasks over 50 ms meanwhile', 'none', tasks.join('; ') || 'none'],
+  ];
 }

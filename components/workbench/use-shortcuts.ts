@@ -27,9 +27,13 @@ export function useShortcuts(bench: WorkbenchValue): void {
       if (mod && !event.shiftKey && event.key.toLowerCase() === 's') return () => save(bench);
       const inside = root.current?.contains(event.target as Node) ?? false;
       if (!inside) return null;
-      if (mod && !event.shiftKey && event.key === 'Enter') return () => runDefault(bench);
+      const isWithin = (selector: string) =>
+        event.target instanceof Element && event.target.closest(selector) !== null;
+      // A message that is being written is sent with these keys.
+      if (mod && !event.shiftKey && event.key === 'Enter')
+        return isWithin('[data-own-enter]') ? null : () => runDefault(bench);
       // In a terminal, Alt with a letter is the shell's.
-      if (event.target instanceof Element && event.target.closest('[data-own-keys]')) return null;
+      if (isWithin('[data-own-keys]')) return null;
       // By its code: with Alt held, the key gives another letter on a Mac.
       if (event.altKey && !event.ctrlKey && !event.metaKey && event.code === 'KeyD') {
         return () => cycleDiff(bench, DIFF_LABELS);

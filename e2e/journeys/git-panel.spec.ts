@@ -24,8 +24,9 @@ const history = (page: Page) => page.getByRole('listbox', { name: /^History/ });
 async function inTerminal(page: Page, lines: readonly string[]): Promise<void> {
   const terminal = new TerminalPage(page);
   await terminal.open();
-  for (const line of lines) await terminal.run(line);
+  for (const line of lines) await terminal.run(line, 60_000);
   await openGit(page);
+  await page.getByRole('tablist', { name: 'Views of the repository' }).waitFor({ timeout: 90_000 });
 }
 
 /** A repository with two branches that say other things in one line. */
@@ -124,9 +125,9 @@ test('the graph moves with the terminal and is walked by keyboard; a lost commit
   await expect(list.getByRole('option')).toHaveCount(4);
 
   await list.getByRole('option', { name: /Begin the project/ }).click();
-  await page.getByRole('button', { name: /^Actions for/ }).click();
+  await commit.getByRole('button', { name: /^Actions for/ }).click();
   await page.getByRole('menuitem', { name: 'Reset main to here…' }).click();
-  await page.getByRole('radio', { name: /^Hard/ }).check({ force: true });
+  await page.getByText('Hard: HEAD, index and files').click();
   await page.getByRole('dialog').getByRole('button', { name: 'Reset' }).click();
   await expect(answer(page)).toContainText('HEAD is now at');
   await inTerminal(page, ['git tag -d v1 && git branch -D topic']);

@@ -27,7 +27,7 @@ export function GitViews() {
       onSelectionChange={(key) => memory.setState({ tab: key as GitTab, diff: null })}
     >
       <div className="flex shrink-0 flex-wrap-reverse items-center border-line border-b">
-        <TabList aria-label="Views of the repository" className="min-w-0 flex-1 border-b-0">
+        <TabList aria-label="Views of the repository" className="min-w-0 flex-1 basis-88 border-b-0">
           <Tab id="history">History</Tab>
           <Tab id="changes">
             Changes

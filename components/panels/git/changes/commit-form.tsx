@@ -43,8 +43,6 @@ export function CommitForm() {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
-    // The workbench runs the program on these keys; here they commit.
-    event.stopPropagation();
     void commit();
   };
   return (
@@ -62,6 +60,8 @@ export function CommitForm() {
       <textarea
         id={id}
         rows={2}
+        // Elsewhere in the workbench, Ctrl+Enter runs the program.
+        data-own-enter
         value={message}
         placeholder="Message: what this change does, and why"
         onChange={(event) => memory.setState({ message: event.target.value })}
@@ -86,7 +86,7 @@ export function CommitForm() {
           />
           Amend
         </label>
-        <p className="min-w-0 flex-1 truncate text-end text-ink-muted">
+        <p className="min-w-0 flex-1 basis-24 text-end text-ink-muted">
           {identity === null ? null : (reason ?? 'as ')}
           {identity === null || reason === null ? (
             <button

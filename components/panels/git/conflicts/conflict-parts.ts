@@ -44,8 +44,8 @@ export function blockMarker(monaco: Monaco, block: ConflictBlock): editor.IMarke
     message: `In conflict: ${block.current || 'current'} and ${block.incoming || 'incoming'}. Ctrl+. (Cmd+.) offers what to keep.`,
     startLineNumber: block.start,
     startColumn: 1,
-    endLineNumber: block.end,
-    endColumn: 1,
+    endLineNumber: block.start,
+    endColumn: 8,
   };
 }
 
@@ -55,6 +55,8 @@ export function choiceButtons(
   name: string,
   onChoose: (choice: ConflictChoice) => void,
 ): HTMLElement {
+  // The editor sets how the outer element is laid out.
+  const widget = document.createElement('div');
   const bar = document.createElement('div');
   bar.className = 'conflict-choices';
   bar.setAttribute('role', 'group');
@@ -68,5 +70,6 @@ export function choiceButtons(
     button.addEventListener('click', () => onChoose(choice));
     bar.append(button);
   }
-  return bar;
+  widget.append(bar);
+  return widget;
 }

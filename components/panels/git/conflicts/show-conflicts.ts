@@ -32,7 +32,7 @@ export function showConflicts({ monaco, code, model, readOnly, announce }: Confl
   let zones: string[] = [];
   let widgets: editor.IContentWidget[] = [];
   let blocks: readonly ConflictBlock[] = [];
-  const hasConflict = code.createContextKey('gitConflict', false);
+  const hasConflict = code.createContextKey<boolean>('gitConflict', false);
 
   const settle = (block: ConflictBlock, choice: ConflictChoice) => {
     code.pushUndoStop();

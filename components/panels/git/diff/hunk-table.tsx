@@ -16,7 +16,7 @@ export interface HunkTableProps {
 export function HunkTable({ hunk, name, isSplit, actions }: HunkTableProps) {
   return (
     <section aria-label={name} className="border-line border-b">
-      <div className="sticky left-0 flex min-h-7 flex-wrap items-center gap-2 bg-sunken px-2 text-ink-muted">
+      <div className="sticky left-0 flex min-h-9 flex-wrap items-center gap-2 bg-sunken px-2 text-ink-muted">
         <code className="min-w-0 flex-1 truncate">{hunk.header}</code>
         {actions}
       </div>

@@ -58,9 +58,12 @@ export function historyView(repo: Repository, { filter, limit = LIMIT }: History
   const wanted =
     filter === undefined || filter.text.trim() === '' ? all : keepConnected(all, filterOf(objects, filter));
   const shown = wanted.slice(0, limit);
-  const { rows, width } = layOutLanes(shown.map(({ commit, parents }) => ({ id: commit.id, parents })));
-  const labels = refLabels(repo);
   const head = repo.refs.head().id;
+  const { rows, width } = layOutLanes(
+    shown.map(({ commit, parents }) => ({ id: commit.id, parents })),
+    head,
+  );
+  const labels = refLabels(repo);
   return {
     rows: shown.map(({ commit }, at) => ({
       ...rows[at]!,

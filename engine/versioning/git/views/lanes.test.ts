@@ -53,10 +53,23 @@ describe('lanes of a history', () => {
     expect(width).toBe(2);
   });
 
+  it('keeps the leftmost lane for the commit of HEAD', () => {
+    const { rows } = layOutLanes(
+      [
+        { id: 'stash', parents: ['a'] },
+        { id: 'head', parents: ['a'] },
+        { id: 'a', parents: [] },
+      ],
+      'head',
+    );
+    expect(rows.map(({ lane }) => lane)).toEqual([1, 0, 0]);
+    expect(rows.map(({ below }) => below.length)).toEqual([1, 2, 0]);
+  });
+
   it('leads every line without a gap from its commit to its parent, or to the end', () => {
     fc.assert(
-      fc.property(histories, (commits) => {
-        const { rows } = layOutLanes(commits);
+      fc.property(histories, fc.nat(60), (commits, head) => {
+        const { rows } = layOutLanes(commits, `c${head}`);
         const place = new Map(commits.map(({ id }, at) => [id, at]));
         commits.forEach((commit, at) => {
           for (const parent of commit.parents) {
@@ -79,8 +92,8 @@ describe('lanes of a history', () => {
 
   it('lets no two lines pass a row in one lane, and none pass through a commit', () => {
     fc.assert(
-      fc.property(histories, (commits) => {
-        const { rows, width } = layOutLanes(commits);
+      fc.property(histories, fc.nat(60), (commits, head) => {
+        const { rows, width } = layOutLanes(commits, `c${head}`);
         for (let row = 1; row < rows.length; row++) {
           const passing = rows[row - 1]!.below.filter(({ parent }) => parent !== commits[row]!.id);
           const lanes = passing.map(({ to }) => to);

@@ -41,6 +41,9 @@ interface Line {
   readonly color: number;
 }
 
+/** The child of a line that is not drawn: it keeps a lane for a commit that is yet to come. */
+const KEPT = '';
+
 /** The first place without a line. */
 function firstFree(lanes: readonly (Line | undefined)[]): number {
   const free = lanes.indexOf(undefined);
@@ -53,11 +56,13 @@ function firstFree(lanes: readonly (Line | undefined)[]): number {
  * that leads to it, a tip in the first one that is free.
  * @param commits none before a child of its own (as `git log --graph` orders them). A line to a parent that is not
  * among them goes down to the last row.
+ * @param first the commit that the leftmost lane and the first colour are kept for: that of HEAD.
  */
-export function layOutLanes(commits: readonly GraphCommit[]): LaneLayout {
+export function layOutLanes(commits: readonly GraphCommit[], first?: string): LaneLayout {
   const rows: LaneRow[] = [];
-  let lanes: (Line | undefined)[] = [];
-  let colors = 0;
+  const isThere = commits.some(({ id }) => id === first);
+  let lanes: (Line | undefined)[] = isThere ? [{ child: KEPT, parent: first!, color: 0 }] : [];
+  let colors = lanes.length;
   let width = 0;
   commits.forEach((commit, at) => {
     const arriving = lanes.flatMap((line, lane) => (line?.parent === commit.id ? [lane] : []));
@@ -76,7 +81,7 @@ export function layOutLanes(commits: readonly GraphCommit[]): LaneLayout {
     const below: LaneSegment[] = [];
     if (at + 1 < commits.length) {
       passing.forEach((line, place) => {
-        if (line !== undefined) below.push({ ...line, from: place, to: leads(line, place) });
+        if (line !== undefined && line.child !== KEPT) below.push({ ...line, from: place, to: leads(line, place) });
       });
       for (const [place, line] of starting) below.push({ ...line, from: lane, to: leads(line, place) });
     }

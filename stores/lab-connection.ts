@@ -1,6 +1,7 @@
 import type { RunEvent, RunRequest, RunResult } from '../engine/core/code-runner';
 import { messageOf } from '../engine/core/errors';
 import type { WorkspacePath } from '../engine/core/files';
+import type { CommandChanges } from '../runtime/lab/changes';
 import type { LabClient, LabEvent } from '../runtime/lab/client';
 import type { LabCall } from '../runtime/lab/protocol';
 import type { OutputSink } from './lab-contract';
@@ -21,6 +22,8 @@ export interface LabConnectionPorts {
   readonly data: () => Readonly<Record<WorkspacePath, string>>;
   readonly onInterrupted: () => void;
   readonly onOpenFile: (path: WorkspacePath) => void;
+  /** Work in the background has gone on. */
+  readonly onProgress: (changes: CommandChanges) => void;
 }
 
 /** One worker of a lab, from its start to its end: what is under way with it. */
@@ -79,6 +82,9 @@ export class LabConnection {
         break;
       case 'stop-run':
         this.#runs.get(event.runId)?.abort();
+        break;
+      case 'progress':
+        this.#ports.onProgress(event.changes);
         break;
       case 'open-file':
         this.#ports.onOpenFile(event.path);

@@ -69,6 +69,9 @@ export function createLab(deps: LabDeps): Lab {
       data: () => workspace.store.getState().data,
       onInterrupted: () => watch(LEAVING_MS),
       onOpenFile: (path) => toOpen.add(path),
+      onProgress: (changes) => {
+        if (connection === made) progressed(made, changes);
+      },
     });
     const start: LabStart = {
       seed: deps.seed,
@@ -154,6 +157,12 @@ export function createLab(deps: LabDeps): Lab {
       // The next command begins with what the workspace has: the worker is put right then.
       sink('stderr', `[the lab] What this changed was not kept. ${messageOf(error)}\n`);
     }
+    store.setState((state) => ({ revision: state.revision + 1 }));
+  };
+
+  /** A run of workflows in the background has gone on: panels ask again, what it kept is kept. */
+  const progressed = (on: LabConnection, changes: CommandChanges) => {
+    take(on, changes, 'A workflow ran', () => {});
     store.setState((state) => ({ revision: state.revision + 1 }));
   };
 

@@ -4,7 +4,8 @@ import type { OpenMachine } from '../core/lab-machine';
 import type { Rng } from '../core/rng';
 import { CiError } from './errors';
 import type { CiForge, CiRepository } from './ports/repository';
-import { CiEngine, type CiNews, type WorkOptions } from './runner/engine';
+import { CiEngine, type WorkOptions } from './runner/engine';
+import type { CiNews } from './store/live-lines';
 
 /** The forge of a lab with the list of its repositories. */
 export interface ListedForge extends CiForge {

@@ -3,6 +3,7 @@ import type { CodeRunner } from '../core/code-runner';
 import type { FileSystem } from '../core/file-system';
 import type { WorkspacePath } from '../core/files';
 import { HOME, SERVERS, WORKSPACE_ROOT } from '../core/lab-layout';
+import type { OpenMachine } from '../core/lab-machine';
 import type { Rng } from '../core/rng';
 import { BashFileSystem } from './bash/file-system';
 import type { ShellSnapshot } from './bash/snapshot';
@@ -55,11 +56,10 @@ export interface ShellSession {
   commandNames(): readonly string[];
 }
 
-/** Opens a shell over a file system. */
-export function openShell(options: OpenShellOptions): ShellSession {
+/** What shells over a file system share, with nothing yet that opens machines beside them. */
+function hostOf(options: OpenShellOptions): ShellHost {
   const { fs } = options;
-  for (const folder of [WORKSPACE_ROOT, HOME, SERVERS, '/tmp']) fs.makeFolder(folder);
-  const alone: ShellHost = {
+  return {
     fs,
     disk: new BashFileSystem(fs, options.breathe),
     clock: options.clock,
@@ -71,8 +71,17 @@ export function openShell(options: OpenShellOptions): ShellSession {
     columns: options.columns ?? (() => 80),
     openFile: options.openFile,
     breathe: options.breathe,
-    ...(options.limits && { limits: options.limits }),
   };
+}
+
+/** Opens machines beside a lab, for work that no shell has asked for. */
+export const openMachinesOf = (options: OpenShellOptions): OpenMachine => machinesOf(hostOf(options));
+
+/** Opens a shell over a file system. */
+export function openShell(options: OpenShellOptions): ShellSession {
+  const { fs } = options;
+  for (const folder of [WORKSPACE_ROOT, HOME, SERVERS, '/tmp']) fs.makeFolder(folder);
+  const alone = hostOf(options);
   const host: ShellHost = { ...alone, openMachine: machinesOf(alone) };
   const shell = new TerminalShell(host, {
     cwd: options.cwd ?? WORKSPACE_ROOT,

@@ -8,7 +8,7 @@ import { readHistory, withLine, writeHistory } from '../../engine/shell/history'
 import type { Streams } from '../../engine/shell/host';
 import { type PromptState, promptState } from '../../engine/shell/prompt';
 import { PROGRAMS, SERVICES } from '../../engine/shell/registry';
-import { type OpenShellOptions, openShell, type ShellSession } from '../../engine/shell/session';
+import { type OpenShellOptions, openMachinesOf, openShell, type ShellSession } from '../../engine/shell/session';
 import { layChanges, workspaceChanges } from './changes';
 import { OutputBuffer } from './output-buffer';
 import { PageRunner } from './page-runner';
@@ -16,6 +16,7 @@ import type { CommandEnd, LabCall, LabMessage, LabNews, LabStart } from './proto
 import type { Question } from './question';
 import { QUESTIONS, type QuestionName } from './questions';
 import { clockProgram, ScriptClock } from './script-clock';
+import { WorkflowDriver } from './workflow-driver';
 
 /** What the lab takes from the place where it runs. */
 export interface LabHostPorts {
@@ -53,6 +54,8 @@ export class LabHost {
   /** Whoever waits until no command works on the files. */
   #idle: (() => void)[] = [];
   #isWorking = false;
+  #isScripted = false;
+  #workflows!: WorkflowDriver;
   #data: ReadonlySet<WorkspacePath> = new Set();
 
   constructor(ports: LabHostPorts) {
@@ -73,6 +76,8 @@ export class LabHost {
         this.#begin(message.start);
         break;
       case 'sync':
+        // What work in the background has changed would be forgotten with the changes of the page.
+        this.#workflows.flush();
         this.#offset = message.now - this.#ports.now();
         layChanges(this.#fs, message.changes, message.now);
         break;
@@ -116,6 +121,14 @@ export class LabHost {
       openFile: (path) => this.#ports.post({ type: 'open-file', path }),
       breathe: () => this.#breathe(),
     };
+    this.#isScripted = start.isScripted === true;
+    this.#workflows = new WorkflowDriver({
+      place: { fs: this.#fs, clock, rng: this.#options.rng, openMachine: openMachinesOf(this.#options) },
+      now: this.#ports.now,
+      breathe: () => this.#breathe(),
+      isQuiet: () => !this.#isWorking,
+      post: (changes) => this.#ports.post({ type: 'progress', changes }),
+    });
     this.#shell = openShell({ ...this.#options, snapshot: start.shell });
     writeHistory(this.#fs, start.history);
     this.#fs.takeChanges();
@@ -166,9 +179,12 @@ export class LabHost {
       stderr: (output) => this.#output.add(id, 'stderr', output),
     };
     const exitCode = await shell.run(text, streams, this.#interruption.signal);
+    // A script is to give the same bytes everywhere: what it starts ends within it.
+    if (this.#isScripted) await this.#workflows.finish();
     const changes = workspaceChanges(this.#fs, this.#fs.takeChanges());
     for (const reason of changes.refused) streams.stderr(`${reason} It was not kept.\n`);
     this.#output.flush();
+    if (!this.#isScripted) this.#workflows.start();
     return {
       exitCode,
       changes,
@@ -186,6 +202,7 @@ export class LabHost {
     if (!Object.hasOwn(QUESTIONS, name)) throw new LabCallError(`There is no question ${name}.`);
     const answer = (await QUESTIONS[name as QuestionName]()) as Question<unknown, unknown>;
     await this.#quiet();
+    if (name.startsWith('ci.')) this.#workflows.start();
     return answer(this.#options, input);
   }
 

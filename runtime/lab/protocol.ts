@@ -75,4 +75,6 @@ export type LabNews =
   /** Runs learner code; the files are those of the project without the lesson's data, which the page has. */
   | { readonly type: 'run'; readonly request: RunRequest }
   | { readonly type: 'stop-run'; readonly runId: string }
-  | { readonly type: 'open-file'; readonly path: WorkspacePath };
+  | { readonly type: 'open-file'; readonly path: WorkspacePath }
+  /** Work in the background (a run of workflows) has gone on: what it changed, and that panels may ask again. */
+  | { readonly type: 'progress'; readonly changes: CommandChanges };

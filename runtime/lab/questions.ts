@@ -6,6 +6,10 @@ import type { Question } from './question';
  */
 export const QUESTIONS = {
   'workspace.use': async () => (await import('./questions/workspace-use')).workspaceUse,
+  'ci.log': async () => (await import('../../engine/ci/views/log-view')).ciLog,
+  'ci.plan': async () => (await import('../../engine/ci/views/plan-view')).ciPlan,
+  'ci.run': async () => (await import('../../engine/ci/views/run-page')).ciRun,
+  'ci.runs': async () => (await import('../../engine/ci/views/run-rows')).ciRuns,
   'docker.files': async () => (await import('../../engine/delivery/views/image-files')).imageFiles,
   'docker.overview': async () => (await import('../../engine/delivery/views/overview')).dockerOverview,
   'dvc.cache-use': async () => (await import('../../engine/versioning/dvc/views/questions')).dvcCacheUse,

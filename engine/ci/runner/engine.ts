@@ -14,6 +14,7 @@ import { readSettings } from '../store/settings';
 import { scheduledTimes } from '../triggers/cron';
 import { type CiEvent, EMPTY_EVENT } from '../triggers/event';
 import { ConcurrencyGroups } from './concurrency';
+import { type CiNews, noteLive } from '../store/live-lines';
 import { readEngineState, writeEngineState } from './engine-state';
 import type { ExecutionDeps } from './execution-deps';
 import { reportChecks } from './report-checks';
@@ -32,11 +33,6 @@ export interface CiWorld {
   readonly forge: CiForge;
   readonly openMachine: OpenMachine;
 }
-
-/** What happens while the engine works, for whoever watches. */
-export type CiNews =
-  | { readonly type: 'event'; readonly run: number; readonly event: RunEvent }
-  | { readonly type: 'line'; readonly run: number; readonly job: number; readonly line: LogLine };
 
 /** How far the engine works. */
 export interface WorkOptions {
@@ -278,7 +274,9 @@ export class CiEngine {
       openMachine,
       groups: this.#groups,
       settings: () => readSettings(fs, this.repository.folder),
-      at: (moment, kind, work) => this.#scheduler.at(moment, kind, work),
+      // A run that was undone meanwhile is no more.
+      at: (moment, kind, work) =>
+        this.#scheduler.at(moment, kind, () => (this.#runs.read(id) === undefined ? undefined : work())),
       state: () => this.#read(id),
       emit: (event) => this.#emit(id, event),
       log: (job, lines) => appendLog(fs, this.repository.folder, { run: id, job }, lines),
@@ -301,6 +299,7 @@ export class CiEngine {
   }
 
   #tell(news: CiNews): void {
+    noteLive(this.#world.fs, news);
     for (const listener of this.#listeners) listener(news);
   }
 

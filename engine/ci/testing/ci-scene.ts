@@ -1,7 +1,8 @@
 import { ManualClock } from '../../core/clock';
 import { FileSystem } from '../../core/file-system';
 import { seededRng } from '../../core/rng';
-import { CiEngine, type CiNews, type WorkOptions } from '../runner/engine';
+import { CiEngine, type WorkOptions } from '../runner/engine';
+import type { CiNews } from '../store/live-lines';
 import { seal } from '../secrets/seal';
 import { readLog } from '../store/log-store';
 import { RunStore } from '../store/run-store';

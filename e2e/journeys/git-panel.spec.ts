@@ -73,7 +73,10 @@ test('a repository is begun, files are staged by file and by hunk, committed and
   await expect(answer(page)).toContainText('Write a readme');
   await pasteIntoEditor(page, text({ 2: 'line two', 28: 'line twenty-eight' }));
   const unstaged = page.getByRole('region', { name: 'Not staged' });
-  await unstaged.getByRole('button', { name: /README\.md$/ }).first().click();
+  await unstaged
+    .getByRole('button', { name: /README\.md$/ })
+    .first()
+    .click();
   const diff = page.getByRole('region', { name: 'Differences of README.md' });
   await expect(diff.getByRole('region', { name: 'Hunk 2 of 2' })).toContainText('line twenty-eight');
   await diff.getByRole('region', { name: 'Hunk 1 of 2' }).getByRole('button', { name: 'Stage hunk' }).click();
@@ -199,7 +202,8 @@ test('axe finds nothing in any view, wide and narrow, light and dark', async ({ 
   await inTerminal(page, [...DIVERGED, 'echo more >> notes.txt && git stash -q', 'git merge topic']);
   for (const width of [1440, 390]) {
     await page.setViewportSize({ width, height: 900 });
-    if (width === 390 && !(await page.getByRole('tablist', { name: 'Views of the repository' }).isVisible())) continue;
+    if (width === 390 && !(await page.getByRole('tablist', { name: 'Views of the repository' }).isVisible()))
+      continue;
     for (const name of [/^History/, /^Changes/, /^Branches/, /^Stashes/, /^Reflog/]) {
       await view(page, name);
       await expect(page.getByText(/^(Reading|Comparing)/)).toHaveCount(0);

@@ -1,8 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import { adviceFor, stopsAtConflict } from './git-advice';
-import { commitLine, continueLine, discardLine, gitLine, takeSideLine, unstageLine, withInput } from './git-commands';
+import {
+  commitLine,
+  continueLine,
+  discardLine,
+  gitLine,
+  takeSideLine,
+  unstageLine,
+  withInput,
+} from './git-commands';
 
-const conflict = { path: 'a b.txt', words: 'both modified', hasOurs: true, hasTheirs: true, blocks: 1, firstLine: 1 };
+const conflict = {
+  path: 'a b.txt',
+  words: 'both modified',
+  hasOurs: true,
+  hasTheirs: true,
+  blocks: 1,
+  firstLine: 1,
+};
 
 describe('the lines that the panel runs', () => {
   it('are what one would type, odd names kept inside their word', () => {
@@ -11,7 +26,9 @@ describe('the lines that the panel runs', () => {
   });
 
   it('settle a conflict for one side, or remove the file where that side has none', () => {
-    expect(takeSideLine(conflict, 'theirs')).toBe("git checkout --theirs -- 'a b.txt' && git add -- 'a b.txt'");
+    expect(takeSideLine(conflict, 'theirs')).toBe(
+      "git checkout --theirs -- 'a b.txt' && git add -- 'a b.txt'",
+    );
     expect(takeSideLine({ ...conflict, hasOurs: false }, 'ours')).toBe("git rm -q -- 'a b.txt'");
   });
 
@@ -39,8 +56,12 @@ describe('the lines that the panel runs', () => {
 
 describe('what to try', () => {
   it('is said for what git refuses most', () => {
-    expect(adviceFor('Author identity unknown\n\n*** Please tell me who you are.\n')).toContain('who commits');
-    expect(adviceFor(" ! [rejected]        main -> main (fetch first)\nerror: failed to push")).toContain('Pull first');
+    expect(adviceFor('Author identity unknown\n\n*** Please tell me who you are.\n')).toContain(
+      'who commits',
+    );
+    expect(adviceFor(' ! [rejected]        main -> main (fetch first)\nerror: failed to push')).toContain(
+      'Pull first',
+    );
     expect(
       adviceFor('error: Your local changes to the following files would be overwritten by merge:\n\ta.txt'),
     ).toContain('stash');

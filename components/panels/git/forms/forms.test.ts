@@ -13,7 +13,8 @@ import {
   tagForm,
 } from './forms';
 
-const lineOf = (form: CommandForm, values: FormValues = {}) => form.line({ ...initialValues(form), ...values });
+const lineOf = (form: CommandForm, values: FormValues = {}) =>
+  form.line({ ...initialValues(form), ...values });
 
 describe('the windows that ask for what a command needs', () => {
   it('make the line from what was filled in', () => {
@@ -27,7 +28,9 @@ describe('the windows that ask for what a command needs', () => {
     expect(lineOf(mergeForm('topic', 'main'), { how: '--no-ff' })).toBe('git merge --no-ff --no-edit topic');
     expect(lineOf(resetForm('abc1234', 'x', 'main'))).toBe('git reset --mixed abc1234');
     expect(lineOf(stashForm(), { message: 'wip' })).toBe('git stash push -u -m wip');
-    expect(lineOf(cherryPickForm('abc1234', 'x', 'main'), { origin: 'yes' })).toBe('git cherry-pick -x abc1234');
+    expect(lineOf(cherryPickForm('abc1234', 'x', 'main'), { origin: 'yes' })).toBe(
+      'git cherry-pick -x abc1234',
+    );
     expect(lineOf(deleteBranchForm('topic', false), { force: 'yes' })).toBe('git branch -D topic');
     expect(lineOf(identityForm(null), { name: 'Ada L', email: 'ada@example.com' })).toBe(
       "git config --global user.name 'Ada L' && git config --global user.email ada@example.com",

@@ -9,7 +9,7 @@ const WIDEST = 182;
 const COLORS = 6;
 
 /** Pixels between two lanes of a drawing with so many of them. */
-export const laneGap = (width: number): number => Math.min(LANE, WIDEST / Math.max(1, width));
+const laneGap = (width: number): number => Math.min(LANE, WIDEST / Math.max(1, width));
 
 const colorOf = (color: number): string => `var(--chart-${(color % COLORS) + 1})`;
 

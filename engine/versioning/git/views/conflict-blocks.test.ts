@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type ConflictChoice, parseConflicts, settleConflict } from './conflict-blocks';
+import { type ConflictBlock, type ConflictChoice, chosenLines, parseConflicts } from './conflict-blocks';
 
 const TEXT = `top
 <<<<<<< HEAD
@@ -18,6 +18,13 @@ added
 >>>>>>> topic
 end
 `;
+
+/** A text with one of its blocks settled; line ends stay as they are. */
+function settleConflict(text: string, block: ConflictBlock, choice: ConflictChoice): string {
+  const lines = text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
+  const kept = chosenLines(block, choice).map((number) => lines[number - 1]);
+  return [...lines.slice(0, block.start - 1), ...kept, ...lines.slice(block.end)].join('');
+}
 
 describe('conflict blocks', () => {
   it('are found with their sides, with and without the base', () => {

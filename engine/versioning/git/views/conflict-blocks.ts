@@ -62,10 +62,3 @@ export function chosenLines(block: ConflictBlock, choice: ConflictChoice): numbe
   if (choice === 'current') return current;
   return choice === 'incoming' ? incoming : [...current, ...incoming];
 }
-
-/** A text with one of its blocks settled; line ends stay as they are. */
-export function settleConflict(text: string, block: ConflictBlock, choice: ConflictChoice): string {
-  const lines = text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
-  const kept = chosenLines(block, choice).map((number) => lines[number - 1] ?? '');
-  return [...lines.slice(0, block.start - 1), ...kept, ...lines.slice(block.end)].join('');
-}

@@ -51,7 +51,7 @@ export async function gitHistory(context: ServiceContext, input: HistoryInput): 
 }
 
 /** Draws the history of a repository. */
-export function historyView(repo: Repository, { filter, limit = LIMIT }: HistoryInput): HistoryView {
+function historyView(repo: Repository, { filter, limit = LIMIT }: HistoryInput): HistoryView {
   const { objects } = repo;
   const stashes = new Set(stashIds(repo));
   const all = walkedCommits(repo, stashes);

@@ -81,7 +81,8 @@ export function layOutLanes(commits: readonly GraphCommit[], first?: string): La
     const below: LaneSegment[] = [];
     if (at + 1 < commits.length) {
       passing.forEach((line, place) => {
-        if (line !== undefined && line.child !== KEPT) below.push({ ...line, from: place, to: leads(line, place) });
+        if (line !== undefined && line.child !== KEPT)
+          below.push({ ...line, from: place, to: leads(line, place) });
       });
       for (const [place, line] of starting) below.push({ ...line, from: lane, to: leads(line, place) });
     }

@@ -58,7 +58,7 @@ export async function gitOverview(context: ServiceContext, input: ProjectInput):
 }
 
 /** How a repository stands. */
-export function overviewOf({ repo, worktree }: ViewedRepository): GitOverview {
+function overviewOf({ repo, worktree }: ViewedRepository): GitOverview {
   const { refs, objects, config } = repo;
   const { ref, id } = refs.head();
   const branch = ref?.startsWith('refs/heads/') === true ? ref.slice('refs/heads/'.length) : null;

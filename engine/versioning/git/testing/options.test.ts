@@ -17,12 +17,24 @@ function realOptions(command: string): string[] {
   return [...new Set(listed.trim().split(/\s+/))].filter((option) => /^--[a-z]/.test(option));
 }
 
-async function repository(): Promise<LabSession> {
+/** A repository with one commit: made once, and copied for each call. */
+const first = await (async () => {
   const session = new LabSession('/w');
   await session.run({ kind: 'git', args: ['init', '-q', '-b', 'main'] });
   await session.run({ kind: 'write', path: 'a.txt', content: 'one\n' });
   await session.run({ kind: 'git', args: ['add', '.'] });
   await session.run({ kind: 'git', args: ['commit', '-q', '-m', 'first'] });
+  return session;
+})();
+
+function repository(): LabSession {
+  const session = new LabSession('/w');
+  const copy = (path: string) => {
+    const node = first.fs.at(path)!;
+    session.fs.restore(path, node);
+    if (node.kind === 'folder') for (const name of first.fs.list(path)) copy(`${path}/${name}`);
+  };
+  copy('/w');
   return session;
 }
 
@@ -31,7 +43,7 @@ test.each(COMMAND_NAMES)(
   async (name) => {
     const unknown: string[] = [];
     for (const option of realOptions(name)) {
-      const session = await repository();
+      const session = repository();
       const given = option.endsWith('=') ? `${option}1` : option;
       const { stderr } = await session.git([name, given]);
       if (/unknown (option|switch)|ambiguous option/.test(stderr)) unknown.push(option);
@@ -41,7 +53,7 @@ test.each(COMMAND_NAMES)(
 );
 
 test('an option that the lab lacks is refused by name and ends with 129', async () => {
-  const session = await repository();
+  const session = repository();
   const { stderr, stdout, exitCode } = await session.git(['commit', '--interactive']);
   expect(stderr).toBe("error: option '--interactive' of 'git commit' is not available in the lab\n");
   expect(stdout).toBe('');
@@ -49,7 +61,7 @@ test('an option that the lab lacks is refused by name and ends with 129', async 
 });
 
 test('an option that git has not is unknown', async () => {
-  const session = await repository();
+  const session = repository();
   const { stderr, exitCode } = await session.git(['status', '--frobnicate']);
   expect(stderr.split('\n')[0]).toBe("error: unknown option `frobnicate'");
   expect(exitCode).toBe(129);

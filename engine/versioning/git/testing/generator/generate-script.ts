@@ -14,7 +14,8 @@ import { REMOTE_ACTIONS } from './remote-actions';
 import { REWRITING_ACTIONS } from './rewriting-actions';
 import { sceneOf, type WeightedAction } from './scene';
 
-const ALL: readonly WeightedAction[] = [
+/** All that a script may do, and how often. */
+export const GENERATED_ACTIONS: readonly WeightedAction[] = [
   ...EDIT_ACTIONS,
   ...DIVERGE_ACTIONS,
   ...CONFLICT_ACTIONS,
@@ -44,7 +45,9 @@ export interface GeneratedScript {
  */
 export async function generateScript(seed: string, root: string): Promise<GeneratedScript> {
   const rng = seededRng(seed);
-  const available = ALL.filter((one) => one.command === undefined || commandNamed(one.command) !== undefined);
+  const available = GENERATED_ACTIONS.filter(
+    (one) => one.command === undefined || commandNamed(one.command) !== undefined,
+  );
   const total = available.reduce((sum, one) => sum + one.weight, 0);
   const session = new LabSession(root);
   const steps: ScriptStep[] = [];

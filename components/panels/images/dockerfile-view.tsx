@@ -32,16 +32,11 @@ export function DockerfileView({ session, path, text, findings }: DockerfileView
             // biome-ignore lint/suspicious/noArrayIndexKey: a line is its number
             <li key={at} className="px-2.5">
               <div className="flex gap-3 leading-5">
-                <LocationButton
-                  session={session}
-                  location={{ path, line: number }}
-                  text={String(number)}
-                  className="w-6 shrink-0 text-end font-mono no-underline"
-                />
+                <span className="w-6 shrink-0 select-none text-end font-mono text-ink-muted">{number}</span>
                 <code className="min-w-0 whitespace-pre-wrap break-words font-mono text-ink">{line}</code>
               </div>
               {own.map((finding) => (
-                <FindingLine key={finding.code} finding={finding} />
+                <FindingLine key={finding.code} session={session} path={path} finding={finding} />
               ))}
             </li>
           );
@@ -51,17 +46,27 @@ export function DockerfileView({ session, path, text, findings }: DockerfileView
   );
 }
 
-function FindingLine({ finding: { code, severity, message } }: { readonly finding: Finding }) {
+function FindingLine({
+  session,
+  path,
+  finding: { line, code, severity, message },
+}: Pick<DockerfileViewProps, 'session' | 'path'> & { readonly finding: Finding }) {
   const Sign = SIGNS[severity];
   return (
-    <p className="my-1 ms-9 flex gap-1.5 rounded bg-sunken px-2 py-1 leading-5">
+    <div className="my-1 ms-9 flex gap-1.5 rounded bg-sunken px-2 py-1 leading-5">
       <Sign aria-hidden size={13} className={`mt-1 shrink-0 ${TONES[severity]}`} />
-      <span className="min-w-0 break-words text-ink">
+      <p className="min-w-0 flex-1 break-words text-ink">
         <span className={`font-medium ${TONES[severity]}`}>
           {code} {severity}
         </span>{' '}
         {message}
-      </span>
-    </p>
+      </p>
+      <LocationButton
+        session={session}
+        location={{ path, line }}
+        text={`Line ${line}`}
+        className="min-h-6 shrink-0 self-start whitespace-nowrap px-1"
+      />
+    </div>
   );
 }

@@ -208,7 +208,7 @@ RUN echo "$GREETING" > /after
     expect(await shell.output('docker run --rm app cat /before /after')).toBe('[]\nhello me\n');
     await shell.build('-t app --build-arg WHO=you .');
     expect(shell.outcomes()).toEqual(['hit', 'hit', 'miss']);
-    expect(reasons(shell)).toContain('5: WHO has another value');
+    expect(reasons(shell)).toContain('6: GREETING, WHO have another value');
   });
 
   it('runs heredocs, and leaves cache mounts out of the layer', async () => {

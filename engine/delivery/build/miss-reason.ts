@@ -53,7 +53,7 @@ export function reasonText(reason: MissReason): string {
     case 'base':
       return 'the base image is another one';
     case 'variables':
-      return `${listed(reason.names)} has another value`;
+      return `${listed(reason.names)} ${reason.names.length === 1 ? 'has' : 'have'} another value`;
     case 'no-cache':
       return '--no-cache was given';
     case 'pruned':

@@ -47,7 +47,8 @@ export function prepare(
     return { inputs: { files: {}, variables: { ...state.scope } }, sources: [], waitsFor: [] };
   if (one.keyword !== 'COPY' && one.keyword !== 'ADD')
     return {
-      inputs: { files: {}, variables: variablesIn(one.text, state.scope) },
+      // What ENV and LABEL say of a variable counts where a command sees it, as in BuildKit.
+      inputs: { files: {}, variables: one.keyword === 'WORKDIR' ? variablesIn(one.text, state.scope) : {} },
       sources: [],
       waitsFor: [],
     };

@@ -1,9 +1,11 @@
 import type { Comparison, Difference } from '../engine/versioning/git/testing/compare-runs';
 import { replayMany } from '../engine/versioning/git/testing/differential';
+import { imageConformance } from './image-conformance';
 
 const HELP = `usage: npm run conformance -- [scripts] [first seed]
 
-Runs seeded random scripts in the lab's git and in the git of this machine and prints how far they agree.`;
+Runs seeded random scripts in the lab's git and in the git of this machine and prints how far they agree;
+then builds images in the lab and by real buildah, and compares what came from the cache.`;
 
 const SCRIPTS = 1000;
 const SHOWN_LINES = 12;
@@ -55,7 +57,8 @@ async function main(args: readonly string[]): Promise<number> {
   console.log(`Final state equal: ${percent(totals.states, totals.scripts)} (wanted: 99 %).`);
   console.log(`Output and exit code equal: ${percent(totals.equal, totals.commands)} (wanted: 97 %).`);
   const enough = totals.states >= 0.99 * totals.scripts && totals.equal >= 0.97 * totals.commands;
-  return enough ? 0 : 1;
+  const areImagesEqual = await imageConformance();
+  return enough && areImagesEqual ? 0 : 1;
 }
 
 process.exitCode = await main(process.argv.slice(2));

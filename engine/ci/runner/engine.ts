@@ -288,7 +288,8 @@ export class CiEngine {
     };
     const execution = new RunExecution(deps, workflow);
     this.#executions.set(id, execution);
-    this.#scheduler.at(at, 'work', () => execution.start(at));
+    // Work may have come past the lab's clock: nothing begins before what was done already.
+    this.#scheduler.at(at, 'work', () => execution.start(Math.max(at, this.#scheduler.now)));
   }
 
   #emit(id: number, event: RunEvent): void {

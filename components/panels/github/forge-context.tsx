@@ -12,6 +12,8 @@ export interface Forge {
   readonly lab: StoreApi<LabState>;
   readonly home: ForgeHome;
   readonly go: (place: Place) => void;
+  /** Whether somebody has gone to another view whose heading is not there yet. */
+  readonly hasMoved: { current: boolean };
   /** Runs a command line and gives what it printed; null when it failed. Both stand at the panel's foot. */
   readonly run: (line: string) => Promise<string | null>;
   /** A command runs. */

@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { Callout } from '@/components/ui/callout';
 import { Spinner } from '@/components/ui/spinner';
 import type { PanelProps } from '../types';
@@ -27,17 +27,23 @@ export function GithubPanel({ session }: PanelProps) {
   const { last, run, isBusy, forget } = useCommands(lab);
   const memory = memoryOf(session);
   const [place, setPlace] = useState<Place>(memory.place);
-  memory.place = place;
-  const body = useRef<HTMLDivElement>(null);
+  const hasMoved = useRef(false);
   const key = placeKey(place);
-  useFocusOnMove(body, key);
+  const go = useCallback(
+    (next: Place) => {
+      hasMoved.current = placeKey(memory.place) !== placeKey(next);
+      memory.place = next;
+      setPlace(next);
+    },
+    [memory],
+  );
 
   const forge = useMemo<Forge | null>(
     () =>
       typeof lab === 'string' || !home
         ? null
-        : { lab, home, go: setPlace, run, isBusy, drafts: memory.drafts },
-    [lab, home, run, isBusy, memory],
+        : { lab, home, go, hasMoved, run, isBusy, drafts: memory.drafts },
+    [lab, home, go, run, isBusy, memory],
   );
   if (lab === 'failed' || error)
     return (
@@ -54,7 +60,7 @@ export function GithubPanel({ session }: PanelProps) {
   return (
     <ForgeProvider value={forge}>
       <div className="flex h-full min-h-0 flex-col">
-        <div ref={body} key={key} className="relative min-h-0 flex-1 overflow-y-auto">
+        <div key={key} className="relative min-h-0 flex-1 overflow-y-auto">
           <View place={place} />
         </div>
         {last ? <CommandLine ran={last} onClose={forget} /> : null}
@@ -76,14 +82,4 @@ function View({ place }: { readonly place: Place }) {
     case 'pull':
       return <PullView place={place} />;
   }
-}
-
-/** Moves the focus to the heading of a view that was gone to, so that the keyboard goes on from there. */
-function useFocusOnMove(body: React.RefObject<HTMLDivElement | null>, key: string) {
-  const before = useRef(key);
-  useEffect(() => {
-    if (before.current === key) return;
-    before.current = key;
-    body.current?.querySelector<HTMLElement>('[data-view-title]')?.focus();
-  }, [body, key]);
 }

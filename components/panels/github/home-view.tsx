@@ -9,11 +9,13 @@ import type { RepositoryRow } from '@/engine/versioning/forge/views/repository-l
 import { CreateRepositoryDialog } from './create-repository-dialog';
 import { useForge } from './forge-context';
 import { nameOf } from './place';
+import { useTitleFocus } from './use-title-focus';
 import { agoText, counted } from './words';
 
 /** All repositories of the lab's GitHub, or how to get the first. */
 export function HomeView() {
   const { home } = useForge();
+  const titleFocus = useTitleFocus();
   const [isCreating, setCreating] = useState(false);
   const isPublished = (home.local?.remotes.length ?? 0) > 0;
   const create = (
@@ -39,7 +41,7 @@ export function HomeView() {
   return (
     <div>
       <header className="flex flex-wrap items-center gap-2 border-line border-b px-3 py-2">
-        <h3 data-view-title tabIndex={-1} className="flex-1 font-semibold text-ink text-sm outline-none">
+        <h3 ref={titleFocus} tabIndex={-1} className="flex-1 font-semibold text-ink text-sm outline-none">
           Repositories
         </h3>
         <span className="text-ink-muted text-xs">

@@ -1,5 +1,6 @@
 'use client';
 
+import { ChevronRight } from 'lucide-react';
 import { useState } from 'react';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
@@ -106,7 +107,8 @@ export function RemarkThread({ at, page, remark, showsPlace, onShow }: RemarkThr
       key={String(isResolved)}
       className="group/remark rounded-md border border-line bg-surface"
     >
-      <summary className="flex cursor-pointer flex-wrap items-center gap-x-2 gap-y-1 rounded-md bg-canvas px-3 py-1.5 text-ink-muted text-xs leading-5">
+      <summary className="flex cursor-pointer flex-wrap items-center gap-x-2 gap-y-1 list-none rounded-md bg-canvas px-2 py-1.5 text-ink-muted text-xs leading-5 [&::-webkit-details-marker]:hidden">
+        <ChevronRight aria-hidden size={14} className="shrink-0 text-ink-faint group-open/remark:rotate-90" />
         <PersonName person={personOf(remark.by)} />
         {showsPlace && where ? <span className="break-all font-mono">{where}</span> : null}
         {isResolved ? (

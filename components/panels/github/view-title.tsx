@@ -4,6 +4,7 @@ import { ChevronRight } from 'lucide-react';
 import { Fragment, type ReactNode } from 'react';
 import { useForge } from './forge-context';
 import type { Place } from './place';
+import { useTitleFocus } from './use-title-focus';
 
 export interface Crumb {
   readonly label: string;
@@ -23,6 +24,7 @@ export interface ViewTitleProps {
 /** The head of a view: where one is, and what can be done with the whole of it. */
 export function ViewTitle({ crumbs, title, children, actions }: ViewTitleProps) {
   const { go } = useForge();
+  const titleFocus = useTitleFocus();
   return (
     <header className="flex flex-wrap items-center gap-x-3 gap-y-2 border-line border-b px-3 py-2">
       <div className="min-w-0 flex-1 basis-64">
@@ -42,7 +44,7 @@ export function ViewTitle({ crumbs, title, children, actions }: ViewTitleProps) 
         </nav>
         <div className="flex flex-wrap items-center gap-2">
           <h3
-            data-view-title
+            ref={titleFocus}
             tabIndex={-1}
             className="min-w-0 break-words font-semibold text-ink text-sm outline-none"
           >

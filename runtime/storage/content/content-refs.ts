@@ -6,6 +6,9 @@ import { type Digest, platformDigest } from './digest';
 /** Contents longer than this (characters of text, or bytes) lie apart and are referred to. */
 export const INLINE_LIMIT = 1_000;
 
+/** So much is turned into bytes at once; then the page may draw and hear its keys. */
+const AT_ONCE = 2_000_000;
+
 /** Half of a surrogate pair without the other half: UTF-8 has no form for it, so no hash tells such texts apart. */
 const LONE_SURROGATE = /\p{Cs}/u;
 
@@ -56,12 +59,21 @@ export class ContentRefs {
     const wanted = new Set<FileContent>();
     for (const content of contents) if (isKeptApart(content)) wanted.add(content);
     const refs = new Map<FileContent, BlobRef>();
-    await Promise.all(
-      [...wanted].map(async (content) => {
-        const known = this.#refs.get(content);
-        refs.set(content, known ?? this.#learn(await blobId(content, this.#digest), content));
-      }),
-    );
+    const prepare = async (content: FileContent) => {
+      const known = this.#refs.get(content);
+      refs.set(content, known ?? this.#learn(await blobId(content, this.#digest), content));
+    };
+    let under: Promise<void>[] = [];
+    let given = 0;
+    for (const content of wanted) {
+      under.push(prepare(content));
+      given += this.#refs.has(content) ? 0 : content.length;
+      if (given < AT_ONCE) continue;
+      given = 0;
+      await Promise.all(under);
+      under = [];
+    }
+    await Promise.all(under);
     return new PreparedContents(refs);
   }
 

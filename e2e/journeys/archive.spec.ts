@@ -16,10 +16,10 @@ test('a project goes out as a zip with its history, and comes in again: here and
   await test.step('out: asked whether the cache of DVC goes along', async () => {
     await terminal.open();
     await terminal.run(
-      'git config --global user.name Ada; git config --global user.email a@b.c; git init -q; dvc init -q',
+      'git config --global user.name Ada; git config --global user.email a@b.c; git init -q -b main; dvc init',
     );
     await terminal.run(
-      "printf 'a,b\\n1,2\\n' > t.csv; dvc add -q t.csv; git add .; git commit -qm 'Add a table'",
+      "printf 'a,b\\n1,2\\n' > t.csv; dvc add t.csv; git add .; git commit -qm 'Add a table'",
     );
     await menu.press('Enter');
     await page.keyboard.press('Enter');

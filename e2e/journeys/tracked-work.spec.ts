@@ -42,13 +42,13 @@ test('versions, runs, models and the timeline of one project, each with a way to
     const terminal = new TerminalPage(page);
     await terminal.open();
     await terminal.run(
-      'git config --global user.name Ada; git config --global user.email a@b.c; git init -q; dvc init -q',
+      'git config --global user.name Ada; git config --global user.email a@b.c; git init -q -b main; dvc init',
     );
     await terminal.run(
-      "printf 'id,price\\n1,100\\n2,200\\n' > sales.csv; dvc add -q sales.csv; git add .; git commit -qm 'Add sales'",
+      "printf 'id,price\\n1,100\\n2,200\\n' > sales.csv; dvc add sales.csv; git add .; git commit -qm 'Add sales'",
     );
     await terminal.run(
-      "printf 'id,price\\n1,100\\n2,250\\n3,300\\n' > sales.csv; dvc add -q sales.csv; git commit -qam 'Add more sales'",
+      "printf 'id,price\\n1,100\\n2,250\\n3,300\\n' > sales.csv; dvc add sales.csv; git commit -qam 'Add more sales'",
     );
     await terminal.run(`printf '%s' '${LOG.replaceAll('\n', ' ')}' > log.ts; npx tsx log.ts`, 60_000);
     await terminal.run(`echo '{"id":"p1","model":"price","version":1,"prediction":42}' > predictions.jsonl`);

@@ -64,17 +64,24 @@ export function AliasDialog({ lab, model, version, onClose }: AliasDialogProps) 
         </>
       }
     >
-      <TextField
-        label="Alias"
-        value={alias}
-        onChange={setAlias}
-        autoFocus
-        description={
-          holder
-            ? `Version ${holder.version} has it now; it moves from there at once.`
-            : 'champion for the model that serves, challenger for the one that is tried.'
-        }
-      />
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (alias.trim() !== '' && !isPending) void send('POST', alias.trim());
+        }}
+      >
+        <TextField
+          label="Alias"
+          value={alias}
+          onChange={setAlias}
+          autoFocus
+          description={
+            holder
+              ? `Version ${holder.version} has it now; it moves from there at once.`
+              : 'champion for the model that serves, challenger for the one that is tried.'
+          }
+        />
+      </form>
       {problem ? (
         <Callout tone="failed" role="alert" className="mt-3">
           {problem}

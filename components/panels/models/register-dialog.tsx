@@ -61,17 +61,24 @@ export function RegisterDialog({ lab, model, onClose }: RegisterDialogProps) {
         </>
       }
     >
-      <TextField
-        label="Name"
-        value={name}
-        onChange={setTyped}
-        autoFocus
-        description={
-          known
-            ? `It becomes version ${Math.max(0, ...known.versions.map(({ version }) => version)) + 1} of ${known.name}.`
-            : 'A registered model has versions; each remembers its run. An alias says which one serves.'
-        }
-      />
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (name.trim() !== '' && !isPending) void register();
+        }}
+      >
+        <TextField
+          label="Name"
+          value={name}
+          onChange={setTyped}
+          autoFocus
+          description={
+            known
+              ? `It becomes version ${Math.max(0, ...known.versions.map(({ version }) => version)) + 1} of ${known.name}.`
+              : 'A registered model has versions; each remembers its run. An alias says which one serves.'
+          }
+        />
+      </form>
       {models.length > 0 ? (
         <p className="mt-2 flex flex-wrap items-center gap-1.5 text-ink-muted text-xs">
           There are

@@ -2,7 +2,7 @@ import type { FileSystem } from '../../core/file-system';
 import type { OpenMachine } from '../../core/lab-machine';
 import { bytesIn } from '../context/context';
 import type { Instruction } from '../dockerfile/instruction';
-import { type BuiltLayer, layerBetween, layerOf, type Snapshot, snapshotOf } from '../image/layer';
+import { type BuiltLayer, layerBetween, type Snapshot, snapshotOf } from '../image/layer';
 import { BuildError } from './errors';
 import { programsOf } from './installers/programs';
 import type { InstallWork } from './installers/work';
@@ -105,6 +105,3 @@ function restore(fs: FileSystem, folder: string, before: Snapshot): void {
   for (const [path, node] of before)
     if (path === folder || path.startsWith(`${folder}/`)) fs.restore(path, node);
 }
-
-/** A layer without files. */
-export const emptyLayer = (): BuiltLayer => ({ layer: layerOf([]), contents: new Map() });

@@ -12,9 +12,6 @@ export interface PackageSize {
   readonly commands?: readonly string[];
 }
 
-/** When the table was last looked at. */
-export const PACKAGES_DATE = '2025-12';
-
 const measured = (megabytes: number, needs?: readonly string[]): PackageSize => ({
   megabytes,
   basis: 'measured',

@@ -3,6 +3,7 @@ import { cpus } from 'node:os';
 import { ensureBuilt, root } from '../scripts/lib/prepare.mjs';
 import { measureCrashes } from './parts/crashes';
 import { measureExplorer } from './parts/explorer';
+import { measureGit } from './parts/git';
 import { measureChecks, measureFirstLoad, measureFrames } from './parts/lesson-page';
 import { measureReloads } from './parts/reloads';
 import { measureRepository } from './parts/repository';
@@ -23,6 +24,7 @@ const PARTS: { readonly [Part in keyof Results]-?: (stage: Stage) => Promise<Res
   frames: measureFrames,
   checks: measureChecks,
   search: measureSearch,
+  git: () => measureGit(),
   explorer: measureExplorer,
   reloads: (stage) => measureReloads(stage, 100),
   repository: measureRepository,

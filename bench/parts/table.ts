@@ -1,5 +1,6 @@
 import type { CrashFigures } from './crashes';
 import type { ExplorerFigures } from './explorer';
+import type { GitFigures } from './git';
 import type { measureChecks, measureFirstLoad, measureFrames } from './lesson-page';
 import type { ReloadFigures } from './reloads';
 import type { RepositoryFigures } from './repository';
@@ -15,6 +16,7 @@ export interface Results {
   readonly frames?: Awaited<ReturnType<typeof measureFrames>>;
   readonly checks?: Awaited<ReturnType<typeof measureChecks>>;
   readonly search?: Awaited<ReturnType<typeof measureSearch>>;
+  readonly git?: GitFigures;
   readonly explorer?: ExplorerFigures;
   readonly reloads?: ReloadFigures;
   readonly crashes?: CrashFigures;
@@ -25,7 +27,12 @@ type Row = readonly [what: string, budget: string, measured: string];
 
 /** The results beside their budgets, as a Markdown table. */
 export function tableOf(results: Results): string {
-  const rows = [...trainingRows(results), ...pageRows(results), ...repositoryRows(results)];
+  const rows = [
+    ...trainingRows(results),
+    ...pageRows(results),
+    ...gitRows(results),
+    ...repositoryRows(results),
+  ];
   return [
     '| what | budget | measured |',
     '| --- | --- | --- |',
@@ -80,6 +87,20 @@ function trainingRows({ training, frames, repeatability, firstOutput, search }: 
       ]);
   }
   return rows;
+}
+
+function gitRows({ git }: Results): Row[] {
+  if (git === undefined) return [];
+  const shown = ({ medianMs, firstMs }: GitFigures['status']) => `${medianMs} ms (first ${firstMs} ms)`;
+  return [
+    [
+      `git in Node: \`status\` on ${git.files} files; after ten have changed`,
+      '≤ 100 ms',
+      `${shown(git.status)}; ${shown(git.statusOfChanged)}`,
+    ],
+    [`git in Node: \`log --graph\` on ${git.commits} commits`, '≤ 150 ms', shown(git.logGraph)],
+    [`git in Node: \`commit\` of ten of ${git.files} files`, '≤ 100 ms', shown(git.commit)],
+  ];
 }
 
 function pageRows({ firstLoad, checks, explorer, reloads, crashes }: Results): Row[] {

@@ -23,6 +23,8 @@ const GRAMMAR = {
     allowEmpty: flag('allow-empty'),
   },
   lacking: [
+    '--allow-binary-replacement',
+    '--binary',
     '--stat',
     '--numstat',
     '--summary',

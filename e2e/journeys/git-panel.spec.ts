@@ -11,7 +11,7 @@ test.describe.configure({ timeout: 240_000 });
 async function beginProject(page: Page): Promise<void> {
   await page.goto('/studio');
   await page.getByRole('button', { name: /^Empty/ }).click();
-  await page.locator('[data-editor-path] .view-lines').first().waitFor();
+  await page.getByRole('tab', { name: 'Git', exact: true }).waitFor();
 }
 
 const openGit = (page: Page) => page.getByRole('tab', { name: 'Git', exact: true }).click();

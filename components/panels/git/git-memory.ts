@@ -18,6 +18,8 @@ export interface GitMemory {
   /** The message that is being written. */
   readonly message: string;
   readonly isAmending: boolean;
+  /** What git had prepared for the message when it was last looked at. */
+  readonly prepared: string;
 }
 
 const kept = new WeakMap<LessonSession, StoreApi<GitMemory>>();
@@ -34,6 +36,7 @@ export function gitMemory(session: LessonSession): StoreApi<GitMemory> {
     diff: null,
     message: '',
     isAmending: false,
+    prepared: '',
   }));
   kept.set(session, made);
   return made;

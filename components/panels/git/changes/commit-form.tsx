@@ -15,10 +15,11 @@ export function CommitForm() {
   const { staged, conflicts, operation, preparedMessage, head, headMessage, identity } = overview;
   const isMerge = operation?.kind === 'merge';
 
-  // What git has prepared for a merge stands there until one writes something else.
+  // What git has prepared for a merge stands there until one writes something else, and goes when the merge does.
   useEffect(() => {
-    if (memory.getState().message === '' && preparedMessage !== '')
-      memory.setState({ message: preparedMessage });
+    const { message: written, prepared } = memory.getState();
+    const isUntouched = written === '' || written === prepared;
+    memory.setState({ prepared: preparedMessage, ...(isUntouched && { message: preparedMessage }) });
   }, [memory, preparedMessage]);
 
   const setAmending = (isOn: boolean) => {

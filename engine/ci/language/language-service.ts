@@ -1,4 +1,5 @@
 import { complete as completeAt, hover as hoverAt, validate } from '@actions/languageservice';
+import { clearCacheEntry } from '@actions/languageservice/utils/workflow-cache';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { limitBroken } from '../workflow/limits';
 import { completionConfig, type KnownNames } from './known-names';
@@ -45,7 +46,12 @@ interface Range {
 const PATH = 'file:///.github/workflows/workflow.yml';
 const SEVERITIES = ['error', 'error', 'warning', 'info', 'hint'] as const;
 
-const documentOf = (text: string, path: string) => TextDocument.create(path === '' ? PATH : `file:///${path}`, 'yaml', 1, text);
+/** The text as a document. The service remembers documents by their address, whatever they hold: it has to forget first. */
+function documentOf(text: string, path: string): TextDocument {
+  const address = path === '' ? PATH : `file:///${path}`;
+  clearCacheEntry(address);
+  return TextDocument.create(address, 'yaml', 1, text);
+}
 
 const placeOf = ({ line, character }: Position): TextPlace => ({ line: line + 1, column: character + 1 });
 const placesOf = (range: Range) => ({ from: placeOf(range.start), to: placeOf(range.end) });

@@ -28,7 +28,7 @@ export function pushEvent(
   const { ref, after, at, by } = delivery;
   if (after === null || !/^refs\/(heads|tags)\//.test(ref) || !objects.has(after)) return undefined;
   const type = objects.typeOf(after);
-  const id = type === 'tag' ? objects.tag(after).object : after;
+  const id = type === 'tag' ? objects.tag(after).target : after;
   if (objects.typeOf(id) !== 'commit') return undefined;
   const commit = objects.commit(id);
   const isTag = ref.startsWith('refs/tags/');

@@ -4,8 +4,8 @@ import { imageConformance } from './image-conformance';
 
 const HELP = `usage: npm run conformance -- [scripts] [first seed]
 
-Runs seeded random scripts in the lab's git and in the git of this machine and prints how far they agree;
-then builds images in the lab and by real buildah, and compares what came from the cache.`;
+Runs seeded random scripts in the lab's git and in the git of this machine, prints each kind of difference and how far
+they agree. It fails below 99 % of final states or 97 % of commands.`;
 
 const SCRIPTS = 1000;
 /** The shares that must be equal. */

@@ -9,6 +9,8 @@ import {
 } from '../runtime/storage/storage-room';
 import type { WorkspaceState } from './contracts';
 
+export { measureRoom, NEARLY_FULL, type StorageRoom, type StorageRoomPort, usedShare };
+
 /** What is known of the room that the browser gives. */
 export interface StorageWatchState {
   /** Undefined: not asked yet; null: the browser does not say. */

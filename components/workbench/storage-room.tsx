@@ -7,8 +7,12 @@ import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
 import { Button } from '@/components/ui/button';
 import { byteWords } from '@/components/ui/byte-words';
-import { type StorageRoomPort, usedShare } from '@/runtime/storage/storage-room';
-import { type StorageWatchState, watchStorage } from '@/stores/storage-watch';
+import {
+  type StorageRoomPort,
+  type StorageWatchState,
+  usedShare,
+  watchStorage,
+} from '@/stores/storage-watch';
 import { save } from './actions';
 import { beginExport } from './archive/carry-project';
 import { useWorkbench } from './workbench-context';

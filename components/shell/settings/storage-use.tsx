@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { byteWords } from '@/components/ui/byte-words';
 import { showToast } from '@/components/ui/toast';
-import { measureRoom, NEARLY_FULL, type StorageRoom, usedShare } from '@/runtime/storage/storage-room';
+import { measureRoom, NEARLY_FULL, type StorageRoom, usedShare } from '@/stores/storage-watch';
 
 /** How much of the browser's storage is used, and whether the browser may clear it by itself. `changes` measures anew. */
 export function StorageUse({ changes }: { changes: number }) {

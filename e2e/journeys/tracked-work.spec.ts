@@ -56,6 +56,7 @@ test('versions, runs, models and the timeline of one project, each with a way to
 
   await test.step('versions: what changed, from which commit, and back', async () => {
     await tab('Versions').click();
+    await dock.getByRole('button', { name: /^sales.csv/ }).click();
     const versions = dock.getByRole('region', { name: 'Versions of sales.csv' });
     await expect(versions.getByRole('listitem').first()).toContainText('1 row added, 1 changed');
     await versions.getByRole('button', { name: 'Compare the two' }).first().press('Enter');

@@ -34,6 +34,12 @@ export function VersionList({ lab, file, remote, canWrite, onCompare }: VersionL
           </Button>
         </p>
       ) : null}
+      {versions.length === 0 ? (
+        <p className="mt-2 text-ink-muted text-sm">
+          There is no version of it yet: <code>{file.isStageOutput ? 'dvc repro' : 'dvc add'}</code> makes the
+          first.
+        </p>
+      ) : null}
       <ol className="mt-3 border-line border-t">
         {versions.map((version, at) => (
           <VersionItem

@@ -120,9 +120,11 @@ function TrackedFiles({
                 {file.isDirectory ? '/' : ''}
               </span>
               <span className="block truncate text-ink-muted text-xs">
-                {file.versions.length} {file.versions.length === 1 ? 'version' : 'versions'}
+                {file.versions.length === 0
+                  ? 'no version yet'
+                  : `${file.versions.length} ${file.versions.length === 1 ? 'version' : 'versions'}`}
                 {file.versions[0]?.size === undefined ? '' : `, ${bytesText(file.versions[0].size)}`}
-                {file.change === null ? '' : ` · ${file.change}`}
+                {file.change === null || file.versions.length === 0 ? '' : ` · ${file.change}`}
               </span>
             </button>
           </li>

@@ -32,7 +32,7 @@ export function EraseWork({ run, isPending, onErased, onUndo }: EraseWorkProps) 
   return (
     <Setting
       title="Erase everything"
-      about="Every lesson starts anew. It asks nothing, because what is erased can be brought back here."
+      about="Every lesson starts anew; projects of the Studio stay. It asks nothing, because what is erased can be brought back here."
     >
       <Button variant="danger" isPending={isPending} onPress={() => void erase()}>
         Erase all work

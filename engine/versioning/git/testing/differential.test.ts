@@ -12,7 +12,7 @@ const describe = ({ script, what, stream, ours, real }: Difference): string =>
   `${script}: git ${what}: ${stream}\n--- ours\n${ours}\n--- git\n${real}`;
 
 test('random scripts leave the same repository, and say the same, as in real git', {
-  timeout: 120_000,
+  timeout: 300_000,
 }, async () => {
   const comparisons: Comparison[] = [];
   await replayMany(SEEDS, 4, (comparison) => comparisons.push(comparison));

@@ -17,7 +17,7 @@ const BLANKS: Readonly<Record<string, (scene: Scene) => string>> = {
 };
 
 /** The arguments of one line of a table: words by blanks, `_` in a word for a blank, `{rev}` and the like filled in. */
-export function argumentsOf(line: string, scene: Scene): string[] {
+function argumentsOf(line: string, scene: Scene): string[] {
   return line
     .split(' ')
     .map((word) =>

@@ -22,7 +22,7 @@ export function TagItem({ tag: { name, commit, message } }: { readonly tag: TagR
         <>
           <Button
             size="sm"
-            aria-label={`Look at the files of ${name}`}
+            aria-label={`Look at it: the files of ${name}`}
             isDisabled={git.isBusy || isStopped || commit === null}
             onPress={() => void git.run(gitLine('switch', '--detach', name))}
           >

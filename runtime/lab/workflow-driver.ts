@@ -1,4 +1,5 @@
 import type { LabCi, LabCiPorts } from '../../engine/ci/lab-ci';
+import { FORGE_ROOT } from '../../engine/ci/runner/places';
 import { type CommandChanges, workspaceChanges } from './changes';
 
 /** What the driver takes from the lab. */
@@ -15,7 +16,6 @@ export interface WorkflowDriverPorts {
 
 /** How often the page hears of a run, in milliseconds. */
 const NEWS_MS = 200;
-const FORGE = '/srv/github.com';
 const NOTHING: CommandChanges = { files: {}, marks: {}, refused: [] };
 
 /** Runs the workflows of a lab beside its commands, and tells the page how they go. */
@@ -32,7 +32,7 @@ export class WorkflowDriver {
 
   /** Runs what has been started, in the background. */
   start(): void {
-    if (!this.#ports.place.fs.isFolder(FORGE)) return;
+    if (!this.#ports.place.fs.isFolder(FORGE_ROOT)) return;
     if (this.#running !== undefined) {
       this.#isAskedAgain = true;
       return;
@@ -54,7 +54,7 @@ export class WorkflowDriver {
   /** Runs all that has been started to its end, or until it waits for people or time. */
   async finish(): Promise<void> {
     await this.#running;
-    if (this.#ports.place.fs.isFolder(FORGE)) await (await this.#open()).work();
+    if (this.#ports.place.fs.isFolder(FORGE_ROOT)) await (await this.#open()).work();
   }
 
   /** Gives the page what has changed, unless a command is at work: then it gives it. */

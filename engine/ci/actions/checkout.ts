@@ -25,11 +25,12 @@ async function git(call: ActionCall, folder: string, words: readonly string[]): 
 }
 
 /** What is to be checked out: the event's own commit, or a ref that was named. */
-function target(call: ActionCall, name: string): { ref: string; commit: string } {
+function target(call: ActionCall, name: string): { ref: string; commit: string; server: string } {
   const { runtime, inputs } = call;
   const github = contextMap(runtime.contexts, 'github');
   const isOwn = name.toLowerCase() === textOf(github.repository).toLowerCase();
-  if (inputs.ref === '' && isOwn) return { ref: textOf(github.ref), commit: textOf(github.sha) };
+  if (inputs.ref === '' && isOwn)
+    return { ref: textOf(github.ref), commit: textOf(github.sha), server: runtime.repository.folder };
   const [owner = '', repository = ''] = name.split('/');
   const server = isOwn ? runtime.repository : runtime.forge.open(owner, repository);
   if (server === undefined)
@@ -39,7 +40,7 @@ function target(call: ActionCall, name: string): { ref: string; commit: string }
   if (commit === undefined)
     throw new ActionFailure(`A branch or tag with the name '${wanted}' could not be found`);
   const branch = `refs/heads/${refName(wanted)}`;
-  return { ref: server.resolve(branch) === commit ? branch : wanted, commit };
+  return { ref: server.resolve(branch) === commit ? branch : wanted, commit, server: server.folder };
 }
 
 /** The runner's own folder in the workspace: it stays, and git does not see it. */
@@ -51,12 +52,11 @@ async function checkOut(call: ActionCall): Promise<void> {
   const name = inputs.repository === '' ? `${runtime.repository.owner}/${runtime.repository.name}` : inputs.repository!;
   if (!may(runtime.permissions, 'contents', 'read') && runtime.repository.isPrivate)
     throw new ActionFailure(`Not Found - the token of this job may not read the contents of ${name}`);
-  const { ref, commit } = target(call, name);
+  const { ref, commit, server } = target(call, name);
   const folder = resolvePath(PLACES.workspace, inputs.path === '' ? '.' : inputs.path!);
   if (folder !== PLACES.workspace && !folder.startsWith(`${PLACES.workspace}/`))
     throw new ActionFailure(`Repository path '${folder}' is not under '${PLACES.workspace}'`);
   log.line(`Syncing repository: ${name}`);
-  const server = `/srv/github.com/${name}.git`;
   log.line('##[group]Initializing the repository');
   if (isYes(call, 'clean') && fs.isFolder(folder))
     for (const entry of fs.list(folder)) if (entry !== RUNNER_FOLDER) fs.remove(`${folder}/${entry}`);

@@ -1,3 +1,8 @@
+import { SERVERS } from '../../core/lab-layout';
+
+/** Where the lab's GitHub keeps its repositories: `<owner>/<name>.git` below it. */
+export const FORGE_ROOT = `${SERVERS}/git/github.com`;
+
 /** Where things lie on a machine that runs jobs. */
 export const PLACES = {
   workspace: '/workspace',

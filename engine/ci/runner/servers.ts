@@ -1,16 +1,20 @@
 import type { FileSystem } from '../../core/file-system';
 import { SERVERS } from '../../core/lab-layout';
 import { may, type Permissions } from './permissions';
+import { FORGE_ROOT } from './places';
 
 /** What the forge keeps for itself: pull requests, checks, and all that workflows leave. */
-const OF_FORGE = /^\/srv\/github\.com\/[^/]+\/[^/]+\.git\/(lab\/|lab\.json$)/;
-const REPOSITORY = /^\/srv\/github\.com\/([^/]+\/[^/]+)\.git\//;
+const OF_FORGE = /^[^/]+\/[^/]+\.git\/(lab\/|lab\.json$)/;
+const REPOSITORY = /^([^/]+\/[^/]+)\.git\//;
+
+/** A path below the forge; '' for what lies elsewhere. */
+const inForge = (path: string) => (path.startsWith(`${FORGE_ROOT}/`) ? path.slice(FORGE_ROOT.length + 1) : '');
 
 /** Puts the lab's servers within reach of a machine: repositories, buckets, registries. The forge's own files stay away. */
 export function reachServers(lab: FileSystem, machine: FileSystem): void {
   for (const path of lab.filesBelow(SERVERS)) {
     const node = lab.at(path)!;
-    if (!OF_FORGE.test(path)) machine.restore(path, node);
+    if (!OF_FORGE.test(inForge(path))) machine.restore(path, node);
   }
   // Repositories without objects still have their folders.
   for (const folder of ['objects', 'refs'])
@@ -29,8 +33,8 @@ export function keepOnServers(
   { permissions, repository }: { readonly permissions: Permissions; readonly repository: string },
 ): void {
   for (const [path, node] of machine.takeChanges()) {
-    if (!path.startsWith(`${SERVERS}/`) || OF_FORGE.test(path)) continue;
-    const owner = REPOSITORY.exec(path)?.[1];
+    if (!path.startsWith(`${SERVERS}/`) || OF_FORGE.test(inForge(path))) continue;
+    const owner = REPOSITORY.exec(inForge(path))?.[1];
     if (owner !== undefined && (owner !== repository || !may(permissions, 'contents', 'write'))) continue;
     if (node === null) lab.remove(path);
     else if (node.kind === 'file') {

@@ -9,7 +9,7 @@ export type Files = Readonly<Record<string, string>>;
 export class FakeRepository implements CiRepository {
   readonly owner = 'ada';
   readonly name = 'prices';
-  readonly folder = '/srv/github.com/ada/prices.git';
+  readonly folder = '/srv/git/github.com/ada/prices.git';
   readonly defaultBranch = 'main';
   isPrivate = false;
   readonly colleagues = ['noor-haddad'];

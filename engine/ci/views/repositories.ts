@@ -1,8 +1,8 @@
 import type { FileSystem } from '../../core/file-system';
 import { CiError } from '../errors';
+import { FORGE_ROOT as FORGE } from '../runner/places';
 import { actionsFolder } from '../store/run-store';
 
-const FORGE = '/srv/github.com';
 
 /** A repository on the lab's GitHub, as views name it. */
 export interface NamedRepository {

@@ -19,7 +19,7 @@ function resolve({ git }: ServerRepository, revision: string): ObjectId | undefi
     refs.read(revision) ?? refs.read(`refs/heads/${revision}`) ?? refs.read(`refs/tags/${revision}`);
   const id = found ?? (/^[0-9a-f]{40}$/.test(revision) && objects.has(revision) ? revision : undefined);
   if (id === undefined) return undefined;
-  return objects.typeOf(id) === 'tag' ? objects.tag(id).object : id;
+  return objects.typeOf(id) === 'tag' ? objects.tag(id).target : id;
 }
 
 /** A check of a workflow in the words of GitHub's checks API. */

@@ -4,6 +4,9 @@ import { axeViolations, expect, test } from '../support/test';
 
 test.describe.configure({ timeout: 300_000 });
 
+/** The first command of each program waits for its code; on a busy machine that takes its time. */
+const patiently = expect.configure({ timeout: 60_000 });
+
 const WHO = 'git config --global user.name "Ada Lovelace"; git config --global user.email ada@example.com';
 const CREATE = `${WHO}; git init -qb main; git add -A; git commit -qm "Start the project"; gh repo create prices --private --source=. --push`;
 const FAULTS = "printf 'export const day = (x: number) => x * 86400;\\ndebugger;\\n' > src/day.ts";
@@ -27,7 +30,7 @@ async function openPanel(page: Page): Promise<Locator> {
 }
 
 const done = (page: Page, command: string | RegExp) =>
-  expect(page.getByRole('region', { name: 'Last command' })).toContainText(command);
+  patiently(page.getByRole('region', { name: 'Last command' })).toContainText(command);
 
 test('from an empty project to a merge: repository, branch, pull request, review, answer, rule, check, merge', async ({
   page,
@@ -41,10 +44,10 @@ test('from an empty project to a merge: repository, branch, pull request, review
     await dialog.getByLabel('Your name').fill('Ada Lovelace');
     await dialog.getByLabel('Your e-mail address').fill('ada@example.com');
     await dialog.getByLabel('Name of the repository').fill('prices');
-    await expect(dialog).toContainText('gh repo create prices --private --source=. --push');
+    await patiently(dialog).toContainText('gh repo create prices --private --source=. --push');
     await dialog.getByRole('button', { name: 'Create the repository' }).click();
-    await expect(panel.getByRole('heading', { name: 'ada-lovelace/prices' })).toBeVisible();
-    await expect(panel.getByRole('heading', { name: 'Project', level: 4 })).toBeVisible();
+    await patiently(panel.getByRole('heading', { name: 'ada-lovelace/prices' })).toBeVisible();
+    await patiently(panel.getByRole('heading', { name: 'Project', level: 4 })).toBeVisible();
   });
 
   await test.step('a branch is pushed, and a pull request opened with a reviewer', async () => {
@@ -57,7 +60,7 @@ test('from an empty project to a merge: repository, branch, pull request, review
     await openPanel(page);
     await panel.getByRole('button', { name: 'Push seconds' }).click();
     await panel.getByRole('button', { name: 'Open a pull request' }).click();
-    await expect(panel.getByLabel('Title')).toHaveValue('Count the seconds of a day');
+    await patiently(panel.getByLabel('Title')).toHaveValue('Count the seconds of a day');
     await panel.getByLabel('Description').fill('So that **rates** can be per day.');
     await panel.getByText('Noor Haddad', { exact: true }).click();
     await panel.getByRole('button', { name: 'Open the pull request' }).click();
@@ -67,13 +70,13 @@ test('from an empty project to a merge: repository, branch, pull request, review
   const conversation = panel.getByRole('list', { name: 'Conversation' });
   const merge = panel.getByRole('region', { name: 'Merge' });
   await test.step('the reviewer has found what is wrong, at its lines', async () => {
-    await expect(conversation).toContainText('1 thing to settle before this can go in.');
-    await expect(conversation.locator('summary', { hasText: 'src/day.ts:2' })).toContainText('to settle');
+    await patiently(conversation).toContainText('1 thing to settle before this can go in.');
+    await patiently(conversation.locator('summary', { hasText: 'src/day.ts:2' })).toContainText('to settle');
     await panel.getByRole('tab', { name: /^Files changed/ }).click();
     const file = panel.getByRole('region', { name: 'src/day.ts' });
-    await expect(file).toContainText('This stops the program.');
+    await patiently(file).toContainText('This stops the program.');
     await panel.getByRole('radio', { name: 'Side by side' }).click();
-    await expect(file).toContainText('This stops the program.');
+    await patiently(file).toContainText('This stops the program.');
     await panel.getByRole('tab', { name: /^Conversation/ }).click();
   });
 
@@ -84,10 +87,10 @@ test('from an empty project to a merge: repository, branch, pull request, review
       await remark(place).getByRole('button', { name: 'Reply' }).click();
       await remark(place).getByRole('textbox').fill('Everybody knows.');
       await remark(place).getByRole('button', { name: 'Send the reply' }).click();
-      await expect(remark(place).getByRole('button', { name: 'Send the reply' })).toHaveCount(0);
+      await patiently(remark(place).getByRole('button', { name: 'Send the reply' })).toHaveCount(0);
     }
-    await expect(remark('src/day.ts:1').locator('summary')).toContainText('resolved');
-    await expect(remark('src/day.ts:2')).toContainText('I still see it in src/day.ts:2.');
+    await patiently(remark('src/day.ts:1').locator('summary')).toContainText('resolved');
+    await patiently(remark('src/day.ts:2')).toContainText('I still see it in src/day.ts:2.');
   });
 
   await test.step('a rule of main holds the merge back, with its reasons', async () => {
@@ -96,12 +99,12 @@ test('from an empty project to a merge: repository, branch, pull request, review
     await panel.getByRole('button', { name: 'Protect a branch' }).click();
     await page.getByRole('dialog').getByLabel('Checks that have to pass').fill('test');
     await page.getByRole('dialog').getByRole('button', { name: 'Save the rule' }).click();
-    await expect(panel).toContainText('One colleague has to approve.');
+    await patiently(panel).toContainText('One colleague has to approve.');
     await panel.getByRole('tab', { name: /^Pull requests/ }).click();
     await panel.getByRole('button', { name: 'Count the seconds of a day', exact: true }).click();
-    await expect(merge).toContainText('A reviewer has to approve before this can be merged.');
-    await expect(merge).toContainText('test (required)');
-    await expect(merge.getByRole('button', { name: 'Merge into main' })).toBeDisabled();
+    await patiently(merge).toContainText('A reviewer has to approve before this can be merged.');
+    await patiently(merge).toContainText('test (required)');
+    await patiently(merge.getByRole('button', { name: 'Merge into main' })).toBeDisabled();
   });
 
   await test.step('a commit settles it, the reviewer approves at the push, a check reports', async () => {
@@ -112,20 +115,20 @@ test('from an empty project to a merge: repository, branch, pull request, review
       'gh api repos/ada-lovelace/prices/statuses/$(git rev-parse HEAD) -f state=success -f context=test --silent',
     );
     await openPanel(page);
-    await expect(conversation).toContainText('approved these changes');
-    await expect(merge).toContainText('1 approval of 1 required');
-    await expect(merge).toContainText('All checks have passed');
+    await patiently(conversation).toContainText('approved these changes');
+    await patiently(merge).toContainText('1 approval of 1 required');
+    await patiently(merge).toContainText('All checks have passed');
   });
 
   await test.step('it is merged as one commit, and the branch is gone', async () => {
     await merge.getByRole('button', { name: /^How/ }).click();
     await page.getByRole('option', { name: 'Squash' }).click();
     await merge.getByRole('button', { name: 'Merge into main' }).click();
-    await expect(merge).toContainText('Merged: main has these commits. The branch seconds is deleted.');
+    await patiently(merge).toContainText('Merged: main has these commits. The branch seconds is deleted.');
     await done(page, 'gh pr merge 1 --squash --delete-branch');
     await panel.getByRole('button', { name: 'ada-lovelace/prices', exact: true }).click();
     await panel.getByRole('tab', { name: 'Commits' }).click();
-    await expect(panel.getByRole('button', { name: 'Count the seconds of a day (#1)' })).toBeVisible();
+    await patiently(panel.getByRole('button', { name: 'Count the seconds of a day (#1)' })).toBeVisible();
   });
 });
 
@@ -147,38 +150,38 @@ test('by keyboard alone: a colleague’s pull request is read, remarked on at a 
     await page.keyboard.press('Enter');
   };
   await press('ada-lovelace/prices');
-  await expect(panel.getByRole('heading', { name: 'ada-lovelace/prices' })).toBeFocused();
+  await patiently(panel.getByRole('heading', { name: 'ada-lovelace/prices' })).toBeFocused();
   await panel.getByRole('tab', { name: 'Code' }).focus();
   await page.keyboard.press('ArrowRight');
   await press('Count the seconds of a day');
-  await expect(panel.getByRole('heading', { name: 'Count the seconds of a day' })).toBeFocused();
+  await patiently(panel.getByRole('heading', { name: 'Count the seconds of a day' })).toBeFocused();
   await panel.getByRole('tab', { name: /^Conversation/ }).focus();
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('ArrowRight');
-  await expect(panel.getByRole('tab', { name: /^Files changed/ })).toHaveAttribute('aria-selected', 'true');
+  await patiently(panel.getByRole('tab', { name: /^Files changed/ })).toHaveAttribute('aria-selected', 'true');
 
   await panel.getByRole('button', { name: 'Remark on line 1 of src/day.ts' }).focus();
   await page.keyboard.press('ArrowDown');
-  await expect(panel.getByRole('button', { name: 'Remark on line 2 of src/day.ts' })).toBeFocused();
+  await patiently(panel.getByRole('button', { name: 'Remark on line 2 of src/day.ts' })).toBeFocused();
   await page.keyboard.press('Enter');
-  await expect(panel.getByRole('textbox', { name: 'Remark on line 2 of src/day.ts' })).toBeFocused();
+  await patiently(panel.getByRole('textbox', { name: 'Remark on line 2 of src/day.ts' })).toBeFocused();
   await page.keyboard.type('This stops everybody.');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   await press('Finish the review (1)');
-  await expect(page.getByRole('dialog').getByRole('textbox', { name: 'What you think of it' })).toBeFocused();
+  await patiently(page.getByRole('dialog').getByRole('textbox', { name: 'What you think of it' })).toBeFocused();
   await page.keyboard.type('One thing.');
   await page.keyboard.press('Tab');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowDown');
-  await expect(page.getByRole('dialog').getByRole('radio', { name: /^Request changes/ })).toBeChecked();
+  await patiently(page.getByRole('dialog').getByRole('radio', { name: /^Request changes/ })).toBeChecked();
   await page.getByRole('dialog').getByRole('button', { name: 'Send the review' }).focus();
   await page.keyboard.press('Enter');
   await done(page, 'event=REQUEST_CHANGES');
-  await expect(panel.getByRole('region', { name: 'src/day.ts' })).toContainText('This stops everybody.');
-  await expect(panel.getByRole('button', { name: 'Review', exact: true })).toBeVisible();
+  await patiently(panel.getByRole('region', { name: 'src/day.ts' })).toContainText('This stops everybody.');
+  await patiently(panel.getByRole('button', { name: 'Review', exact: true })).toBeVisible();
   await panel.getByRole('tab', { name: /^Conversation/ }).click();
-  await expect(panel.getByRole('list', { name: 'Conversation' })).toContainText('requested changes');
+  await patiently(panel.getByRole('list', { name: 'Conversation' })).toContainText('requested changes');
 });
 
 test('axe finds nothing in the panel, wide and narrow, light and dark', async ({ page }) => {
@@ -208,12 +211,12 @@ test('axe finds nothing in the panel, wide and narrow, light and dark', async ({
   ];
   for (const [name, go] of views) {
     await go();
-    await expect(panel.getByText(/^Reading /)).toHaveCount(0);
+    await patiently(panel.getByText(/^Reading /)).toHaveCount(0);
     for (const width of [1440, 390]) {
       await page.setViewportSize({ width, height: 900 });
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-        await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme);
+        await patiently(page.locator('html')).toHaveAttribute('data-theme', colorScheme);
         expect(await axeViolations(page), `${name}, ${width} px, ${colorScheme}`).toEqual([]);
       }
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);

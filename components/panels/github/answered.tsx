@@ -1,9 +1,11 @@
 'use client';
 
 import type { ReactNode } from 'react';
+import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { Spinner } from '@/components/ui/spinner';
 import type { LabAnswer } from '../use-lab-answer';
+import { useForge } from './forge-context';
 
 export interface AnsweredProps<Answer> {
   readonly state: LabAnswer<Answer>;
@@ -14,10 +16,14 @@ export interface AnsweredProps<Answer> {
 
 /** Shows an answer once it is there; until then that it is being read, or why it cannot be. */
 export function Answered<Answer>({ state: { answer, error }, what, children }: AnsweredProps<Answer>) {
+  const { go } = useForge();
   if (error)
     return (
       <Callout tone="failed" role="alert" title={`Cannot read ${what}`} className="m-3">
-        {error.message}
+        <p>{error.message}</p>
+        <Button size="sm" className="mt-2" onPress={() => go({ view: 'home' })}>
+          All repositories
+        </Button>
       </Callout>
     );
   if (answer === undefined)

@@ -1,4 +1,5 @@
 import { shellLine } from '@/engine/shell/quote';
+import { commentId, threadNode } from '@/engine/versioning/forge/gh/api/ids';
 import type { LocalProject } from '@/engine/versioning/forge/views/viewer';
 import { nameOf, type RepositoryRef } from './place';
 
@@ -133,9 +134,9 @@ export function deleteBranchLine(place: CommandPlace, branch: string): string {
     : shellLine(['git', 'push', remote, '--delete', branch]);
 }
 
-/** Answers a remark. The API counts comments over the whole server; the lab's ids name the pull request. */
+/** Answers a remark. */
 export const replyLine = (place: CommandPlace, number: number, remark: number, body: string): string =>
-  api(place, `pulls/${number}/comments/${number * 1000 + remark}/replies`, ['-f', `body=${body}`]);
+  api(place, `pulls/${number}/comments/${commentId(number, remark)}/replies`, ['-f', `body=${body}`]);
 
 /** Resolves a remark, or opens it again. */
 export function resolveLine(
@@ -146,7 +147,7 @@ export function resolveLine(
 ): string {
   const name = isResolved ? 'resolveReviewThread' : 'unresolveReviewThread';
   const query = `mutation($id: ID!) { ${name}(input: {threadId: $id}) { thread { isResolved } } }`;
-  const id = `PRRT_${nameOf(place.repository)}/${number}/${remark}`;
+  const id = threadNode(place.repository, number, remark);
   return shellLine(['gh', 'api', 'graphql', '-f', `query=${query}`, '-f', `id=${id}`]);
 }
 

@@ -53,7 +53,7 @@ describe('a merge on the server', () => {
       }),
       { numRuns: 6 },
     );
-  });
+  }, 60_000);
 
   it('names a squashed commit after the only one, or after the pull request', async () => {
     const squash = async (theirs: readonly string[]) => {

@@ -5,7 +5,8 @@ import { addReview, type LineRemark } from '../../review/add-review';
 import { answerReply } from '../../review/answer-reply';
 import type { ReviewState } from '../../store/pull-schema';
 import type { Fields } from './fields';
-import { commentId, commentShapes, pullShape, reviewShape } from './rest-shapes';
+import { commentId } from './ids';
+import { commentShapes, pullShape, reviewShape } from './rest-shapes';
 import { ok, type Route, refused, textOf } from './route';
 
 const EVENTS: Readonly<Record<string, ReviewState>> = {
@@ -119,8 +120,9 @@ export const PULL_ROUTES: readonly Route[] = [
     method: 'POST',
     path: /^pulls\/(\d+)\/comments\/(\d+)\/replies$/,
     handle({ server, params, context, fields }) {
-      const pull = pullNumbered(server, Number(params[0]));
-      const thread = pull.threads.find((one) => commentId(pull, one) === Number(params[1]));
+      const number = Number(params[0]);
+      const pull = pullNumbered(server, number);
+      const thread = pull.threads.find((one) => commentId(number, one.id) === Number(params[1]));
       if (thread === undefined) return refused(404, 'Not Found');
       const replied = replyTo(server, pull, thread.id, {
         by: context.login,

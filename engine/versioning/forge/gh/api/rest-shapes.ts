@@ -7,9 +7,7 @@ import type { PullRecord, ReviewEvent, ReviewThread } from '../../store/pull-sch
 import type { BranchRule } from '../../store/settings';
 import { pullUrl } from '../find-pull';
 import { rfc3339 } from '../rfc3339';
-
-/** The id of a remark: GitHub's are one number for the whole server, ours name the pull request too. */
-export const commentId = (pull: PullRecord, thread: ReviewThread): number => pull.number * 1000 + thread.id;
+import { commentId } from './ids';
 
 /** A pull request as the REST API answers it. */
 export function pullShape(server: ServerRepository, pull: PullRecord) {
@@ -43,7 +41,7 @@ export const reviewShape = (review: ReviewEvent) => ({
 /** A remark and its replies, one comment each, as the API lists them. */
 export const commentShapes = (pull: PullRecord, thread: ReviewThread) => [
   {
-    id: commentId(pull, thread),
+    id: commentId(pull.number, thread.id),
     pull_request_review_id: thread.review,
     path: thread.path,
     line: thread.line,
@@ -53,7 +51,7 @@ export const commentShapes = (pull: PullRecord, thread: ReviewThread) => [
     body: thread.text,
   },
   ...thread.replies.map(({ at, by, body }) => ({
-    in_reply_to_id: commentId(pull, thread),
+    in_reply_to_id: commentId(pull.number, thread.id),
     path: thread.path,
     line: thread.line,
     user: { login: by },

@@ -89,6 +89,7 @@ function OpenPanel({ session, lab }: { readonly session: LessonSession; readonly
   return (
     <GitProvider value={value}>
       <div className="@container flex h-full min-h-0 flex-col">
+        <h2 className="sr-only">Git</h2>
         {overview.operation ? <OperationBar operation={overview.operation} /> : null}
         <GitViews />
         <CommandStrip />

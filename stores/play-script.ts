@@ -52,6 +52,8 @@ export async function playScript({
     data: () => data,
     onInterrupted: () => {},
     onOpenFile: () => {},
+    // What a script starts ends within it.
+    onProgress: () => {},
   });
   const { client, mirror } = connection;
   try {

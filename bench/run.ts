@@ -11,6 +11,7 @@ import { measureSearch } from './parts/search';
 import { openStage, SERVED, type Stage } from './parts/stage';
 import { type Results, tableOf } from './parts/table';
 import { measureFirstOutput, measureRepeatability, measureTraining } from './parts/training';
+import { measureWorkflows } from './parts/workflows';
 
 /**
  * `npm run bench [-- part …]`: measures the budgets of the design in Chromium, against bare pages in the same run, and
@@ -28,6 +29,7 @@ const PARTS: { readonly [Part in keyof Results]-?: (stage: Stage) => Promise<Res
   explorer: measureExplorer,
   reloads: (stage) => measureReloads(stage, 100),
   repository: measureRepository,
+  workflows: () => measureWorkflows(),
   crashes: (stage) => measureCrashes(stage, 100),
 };
 

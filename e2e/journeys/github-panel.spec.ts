@@ -47,7 +47,7 @@ test('from an empty project to a merge: repository, branch, pull request, review
     await patiently(dialog).toContainText('gh repo create prices --private --source=. --push');
     await dialog.getByRole('button', { name: 'Create the repository' }).click();
     await patiently(panel.getByRole('heading', { name: 'ada-lovelace/prices' })).toBeVisible();
-    await patiently(panel.getByRole('heading', { name: 'Project', level: 4 })).toBeVisible();
+    await patiently(panel.getByRole('heading', { name: 'Project', level: 3 })).toBeVisible();
   });
 
   await test.step('a branch is pushed, and a pull request opened with a reviewer', async () => {

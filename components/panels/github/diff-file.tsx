@@ -40,7 +40,7 @@ export function DiffFile({ file, look, above, slot }: DiffFileProps) {
   };
   return (
     <section aria-label={file.path} data-path={file.path} className="rounded-md border border-line">
-      <h4 className="flex">
+      <h3 className="flex">
         <button
           type="button"
           aria-expanded={isOpen}
@@ -62,7 +62,7 @@ export function DiffFile({ file, look, above, slot }: DiffFileProps) {
           <span className="text-passed tabular-nums">+{file.added}</span>
           <span className="text-failed tabular-nums">−{file.deleted}</span>
         </button>
-      </h4>
+      </h3>
       <div id={id} hidden={!isOpen} className="border-line border-t">
         {above}
         {isOpen ? <Body file={file} look={look} slot={lines} /> : null}

@@ -16,7 +16,7 @@ export function FileView({ file, isReadme }: { readonly file: FileText; readonly
   return (
     <section aria-label={file.path} className="mt-3 rounded-md border border-line">
       <div className="flex min-h-9 flex-wrap items-center gap-2 border-line border-b bg-canvas px-3 py-1 text-xs">
-        <h4 className="font-medium text-ink">{file.path}</h4>
+        <h3 className="font-medium text-ink">{file.path}</h3>
         <span className="flex-1 text-ink-muted">
           {file.text === null || isReadme ? '' : `${lines.length} lines · `}
           {isReadme ? '' : sizeText(file.size)}

@@ -41,9 +41,9 @@ export function HomeView() {
   return (
     <div>
       <header className="flex flex-wrap items-center gap-2 border-line border-b px-3 py-2">
-        <h3 ref={titleFocus} tabIndex={-1} className="flex-1 font-semibold text-ink text-sm outline-none">
+        <h2 ref={titleFocus} tabIndex={-1} className="flex-1 font-semibold text-ink text-sm outline-none">
           Repositories
-        </h3>
+        </h2>
         <span className="text-ink-muted text-xs">
           signed in as <strong className="font-medium text-ink">{home.viewer.login}</strong>
         </span>

@@ -108,9 +108,9 @@ function Compared({
   return (
     <>
       <PullForm place={place} page={page} compared={compared} />
-      <h4 className="mt-2 font-medium text-ink text-sm">
+      <h3 className="mt-2 font-medium text-ink text-sm">
         {counted(commits.length, 'commit')}, {counted(files.length, 'file')} changed
-      </h4>
+      </h3>
       <CommitRows repository={place.repository} commits={commits} />
       {files.map((file) => (
         <DiffFile key={file.path} file={file} look="unified" />

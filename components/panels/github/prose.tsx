@@ -6,9 +6,9 @@ import { cx } from '@/components/ui/cx';
 
 /** Headings in a README stand below the panel's own. */
 const PARTS: Components = {
-  h1: ({ children }) => <h4 className="font-semibold text-base text-ink">{children}</h4>,
-  h2: ({ children }) => <h5 className="font-semibold text-ink text-sm">{children}</h5>,
-  h3: ({ children }) => <h6 className="font-medium text-ink text-sm">{children}</h6>,
+  h1: ({ children }) => <h3 className="font-semibold text-base text-ink">{children}</h3>,
+  h2: ({ children }) => <h4 className="font-semibold text-ink text-sm">{children}</h4>,
+  h3: ({ children }) => <h5 className="font-medium text-ink text-sm">{children}</h5>,
   h4: ({ children }) => <p className="font-medium text-ink text-sm">{children}</p>,
   h5: ({ children }) => <p className="font-medium text-ink text-sm">{children}</p>,
   h6: ({ children }) => <p className="font-medium text-ink text-sm">{children}</p>,

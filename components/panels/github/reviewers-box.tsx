@@ -21,7 +21,7 @@ export function ReviewersBox({ at, page }: { readonly at: CommandPlace; readonly
   const others = page.askable.filter(({ login }) => !page.reviewers.some((one) => one.login === login));
   return (
     <aside aria-label="Reviewers" className="flex flex-col gap-2 text-xs">
-      <h4 className="font-medium text-ink text-sm">Reviewers</h4>
+      <h3 className="font-medium text-ink text-sm">Reviewers</h3>
       <ul className="flex flex-col gap-2">
         {page.reviewers.map(({ person, state, login }) => {
           const look = STATES[state];

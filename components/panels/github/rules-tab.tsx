@@ -46,7 +46,7 @@ export function RulesTab({ repository, page }: BranchesTabProps) {
         {rules.map(([branch, rule]) => (
           <li key={branch} className="flex flex-wrap items-start gap-3 border-line border-b px-3 py-2.5">
             <div className="min-w-0 flex-1 basis-56">
-              <h4 className="font-mono text-ink text-xs">{branch}</h4>
+              <h3 className="font-mono text-ink text-xs">{branch}</h3>
               <ul className="mt-1 list-disc ps-4 text-ink-muted text-xs leading-5">
                 {ruleWords(rule).map((words) => (
                   <li key={words}>{words}</li>

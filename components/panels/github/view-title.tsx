@@ -43,13 +43,13 @@ export function ViewTitle({ crumbs, title, children, actions }: ViewTitleProps) 
           ))}
         </nav>
         <div className="flex flex-wrap items-center gap-2">
-          <h3
+          <h2
             ref={titleFocus}
             tabIndex={-1}
             className="min-w-0 break-words font-semibold text-ink text-sm outline-none"
           >
             {title}
-          </h3>
+          </h2>
           {children}
         </div>
       </div>

@@ -39,3 +39,22 @@ test('a content is told by its bytes, and comes back by them', async ({ page }) 
   await expect(first).toHaveValue('1656');
   await expect(figure.getByRole('status')).toContainText('version 1');
 });
+
+test('Enter on the check right after the page has come is kept until the work is open', async ({ page }) => {
+  let open = () => {};
+  const gate = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  await page.route('**/bundle.json', async (route) => {
+    await gate;
+    await route.continue();
+  });
+  await page.goto(LESSON);
+  const exercise = page.locator('#exercise-version-churn');
+  const check = exercise.getByRole('button', { name: 'Check my work' });
+  await expect(check).toBeEnabled({ timeout: 60_000 });
+  await check.press('Enter');
+  await expect(exercise.getByRole('button', { name: 'Opening your work…' })).toBeFocused();
+  open();
+  await expect(exercise.getByText('There is no commit here.').first()).toBeVisible({ timeout: 60_000 });
+});

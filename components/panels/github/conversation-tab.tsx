@@ -3,22 +3,15 @@
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { TextArea } from '@/components/ui/text-area';
-import type { PullPage } from '@/engine/versioning/forge/views/pull-page';
 import { type CommandPlace, commentLine } from './commands';
+import type { ConversationProps } from './conversation-props';
 import { useForge } from './forge-context';
 import { MergeBox } from './merge-box';
-import type { PullTab } from './place';
 import { ReviewersBox } from './reviewers-box';
 import { TimelineEntry } from './timeline-entry';
 
-export interface ConversationTabProps {
-  readonly at: CommandPlace;
-  readonly page: PullPage;
-  readonly onShow: (tab: PullTab, path?: string) => void;
-}
-
 /** What has been said and done, oldest first, then what stands between here and the merge. */
-export function ConversationTab({ at, page, onShow }: ConversationTabProps) {
+export function ConversationTab({ at, page, onShow }: ConversationProps) {
   return (
     <div className="grid gap-x-6 gap-y-4 p-3 @3xl:grid-cols-[minmax(0,1fr)_16rem]">
       <div className="flex min-w-0 flex-col gap-4">

@@ -7,13 +7,13 @@ import { overallOutcome } from '@/engine/versioning/forge/checks/check-outcome';
 import type { MergeState } from '@/engine/versioning/forge/pulls/merge-state';
 import type { PullPage } from '@/engine/versioning/forge/views/pull-page';
 import { checkoutLine, deleteBranchLine, readyLine, updateBranchLine } from './commands';
-import type { ConversationTabProps } from './conversation-tab';
+import type { ConversationProps } from './conversation-props';
 import { useForge } from './forge-context';
 import { MergeForm } from './merge-form';
 import { counted } from './words';
 
 /** What stands between a pull request and its merge, and the button that merges. */
-export function MergeBox({ at, page, onShow }: ConversationTabProps) {
+export function MergeBox({ at, page, onShow }: ConversationProps) {
   const { run, isBusy } = useForge();
   const { mergeBox, number } = page;
   if (mergeBox === null) return <Done at={at} page={page} />;
@@ -174,7 +174,7 @@ function Line({
   );
 }
 
-function Done({ at, page }: { readonly at: ConversationTabProps['at']; readonly page: PullPage }) {
+function Done({ at, page }: { readonly at: ConversationProps['at']; readonly page: PullPage }) {
   const { run, isBusy } = useForge();
   return (
     <section

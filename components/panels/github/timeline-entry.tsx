@@ -3,7 +3,7 @@
 import type { ReactNode } from 'react';
 import { cx } from '@/components/ui/cx';
 import type { TimelineItem } from '@/engine/versioning/forge/views/pull-page';
-import type { ConversationTabProps } from './conversation-tab';
+import type { ConversationProps } from './conversation-props';
 import { eventWords } from './event-words';
 import { useForge } from './forge-context';
 import { PersonMark, PersonName } from './person-mark';
@@ -17,7 +17,7 @@ export function TimelineEntry({
   page,
   item,
   onShow,
-}: ConversationTabProps & { readonly item: TimelineItem }) {
+}: ConversationProps & { readonly item: TimelineItem }) {
   const { home } = useForge();
   if (item.kind === 'opened')
     return (

@@ -3,6 +3,7 @@ import { messageOf, recordOf } from '../engine/core/errors';
 import type { WorkspacePath } from '../engine/core/files';
 import { HISTORY_LINES } from '../engine/shell/history';
 import { FIRST_PROMPT } from '../engine/shell/prompt';
+import { withoutSecrets } from '../engine/shell/typed-secrets';
 import type { CommandChanges } from '../runtime/lab/changes';
 import type { CommandEnd, LabCall, LabStart } from '../runtime/lab/protocol';
 import { NotWriterError } from '../runtime/storage/errors';
@@ -138,7 +139,7 @@ export function createLab(deps: LabDeps): Lab {
       throw error;
     }
     if (end === null) {
-      if (isTyped) remember([...store.getState().history, line]);
+      if (isTyped) remember([...store.getState().history, withoutSecrets(line)]);
       return INTERRUPTED;
     }
     shell = end.shell;
@@ -231,7 +232,7 @@ export function createLab(deps: LabDeps): Lab {
 
 /** How a line is called among the steps of undo. */
 function firstLine(line: string): string {
-  const [first = '', ...rest] = line.trim().split('\n');
+  const [first = '', ...rest] = withoutSecrets(line).trim().split('\n');
   return rest.length > 0 || first.length > 200 ? `${first.slice(0, 200)} …` : first;
 }
 

@@ -1,5 +1,6 @@
 import type { FileSystem } from '../core/file-system';
 import { HOME } from '../core/lab-layout';
+import { withoutSecrets } from './typed-secrets';
 
 /** Where bash keeps what was typed. */
 export const HISTORY_FILE = `${HOME}/.bash_history`;
@@ -26,7 +27,7 @@ export function writeHistory(fs: FileSystem, lines: readonly string[]): void {
 
 /** Adds a line unless it is blank, begins with a space, or is the one before it (HISTCONTROL=ignoreboth). */
 export function withLine(lines: readonly string[], line: string): readonly string[] {
-  const text = line.replace(/\s+$/, '');
+  const text = withoutSecrets(line.replace(/\s+$/, ''));
   if (text === '' || text.startsWith(' ') || text === lines.at(-1)) return lines;
   return [...lines, text].slice(-HISTORY_LINES);
 }

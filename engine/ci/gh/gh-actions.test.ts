@@ -105,6 +105,20 @@ describe('gh run and gh workflow in the lab', () => {
     expect(await say('gh workflow view ci.yml')).toContain('Total runs 2');
   });
 
+  it('H7: a fork bomb, a recursion and a loop that only waits are stopped by the lab\'s own shell', async () => {
+    const { say, fs } = await scene();
+    const bad = (id: string, script: string) =>
+      `  ${id}:\n    runs-on: x\n    timeout-minutes: 5\n    steps:\n      - run: '${script}'\n`;
+    fs.write(
+      '/workspace/.github/workflows/ci.yml',
+      `on: push\njobs:\n${bad('bomb', ':(){ :|:& };:')}${bad('rec', 'f() { f; }; f')}${bad('wait', 'while true; do sleep 60; done')}`,
+    );
+    const watched = await say('git commit -qam Bad; git push -q', 'gh run watch --compact');
+    expect(watched).toMatch(/X bomb in \ds/);
+    expect(watched).toMatch(/X rec in \ds/);
+    expect(watched).toMatch(/- wait in 5m0s/);
+  });
+
   it('keep secrets sealed, and show their names alone', async () => {
     const { say, fs } = await scene();
     expect(await say('gh secret set TOKEN --body hunter2hunter2')).toBe('✓ Set Actions secret TOKEN for ada-lovelace/prices\n');

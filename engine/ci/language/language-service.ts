@@ -70,7 +70,7 @@ export async function diagnose(text: string, names?: KnownNames, path = ''): Pro
   const found = await validate(documentOf(text, path), completionConfig(names));
   return found.map(({ severity = 1, message, range }) => ({
     severity: SEVERITIES[severity] ?? 'error',
-    message,
+    message: typeof message === 'string' ? message : message.value,
     ...placesOf(range),
   }));
 }

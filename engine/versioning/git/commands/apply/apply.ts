@@ -7,8 +7,9 @@ import { flag, parseArguments } from '../../program/options';
 import type { ByteString } from '../../text/byte-string';
 import { toByteString } from '../../text/byte-string';
 import { toBytes } from '../../text/bytes';
-import { type PatchedFile, patchFile } from './patch-file';
+import { patchFile } from './patch-file';
 import { type PatchTarget, patchTarget } from './patch-target';
+import type { PatchedFile } from './patched-file';
 
 const GRAMMAR = {
   command: 'apply',

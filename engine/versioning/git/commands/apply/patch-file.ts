@@ -2,13 +2,8 @@ import { applyHunks, type FilePatch } from '../../diff/parse-patch';
 import { MODE } from '../../objects/tree';
 import { fail } from '../../program/failure';
 import { fromByteString, splitLines, toByteString } from '../../text/byte-string';
-import type { FoundFile, PatchTarget } from './patch-target';
-
-/** What came of a path; null: it goes. */
-export interface PatchedFile {
-  readonly path: string;
-  readonly now: FoundFile | null;
-}
+import type { PatchTarget } from './patch-target';
+import type { PatchedFile } from './patched-file';
 
 /** Applies the patch of one file, without writing it. @throws GitFailure with git's words when it does not fit. */
 export function patchFile(target: PatchTarget, patch: FilePatch): PatchedFile[] {

@@ -2,13 +2,7 @@ import { kindOfMode, MODE } from '../../objects/tree';
 import type { CommandContext } from '../../program/context';
 import { fail } from '../../program/failure';
 import { NO_STAT } from '../../staging/index-entry';
-import type { PatchedFile } from './patch-file';
-
-/** A file as a patch finds it. */
-export interface FoundFile {
-  readonly mode: number;
-  readonly bytes: Uint8Array;
-}
+import type { FoundFile, PatchedFile } from './patched-file';
 
 /** Where a patch is applied: the files, the index, or both. */
 export interface PatchTarget {

@@ -16,6 +16,8 @@ export const QUESTIONS = {
   'dvc.data-versions': async () =>
     (await import('../../engine/versioning/dvc/views/questions')).dvcDataVersions,
   'dvc.pipeline': async () => (await import('../../engine/versioning/dvc/views/questions')).dvcPipeline,
+  'dvc.param-edit': async () => (await import('../../engine/versioning/dvc/views/questions')).dvcParamEdit,
+  'dvc.results': async () => (await import('../../engine/versioning/dvc/views/questions')).dvcResults,
   'dvc.version-diff': async () =>
     (await import('../../engine/versioning/dvc/views/questions')).dvcVersionDiff,
   'git.commit': async () => (await import('../../engine/versioning/git/views/commit-view')).gitCommit,

@@ -25,6 +25,9 @@ export interface StageStatus {
   readonly isCmdChanged: boolean;
 }
 
+/** What stands at a kept path; undefined: nothing. */
+export type Measure = (kept: string) => Recorded | undefined;
+
 /** Whether a stage is as it was. */
 export const isUnchanged = (status: StageStatus): boolean =>
   status.deps.size === 0 && status.outs.size === 0 && !status.isAlwaysChanged && !status.isCmdChanged;
@@ -34,14 +37,15 @@ export function fileChange(
   repo: Repository,
   path: string,
   recorded: Recorded | undefined,
+  measure: Measure = (kept) => repo.measure(kept),
 ): string | undefined {
-  const now = repo.measure(path);
+  const now = measure(path);
   if (now === undefined) return 'deleted';
   return now.md5 === recorded?.md5 ? undefined : 'modified';
 }
 
-export const dependencyChange = (repo: Repository, dep: Dependency): string | undefined =>
-  fileChange(repo, dep.path, dep.recorded);
+export const dependencyChange = (repo: Repository, dep: Dependency, measure?: Measure): string | undefined =>
+  fileChange(repo, dep.path, dep.recorded, measure);
 
 /** As for any file; but first of all `not in cache`, when its object is recorded and gone from the cache. */
 export function outputChange(repo: Repository, out: Output): string | undefined {
@@ -65,10 +69,11 @@ export function paramsChange(repo: Repository, params: ParamsDependency): Change
   return changes.size > 0 ? changes : undefined;
 }
 
-/** Changes of what a stage reads, files before parameters. */
-export function dependencyChanges(repo: Repository, stage: Stage): Changes {
+/** Changes of what a stage reads, files before parameters; `measure` stands in for a look at the workspace. */
+export function dependencyChanges(repo: Repository, stage: Stage, measure?: Measure): Changes {
   const changes: Changes = new Map();
-  for (const dep of stage.deps) note(changes, repo.paths.shown(dep.path), dependencyChange(repo, dep));
+  for (const dep of stage.deps)
+    note(changes, repo.paths.shown(dep.path), dependencyChange(repo, dep, measure));
   for (const params of stage.params) note(changes, repo.paths.shown(params.path), paramsChange(repo, params));
   return changes;
 }

@@ -33,19 +33,20 @@ export function parseChange(text: string): ParamChange {
 
 /** Changes parameters in their files, all else in them kept. @throws DvcError for a file or key that is not there. */
 export function setParams(repo: Repository, changes: readonly ParamChange[]): void {
-  for (const change of changes) {
-    const path = repo.paths.absolute(repo.paths.typed(change.file));
-    if (!repo.fs.isFile(path)) throw new DvcError(`'${change.file}' does not exist`);
-    const text = repo.fs.readText(path);
-    const reading = readYaml(text);
-    if (!reading.ok) throw new DvcError(`unable to read: '${change.file}', YAML file structure is corrupted`);
-    const root = readNode(reading.document, text);
-    setAt(root, change);
-    repo.fs.write(
-      path,
-      change.file.endsWith('.json') ? `${pyJson(plain(dataOf(root)), { indent: 4 })}\n` : writeYaml(root),
-    );
-  }
+  for (const change of changes)
+    repo.fs.write(repo.paths.absolute(repo.paths.typed(change.file)), withParam(repo, change));
+}
+
+/** The text of a file with one parameter changed, all else in it kept. @throws DvcError for a file or key that is not there. */
+export function withParam(repo: Repository, change: ParamChange): string {
+  const path = repo.paths.absolute(repo.paths.typed(change.file));
+  if (!repo.fs.isFile(path)) throw new DvcError(`'${change.file}' does not exist`);
+  const text = repo.fs.readText(path);
+  const reading = readYaml(text);
+  if (!reading.ok) throw new DvcError(`unable to read: '${change.file}', YAML file structure is corrupted`);
+  const root = readNode(reading.document, text);
+  setAt(root, change);
+  return change.file.endsWith('.json') ? `${pyJson(plain(dataOf(root)), { indent: 4 })}\n` : writeYaml(root);
 }
 
 function setAt(root: YamlMap, { key, value, isNew }: ParamChange): void {

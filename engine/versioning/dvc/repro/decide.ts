@@ -1,4 +1,10 @@
-import { type Change, dependencyChanges, outputChanges, type StageStatus } from '../compare/stage-status';
+import {
+  type Change,
+  dependencyChanges,
+  type Measure,
+  outputChanges,
+  type StageStatus,
+} from '../compare/stage-status';
 import type { Recorded } from '../hash/measure';
 import { isCallback, type Stage } from '../pipeline/stage';
 import type { Repository } from '../repo/repository';
@@ -11,12 +17,14 @@ export interface DecideOptions {
   /** What is only missing does not count as changed. */
   readonly isMissingAllowed?: boolean;
   readonly fresh?: FreshOutputs;
+  /** What dependencies are taken to be, in place of what the workspace has. */
+  readonly measure?: Measure;
 }
 
 /** Why a stage has to run; nothing when it does not. */
 export function staleness(repo: Repository, stage: Stage, options: DecideOptions = {}): StageStatus {
   const isMissingAllowed = options.isMissingAllowed === true;
-  const deps = stage.isFrozen ? new Map<string, Change>() : dependencyChanges(repo, stage);
+  const deps = stage.isFrozen ? new Map<string, Change>() : dependencyChanges(repo, stage, options.measure);
   const outs = outputChanges(repo, stage.outs);
   if (isMissingAllowed) {
     for (const dep of stage.deps) {

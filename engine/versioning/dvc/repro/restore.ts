@@ -1,6 +1,6 @@
 import { layOut } from '../cache/lay-out';
 import { canKeepRuns, findRun } from '../cache/run-cache';
-import { dependencyChanges } from '../compare/stage-status';
+import { dependencyChanges, type Measure } from '../compare/stage-status';
 import { missingPath } from '../errors';
 import type { Recorded } from '../hash/measure';
 import type { Stage } from '../pipeline/stage';
@@ -14,6 +14,8 @@ export interface RestoreOptions {
   readonly isRunCacheOff?: boolean;
   /** Called for a run whose outputs may have to be fetched first. */
   readonly pull?: (outs: ReadonlyMap<string, Recorded>) => void;
+  /** What dependencies are taken to be, in place of what the workspace has. */
+  readonly measure?: Measure;
 }
 
 /**
@@ -27,16 +29,17 @@ export function findOutputs(
   options: RestoreOptions,
 ): ReadonlyMap<string, Recorded> | undefined {
   if (!canKeepRuns(stage)) return undefined;
+  const measure: Measure = options.measure ?? ((kept) => repo.measure(kept));
   const deps = new Map<string, Recorded>();
   for (const dep of stage.deps) {
-    const measured = repo.measure(dep.path);
+    const measured = measure(dep.path);
     if (measured === undefined) throw missingPath(repo.paths.absolute(dep.path));
     deps.set(dep.written, measured);
   }
   const params = new Map<string, DataMap>(
     stage.params.map((spec) => [spec.written, requireParams(repo, spec)]),
   );
-  const recorded = recordedOutputs(repo, stage);
+  const recorded = recordedOutputs(repo, stage, measure);
   const outs =
     recorded ?? (options.isRunCacheOff ? undefined : findRun(repo, stage, { deps, params, outs: new Map() }));
   if (outs === undefined || !stage.outs.every((out) => outs.has(out.written))) return undefined;
@@ -45,9 +48,13 @@ export function findOutputs(
 }
 
 /** What `dvc.lock` says of the outputs, when all else is as it says. */
-function recordedOutputs(repo: Repository, stage: Stage): ReadonlyMap<string, Recorded> | undefined {
+function recordedOutputs(
+  repo: Repository,
+  stage: Stage,
+  measure: Measure,
+): ReadonlyMap<string, Recorded> | undefined {
   if (stage.isCmdChanged || stage.outs.some((out) => out.recorded === undefined)) return undefined;
-  if (dependencyChanges(repo, stage).size > 0) return undefined;
+  if (dependencyChanges(repo, stage, measure).size > 0) return undefined;
   return new Map(stage.outs.map((out) => [out.written, out.recorded!]));
 }
 

@@ -1,21 +1,12 @@
-import type { Change, Changes } from '../compare/stage-status';
 import { DvcError } from '../errors';
-import { isDataSource, type Stage, stageKey } from '../pipeline/stage';
+import { isDataSource, type ParamsDependency, type Stage, stageKey } from '../pipeline/stage';
+import { readParams } from '../repo/params';
 import type { Repository } from '../repo/repository';
-import { staleness } from '../repro/decide';
+import { type Forecast, type ForecastAct, forecast } from '../repro/forecast';
 import { findOutputs } from '../repro/restore';
+import { type Data, pyStr } from '../text/data';
 import { isWithin } from '../text/paths';
-
-/** Why a stage is not as it was. */
-export interface StaleReason {
-  readonly kind: 'dependency' | 'parameter' | 'output' | 'command' | 'always';
-  /** The file, for all but the last two. */
-  readonly path?: string;
-  /** The parameter; absent: the whole file. */
-  readonly key?: string;
-  /** `modified`, `deleted`, `new`, `not in cache`. */
-  readonly change?: string;
-}
+import { type StaleReason, staleReasons } from './stale-reasons';
 
 /** A file that a stage writes. */
 export interface PipelineOutput {
@@ -27,17 +18,36 @@ export interface PipelineOutput {
   readonly isPlot: boolean;
 }
 
+/** A parameter of a stage, its values as Python shows them. */
+export interface PipelineParam {
+  readonly file: string;
+  readonly key: string;
+  /** As it is now; absent: not in the file. */
+  readonly now?: string;
+  /** As it was when the stage last ran; absent: not known. */
+  readonly recorded?: string;
+}
+
 /** A stage, or data that is tracked by itself. */
 export interface PipelineNode {
   /** How it is called: `train`, `data/raw.csv.dvc`. */
   readonly name: string;
   /** The file that it stands in. */
   readonly file: string;
+  /** The `foreach` or `matrix` that it is made from; null: a stage of its own. */
+  readonly group: string | null;
   readonly isData: boolean;
+  readonly isFrozen: boolean;
+  /** Whether its definition has templates: commands that write to `dvc.yaml` refuse it. */
+  readonly isTemplated: boolean;
+  readonly desc?: string;
   readonly commands: readonly string[];
   readonly deps: readonly string[];
   readonly params: readonly string[];
+  readonly values: readonly PipelineParam[];
   readonly outs: readonly PipelineOutput[];
+  /** What `dvc.lock` (or the `.dvc` file) has of what it reads: MD5 by path. */
+  readonly lock: Readonly<Record<string, string>>;
   /**
    * `fresh`: as it was. `stale`: something of its own has changed. `waiting`: as it was, but something that it reads
    * comes from a stage that is stale. `frozen`: what it reads is not looked at.
@@ -46,6 +56,10 @@ export interface PipelineNode {
   readonly reasons: readonly StaleReason[];
   /** Whether a run before with the same going in can be laid out instead of running it. */
   readonly isRunKept: boolean;
+  /** What `dvc repro` will do with it. */
+  readonly act: ForecastAct;
+  /** Why it will fail; absent: it will not, as far as can be told. */
+  readonly problem?: string;
 }
 
 /** A file that one stage makes and another reads. */
@@ -63,22 +77,27 @@ export interface PipelineView {
   readonly error: string | null;
 }
 
-/** The stages of a project, what is stale and why. */
+/** The stages of a project, what is stale and why, and what `dvc repro` will do about it. */
 export async function pipelineView(repo: Repository): Promise<PipelineView> {
   try {
     const { graph } = await repo.index();
     const active = graph.without((stage) => stage.isFrozen);
+    const acts = forecast(repo, active);
     const nodes = new Map<string, PipelineNode>();
     for (const stage of active.postOrder()) {
       const isUpstreamStale = active
         .upstream(stage)
         .some((one) => ['stale', 'waiting'].includes(nodes.get(stageKey(one))!.state));
-      nodes.set(stageKey(stage), nodeOf(repo, stage, isUpstreamStale));
+      nodes.set(stageKey(stage), nodeOf(repo, stage, isUpstreamStale, acts.get(stageKey(stage))!));
     }
     const edges = graph.stages.flatMap((stage) =>
       graph
         .upstream(stage)
-        .map((one) => ({ from: repo.address(one), to: repo.address(stage), path: sharedPath(one, stage) })),
+        .map((one) => ({
+          from: repo.address(one),
+          to: repo.address(stage),
+          path: sharedPath(repo, one, stage),
+        })),
     );
     return { nodes: graph.stages.map((stage) => nodes.get(stageKey(stage))!), edges, error: null };
   } catch (thrown) {
@@ -87,16 +106,29 @@ export async function pipelineView(repo: Repository): Promise<PipelineView> {
   }
 }
 
-function nodeOf(repo: Repository, stage: Stage, isUpstreamStale: boolean): PipelineNode {
-  const reasons = reasonsOf(repo, stage);
+function nodeOf(
+  repo: Repository,
+  stage: Stage,
+  isUpstreamStale: boolean,
+  { act, problem }: Forecast,
+): PipelineNode {
+  const reasons = staleReasons(repo, stage);
   const isStale = reasons.length > 0;
+  const lock: Record<string, string> = {};
+  for (const { path, recorded } of [...stage.deps, ...stage.outs])
+    if (recorded) lock[repo.paths.shown(path)] = recorded.md5;
   return {
     name: repo.address(stage),
     file: repo.paths.shown(stage.file),
+    group: stage.group ?? null,
     isData: isDataSource(stage),
+    isFrozen: stage.isFrozen,
+    isTemplated: stage.isParametrized,
+    desc: stage.desc,
     commands: stage.cmd === undefined ? [] : typeof stage.cmd === 'string' ? [stage.cmd] : stage.cmd,
     deps: stage.deps.map((dep) => repo.paths.shown(dep.path)),
     params: stage.params.flatMap(({ path, keys }) => (keys.length > 0 ? keys : [repo.paths.shown(path)])),
+    values: stage.params.flatMap((spec) => paramsOf(repo, spec)),
     outs: stage.outs.map(({ path, recorded, isCached, isMetric, plot }) => ({
       path: repo.paths.shown(path),
       md5: recorded?.md5,
@@ -105,29 +137,25 @@ function nodeOf(repo: Repository, stage: Stage, isUpstreamStale: boolean): Pipel
       isMetric,
       isPlot: plot !== undefined,
     })),
+    lock,
     state: isStale ? 'stale' : isUpstreamStale ? 'waiting' : stage.isFrozen ? 'frozen' : 'fresh',
     reasons,
     isRunKept: isStale && !isDataSource(stage) && !isUpstreamStale && hasRun(repo, stage),
+    act,
+    problem,
   };
 }
 
-function reasonsOf(repo: Repository, stage: Stage): StaleReason[] {
-  const { deps, outs, isAlwaysChanged, isCmdChanged } = staleness(repo, stage);
-  const params = new Set(stage.params.map(({ path }) => repo.paths.shown(path)));
-  return [
-    ...fileReasons(deps, (path) => (params.has(path) ? 'parameter' : 'dependency')),
-    ...fileReasons(outs, () => 'output'),
-    ...(isAlwaysChanged ? [{ kind: 'always' } as const] : []),
-    ...(isCmdChanged ? [{ kind: 'command' } as const] : []),
-  ];
-}
-
-function fileReasons(changes: Changes, kind: (path: string) => StaleReason['kind']): StaleReason[] {
-  const one = (path: string, change: Change): StaleReason[] =>
-    typeof change === 'string'
-      ? [{ kind: kind(path), path, change }]
-      : [...change].map(([key, word]) => ({ kind: kind(path), path, key, change: word }));
-  return [...changes].flatMap(([path, change]) => one(path, change));
+function paramsOf(repo: Repository, spec: ParamsDependency): PipelineParam[] {
+  const now = readParams(repo, spec);
+  const keys = spec.keys.length > 0 ? spec.keys : [...(now?.keys() ?? []), ...(spec.recorded?.keys() ?? [])];
+  const shown = (value: Data | undefined) => (value === undefined ? undefined : pyStr(value));
+  return [...new Set(keys)].map((key) => ({
+    file: repo.paths.shown(spec.path),
+    key,
+    now: shown(now?.get(key)),
+    recorded: shown(spec.recorded?.get(key)),
+  }));
 }
 
 function hasRun(repo: Repository, stage: Stage): boolean {
@@ -140,10 +168,10 @@ function hasRun(repo: Repository, stage: Stage): boolean {
 }
 
 /** The first file that one stage makes and another reads. */
-function sharedPath(from: Stage, to: Stage): string {
+function sharedPath(repo: Repository, from: Stage, to: Stage): string {
   const read = [...to.deps, ...to.params].map(({ path }) => path);
   const shared = from.outs.find((out) =>
     read.some((path) => isWithin(out.path, path) || isWithin(path, out.path)),
   );
-  return shared?.path ?? '';
+  return shared === undefined ? '' : repo.paths.shown(shared.path);
 }

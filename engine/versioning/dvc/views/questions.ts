@@ -1,11 +1,13 @@
 import { WORKSPACE_ROOT } from '../../../core/lab-layout';
 import type { ServiceContext } from '../../../core/lab-service';
+import { parseChange, withParam } from '../exp/set-params';
 import { gitPortAt } from '../git/git-port';
 import { findRoot } from '../repo/config';
 import { Repository } from '../repo/repository';
 import { type CacheUse, cacheUse } from './cache-use';
 import { type DataVersions, dataVersions } from './data-versions';
 import { type PipelineView, pipelineView } from './pipeline-view';
+import { type PipelineResults, pipelineResults } from './results';
 import { type VersionDiff, versionDiff } from './version-diff';
 
 /** Where a panel looks. */
@@ -66,6 +68,32 @@ export async function dvcPipeline(
 ): Promise<PipelineView | null> {
   const repo = await openView(context, input.folder);
   return repo && pipelineView(repo);
+}
+
+/** Metrics, parameters and plots now and at HEAD; null: not a DVC repository. @throws DvcError for definitions that are not sound. */
+export async function dvcResults(
+  context: ServiceContext,
+  input: ProjectInput,
+): Promise<PipelineResults | null> {
+  const repo = await openView(context, input.folder);
+  return repo && pipelineResults(repo);
+}
+
+/** A parameter that is to be changed in its file. */
+export interface ParamInput extends ProjectInput {
+  /** As for `-S`: `params.yaml:train.lr=0.1`. */
+  readonly change: string;
+}
+
+/** The text of a file of parameters with one of them changed, all else in it kept; null: not a DVC repository. @throws DvcError */
+export async function dvcParamEdit(
+  context: ServiceContext,
+  input: ParamInput,
+): Promise<{ readonly path: string; readonly text: string } | null> {
+  const repo = await openView(context, input.folder);
+  if (!repo) return null;
+  const change = parseChange(input.change);
+  return { path: repo.paths.absolute(repo.paths.typed(change.file)), text: withParam(repo, change) };
 }
 
 /** How much cache and remote hold, and for what; null: not a DVC repository. */

@@ -66,7 +66,8 @@ export async function measureWorkflows(): Promise<WorkflowFigures> {
     planMs: await timed(() => planRun(parsed.workflow, contexts)),
     runMs: await timed(async () => {
       const run = await new CiScene().run(WORKFLOW);
-      if (run.conclusion !== 'success' || run.jobs.length !== jobs) throw new Error(`The run came to ${run.conclusion}.`);
+      if (run.conclusion !== 'success' || run.jobs.length !== jobs)
+        throw new Error(`The run came to ${run.conclusion}.`);
     }),
   };
 }

@@ -12,7 +12,9 @@ function tested(): Map<string, string> {
     for (const entry of readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })) {
       if (!entry.endsWith('.test.ts')) continue;
       const file = `${folder}/${entry.replaceAll('\\', '/')}`;
-      for (const [, rule] of readFileSync(join(ROOT, file), 'utf8').matchAll(/^\s*(?:it\(|it\.each[\s\S]*?\()?\s*'([A-Z]\d+): /gm))
+      for (const [, rule] of readFileSync(join(ROOT, file), 'utf8').matchAll(
+        /^\s*(?:it\(|it\.each[\s\S]*?\()?\s*'([A-Z]\d+): /gm,
+      ))
         found.set(rule!, file);
     }
   return found;
@@ -21,9 +23,11 @@ function tested(): Map<string, string> {
 /** The rows of the table. */
 const listed = () =>
   new Map(
-    [...readFileSync(join(ROOT, 'docs/ci-rules.md'), 'utf8').matchAll(/^\| ([A-Z]\d+) \|.*\| `([^`]+)` \|$/gm)].map(
-      ([, rule, file]) => [rule!, file!] as const,
-    ),
+    [
+      ...readFileSync(join(ROOT, 'docs/ci-rules.md'), 'utf8').matchAll(
+        /^\| ([A-Z]\d+) \|.*\| `([^`]+)` \|$/gm,
+      ),
+    ].map(([, rule, file]) => [rule!, file!] as const),
   );
 
 it('the table of rules names the test of each rule, and no other', () => {

@@ -1,6 +1,6 @@
+import { CiError } from '../ci/errors';
 import { withActions } from '../ci/gh/gh-actions';
 import { LabCi, type LabCiPorts } from '../ci/lab-ci';
-import { CiError } from '../ci/errors';
 import type { FileSystem } from '../core/file-system';
 import type { LabProgram, ProgramIo } from '../core/lab-program';
 import { openCiForge } from '../versioning/forge/actions/ci-repository';
@@ -22,7 +22,10 @@ export function labCi(place: Omit<LabCiPorts, 'openForge'>): LabCi {
 
 async function open({ fs, clock, rng, openMachine }: ProgramIo): Promise<LabCi> {
   if (openMachine === undefined)
-    throw new CiError('not-allowed', 'Workflows cannot be run from within one: there is no machine to run them on.');
+    throw new CiError(
+      'not-allowed',
+      'Workflows cannot be run from within one: there is no machine to run them on.',
+    );
   return labCi({ fs, clock, rng, openMachine });
 }
 

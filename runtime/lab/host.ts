@@ -8,7 +8,12 @@ import { readHistory, withLine, writeHistory } from '../../engine/shell/history'
 import type { Streams } from '../../engine/shell/host';
 import { type PromptState, promptState } from '../../engine/shell/prompt';
 import { PROGRAMS, SERVICES } from '../../engine/shell/registry';
-import { type OpenShellOptions, openMachinesOf, openShell, type ShellSession } from '../../engine/shell/session';
+import {
+  type OpenShellOptions,
+  openMachinesOf,
+  openShell,
+  type ShellSession,
+} from '../../engine/shell/session';
 import { layChanges, workspaceChanges } from './changes';
 import { OutputBuffer } from './output-buffer';
 import { PageRunner } from './page-runner';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { RunsView } from '../../engine/ci/views/run-rows';
-import type { RunPage } from '../../engine/ci/views/run-page';
 import type { StepLogView } from '../../engine/ci/views/log-view';
+import type { RunPage } from '../../engine/ci/views/run-page';
+import type { RunsView } from '../../engine/ci/views/run-rows';
 import type { LabEvent } from './client';
 import { startLabInProcess } from './in-process';
 import type { CommandEnd, LabStart } from './protocol';
@@ -67,8 +67,12 @@ describe('workflows in the lab', () => {
       { id: 'after', stage: 1, needs: ['test'], conclusion: 'success' },
     ]);
     const log = await ask<readonly StepLogView[]>('ci.log', { run: runs[0]!.id, job: page.jobs[0]!.id });
-    expect(log.find(({ name }) => name === 'Run cat README.md')!.lines.map(({ text }) => text)).toContain('# Prices');
-    const changed = events.flatMap((event) => (event.type === 'progress' ? Object.keys(event.changes.files) : []));
+    expect(log.find(({ name }) => name === 'Run cat README.md')!.lines.map(({ text }) => text)).toContain(
+      '# Prices',
+    );
+    const changed = events.flatMap((event) =>
+      event.type === 'progress' ? Object.keys(event.changes.files) : [],
+    );
     expect(changed.some((path) => path.includes('/lab/actions/runs/'))).toBe(true);
     lab.close();
   }, 60_000);

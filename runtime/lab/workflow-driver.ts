@@ -62,7 +62,8 @@ export class WorkflowDriver {
     if (this.#ci === undefined || !this.#ports.isQuiet()) return;
     const { fs } = this.#ports.place;
     const changes = workspaceChanges(fs, fs.takeChanges());
-    if (Object.keys(changes.files).length > 0 || Object.keys(changes.marks).length > 0) this.#ports.post(changes);
+    if (Object.keys(changes.files).length > 0 || Object.keys(changes.marks).length > 0)
+      this.#ports.post(changes);
   }
 
   async #work(): Promise<void> {

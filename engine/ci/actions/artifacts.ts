@@ -1,6 +1,6 @@
-import { sha256Hex } from '../../core/hash';
-import type { FileContent } from '../../core/files';
 import { resolvePath } from '../../core/file-system';
+import type { FileContent } from '../../core/files';
+import { sha256Hex } from '../../core/hash';
 import { globExpression, globFiles } from '../runner/hash-files';
 import { PLACES } from '../runner/places';
 import { withoutSecrets } from '../runner/redact';
@@ -10,7 +10,8 @@ import { type Action, type ActionCall, ActionFailure, isYes, linesOf } from './a
 /** The folder that all paths have in common: what an artifact leaves out of its paths. */
 function commonFolder(paths: readonly string[]): string {
   let common = paths[0]!.slice(0, paths[0]!.lastIndexOf('/'));
-  for (const path of paths) while (!path.startsWith(`${common}/`)) common = common.slice(0, common.lastIndexOf('/'));
+  for (const path of paths)
+    while (!path.startsWith(`${common}/`)) common = common.slice(0, common.lastIndexOf('/'));
   return common;
 }
 
@@ -63,7 +64,8 @@ async function upload(call: ActionCall): Promise<void> {
   }
   const root = rootOf(call, patterns, found);
   const files = new Map<string, FileContent>();
-  for (const path of found) files.set(path.slice(root.length + 1), withoutSecrets(fs.read(path), path, runtime.masker, log));
+  for (const path of found)
+    files.set(path.slice(root.length + 1), withoutSecrets(fs.read(path), path, runtime.masker, log));
   log.line(`With the provided path, there will be ${files.size} file${files.size === 1 ? '' : 's'} uploaded`);
   const now = runtime.clock.now();
   const size = [...files.values()].reduce((sum, content) => sum + content.length, 0);
@@ -79,7 +81,9 @@ async function upload(call: ActionCall): Promise<void> {
   );
   runtime.artifactStore.write(runtime.run.id, artifact.id, files);
   const url = `https://github.com/${runtime.repository.owner}/${runtime.repository.name}/actions/runs/${runtime.run.id}/artifacts/${artifact.id}`;
-  log.line(`Artifact ${name} has been successfully uploaded! Final size is ${size} bytes. Artifact ID is ${artifact.id}`);
+  log.line(
+    `Artifact ${name} has been successfully uploaded! Final size is ${size} bytes. Artifact ID is ${artifact.id}`,
+  );
   log.line(`Artifact download URL: ${url}`);
   call.setOutput('artifact-id', String(artifact.id));
   call.setOutput('artifact-url', url);

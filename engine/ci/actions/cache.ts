@@ -1,5 +1,5 @@
-import { sha256Hex } from '../../core/hash';
 import type { FileContent } from '../../core/files';
+import { sha256Hex } from '../../core/hash';
 import { textOf } from '../expressions/values';
 import { globFiles } from '../runner/hash-files';
 import { contextMap, type JobRuntime } from '../runner/job-runtime';
@@ -17,16 +17,21 @@ const versionOf = (paths: readonly string[]) => sha256Hex(paths.join('|'));
 
 function checkKey(key: string): void {
   if (key.length > CACHE_LIMITS.key)
-    throw new ActionFailure(`Key Validation Error: ${key} cannot be larger than ${CACHE_LIMITS.key} characters.`);
-  if (key.includes(','))
-    throw new ActionFailure(`Key Validation Error: ${key} cannot contain commas.`);
+    throw new ActionFailure(
+      `Key Validation Error: ${key} cannot be larger than ${CACHE_LIMITS.key} characters.`,
+    );
+  if (key.includes(',')) throw new ActionFailure(`Key Validation Error: ${key} cannot contain commas.`);
 }
 
 /** The refs whose caches a job may use: its own, then the base of a pull request, then the default branch. */
 function refsOf({ contexts, repository }: JobRuntime): string[] {
   const github = contextMap(contexts, 'github');
   const base = textOf(github.base_ref);
-  const refs = [textOf(github.ref), ...(base === '' ? [] : [`refs/heads/${base}`]), `refs/heads/${repository.defaultBranch}`];
+  const refs = [
+    textOf(github.ref),
+    ...(base === '' ? [] : [`refs/heads/${base}`]),
+    `refs/heads/${repository.defaultBranch}`,
+  ];
   return [...new Set(refs)];
 }
 
@@ -77,7 +82,11 @@ function save(runtime: JobRuntime, log: StepLog, paths: readonly string[], key: 
   for (const path of found) files.set(path, withoutSecrets(fs.read(path), path, runtime.masker, log));
   const size = [...files.values()].reduce((sum, content) => sum + content.length, 0);
   const [ref = ''] = refsOf(runtime);
-  const entry = runtime.cacheStore.add({ key, ref, version: versionOf(paths), size }, files, runtime.clock.now());
+  const entry = runtime.cacheStore.add(
+    { key, ref, version: versionOf(paths), size },
+    files,
+    runtime.clock.now(),
+  );
   if (entry === undefined)
     log.line(
       `Failed to save: Unable to reserve cache with key ${key}, another job may be creating this cache.`,
@@ -157,7 +166,10 @@ export const cacheSave: Action = {
 };
 
 /** What `setup-node` and the like do with their `cache:`: restore now, save after a job that succeeded. */
-export function cacheFolder(call: ActionCall, given: { readonly key: string; readonly path: string }): boolean {
+export function cacheFolder(
+  call: ActionCall,
+  given: { readonly key: string; readonly path: string },
+): boolean {
   const hit = restore(call.runtime, call.log, {
     paths: [given.path],
     key: given.key,

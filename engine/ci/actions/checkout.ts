@@ -1,9 +1,9 @@
 import { resolvePath } from '../../core/file-system';
-import { refName } from '../triggers/event';
 import { textOf } from '../expressions/values';
 import { contextMap } from '../runner/job-runtime';
 import { may } from '../runner/permissions';
 import { PLACES } from '../runner/places';
+import { refName } from '../triggers/event';
 import { type Action, type ActionCall, ActionFailure, isYes, quoted } from './action';
 
 /** Objects are the same on the server and here: laid beforehand, the fetch has only refs to bring. */
@@ -19,8 +19,7 @@ function layObjects({ runtime }: ActionCall, server: string, folder: string): vo
 async function git(call: ActionCall, folder: string, words: readonly string[]): Promise<string> {
   const line = `git ${words.map(quoted).join(' ')}`;
   const { exitCode, stdout } = await call.sh(`cd ${quoted(folder)} && ${line}`, `[command]/usr/bin/${line}`);
-  if (exitCode !== 0)
-    throw new ActionFailure(`The process '/usr/bin/git' failed with exit code ${exitCode}`);
+  if (exitCode !== 0) throw new ActionFailure(`The process '/usr/bin/git' failed with exit code ${exitCode}`);
   return stdout.trim();
 }
 
@@ -34,7 +33,9 @@ function target(call: ActionCall, name: string): { ref: string; commit: string; 
   const [owner = '', repository = ''] = name.split('/');
   const server = isOwn ? runtime.repository : runtime.forge.open(owner, repository);
   if (server === undefined)
-    throw new ActionFailure(`Not Found - https://docs.github.com/rest/repos/repos#get-a-repository (${name})`);
+    throw new ActionFailure(
+      `Not Found - https://docs.github.com/rest/repos/repos#get-a-repository (${name})`,
+    );
   const wanted = inputs.ref === '' ? server.defaultBranch : inputs.ref!;
   const commit = server.resolve(wanted);
   if (commit === undefined)
@@ -49,7 +50,8 @@ const RUNNER_FOLDER = PLACES.fileCommands.slice(PLACES.workspace.length + 1);
 async function checkOut(call: ActionCall): Promise<void> {
   const { runtime, inputs, log } = call;
   const fs = runtime.files;
-  const name = inputs.repository === '' ? `${runtime.repository.owner}/${runtime.repository.name}` : inputs.repository!;
+  const name =
+    inputs.repository === '' ? `${runtime.repository.owner}/${runtime.repository.name}` : inputs.repository!;
   if (!may(runtime.permissions, 'contents', 'read') && runtime.repository.isPrivate)
     throw new ActionFailure(`Not Found - the token of this job may not read the contents of ${name}`);
   const { ref, commit, server } = target(call, name);
@@ -69,7 +71,9 @@ async function checkOut(call: ActionCall): Promise<void> {
   log.line('##[group]Fetching the repository');
   layObjects(call, server, folder);
   if (inputs['fetch-depth'] !== '0')
-    log.line(`The lab fetches the whole history; on GitHub fetch-depth: ${inputs['fetch-depth']} has no more than that.`);
+    log.line(
+      `The lab fetches the whole history; on GitHub fetch-depth: ${inputs['fetch-depth']} has no more than that.`,
+    );
   const pull = /^refs\/(pull\/.+)$/.exec(ref)?.[1];
   await git(call, folder, [
     'fetch',

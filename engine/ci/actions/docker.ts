@@ -54,7 +54,10 @@ interface Place {
 }
 
 /** The tag that a rule gives; undefined: it says nothing here. */
-function tagOf(rule: Readonly<Record<string, string>>, { event, ref, sha, defaultBranch }: Place): string | undefined {
+function tagOf(
+  rule: Readonly<Record<string, string>>,
+  { event, ref, sha, defaultBranch }: Place,
+): string | undefined {
   const name = refName(ref);
   const isTag = ref.startsWith('refs/tags/');
   if (rule.enable === 'false') return undefined;
@@ -76,7 +79,9 @@ function tagOf(rule: Readonly<Record<string, string>>, { event, ref, sha, defaul
     case 'sha':
       return `${rule.prefix ?? 'sha-'}${rule.format === 'long' ? sha : sha.slice(0, 7)}`;
     case 'raw':
-      return (rule.value ?? '').replaceAll('{{branch}}', tagText(name)).replaceAll('{{sha}}', sha.slice(0, 7));
+      return (rule.value ?? '')
+        .replaceAll('{{branch}}', tagText(name))
+        .replaceAll('{{sha}}', sha.slice(0, 7));
     case 'edge':
       return name === (rule.branch ?? defaultBranch) && !isTag ? 'edge' : undefined;
     case 'schedule':
@@ -101,9 +106,12 @@ async function metadata(call: ActionCall): Promise<void> {
   const names = (rules.length === 0 ? DEFAULT_RULES : rules)
     .map(ruleOf)
     .flatMap((rule) => tagOf(rule, place) ?? []);
-  const flavor = Object.fromEntries(linesOf(inputs.flavor!).map((line) => line.split('=') as [string, string]));
+  const flavor = Object.fromEntries(
+    linesOf(inputs.flavor!).map((line) => line.split('=') as [string, string]),
+  );
   const isLatest =
-    flavor.latest === 'true' || (flavor.latest !== 'false' && place.ref.startsWith('refs/tags/') && names.length > 0);
+    flavor.latest === 'true' ||
+    (flavor.latest !== 'false' && place.ref.startsWith('refs/tags/') && names.length > 0);
   const all = [...new Set([...names.filter((name) => name !== ''), ...(isLatest ? ['latest'] : [])])];
   const images = linesOf(inputs.images!).map((image) => image.replace(/^name=/, '').toLowerCase());
   const tags = images.length === 0 ? all : images.flatMap((image) => all.map((tag) => `${image}:${tag}`));
@@ -121,7 +129,10 @@ async function metadata(call: ActionCall): Promise<void> {
   call.setOutput('version', all[0] ?? '');
   call.setOutput('tags', tags.join('\n'));
   call.setOutput('labels', labels.join('\n'));
-  call.setOutput('json', JSON.stringify({ tags, labels: Object.fromEntries(labels.map((one) => one.split('=', 2))) }));
+  call.setOutput(
+    'json',
+    JSON.stringify({ tags, labels: Object.fromEntries(labels.map((one) => one.split('=', 2))) }),
+  );
 }
 
 /** `docker/metadata-action`: tags and labels from what happened. */
@@ -145,9 +156,12 @@ export const dockerMetadata: Action = {
 
 async function build(call: ActionCall): Promise<void> {
   const { inputs } = call;
-  const tags = linesOf(inputs.tags!).flatMap((line) => line.split(',')).map((tag) => tag.trim());
+  const tags = linesOf(inputs.tags!)
+    .flatMap((line) => line.split(','))
+    .map((tag) => tag.trim());
   const isRemote = /^(https?|git):/.test(inputs.context!);
-  if (isRemote) throw new ActionFailure(`The lab builds from folders alone; the context is ${inputs.context}.`);
+  if (isRemote)
+    throw new ActionFailure(`The lab builds from folders alone; the context is ${inputs.context}.`);
   const context = resolvePath(PLACES.workspace, inputs.context || '.');
   const file = inputs.file === '' ? `${context}/Dockerfile` : resolvePath(PLACES.workspace, inputs.file!);
   const words = [
@@ -179,7 +193,10 @@ async function build(call: ActionCall): Promise<void> {
       digest = /digest: (sha256:[0-9a-f]{64})/.exec(pushed.stdout)?.[1] ?? digest;
     }
   call.setOutput('digest', digest);
-  call.setOutput('metadata', JSON.stringify({ 'containerimage.digest': digest, 'image.name': tags.join(',') }));
+  call.setOutput(
+    'metadata',
+    JSON.stringify({ 'containerimage.digest': digest, 'image.name': tags.join(',') }),
+  );
 }
 
 /** `docker/build-push-action`, by the lab's own `docker`. */

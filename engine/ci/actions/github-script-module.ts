@@ -75,7 +75,11 @@ const github = new Proxy({ rest }, { get: (target, name) => target[name] ?? (nam
  * A module that runs a script as `actions/github-script` does, and tells the runner what it asks for by lines that begin
  * with `token`.
  */
-export function scriptModule(script: string, github: Readonly<Record<string, JsonValue>>, token: string): string {
+export function scriptModule(
+  script: string,
+  github: Readonly<Record<string, JsonValue>>,
+  token: string,
+): string {
   const context = {
     payload: github.event ?? {},
     eventName: github.event_name,

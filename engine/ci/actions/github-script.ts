@@ -45,13 +45,15 @@ function obey(call: ActionCall, message: Message): void {
           'Unhandled error: HttpError: Resource not accessible by integration\nThe token of this job may not write comments: give the job `permissions: pull-requests: write`.',
         );
       if (!runtime.repository.comment(message.pull, 'github-actions[bot]', runtime.masker.mask(message.body)))
-        throw new ActionFailure(`Unhandled error: HttpError: Not Found (there is no pull request ${message.pull})`);
+        throw new ActionFailure(
+          `Unhandled error: HttpError: Not Found (there is no pull request ${message.pull})`,
+        );
       log.line(`Commented on #${message.pull}.`);
       break;
     case 'result': {
       const isText = inputs['result-encoding'] === 'string';
       const { value } = message;
-      call.setOutput('result', isText ? String(value ?? '') : JSON.stringify(value) ?? '');
+      call.setOutput('result', isText ? String(value ?? '') : (JSON.stringify(value) ?? ''));
     }
   }
 }

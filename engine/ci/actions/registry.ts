@@ -26,9 +26,19 @@ export const ACTIONS: ReadonlyMap<string, Action> = new Map(
     dockerSetup('docker/setup-qemu-action'),
     setupCml,
     setupDvc,
-    signIn('aws-actions/configure-aws-credentials', ['role-to-assume', 'aws-region', 'aws-access-key-id', 'aws-secret-access-key']),
+    signIn('aws-actions/configure-aws-credentials', [
+      'role-to-assume',
+      'aws-region',
+      'aws-access-key-id',
+      'aws-secret-access-key',
+    ]),
     signIn('azure/login', ['creds', 'client-id', 'tenant-id', 'subscription-id', 'enable-azpssession']),
-    signIn('google-github-actions/auth', ['workload_identity_provider', 'service_account', 'credentials_json', 'project_id']),
+    signIn('google-github-actions/auth', [
+      'workload_identity_provider',
+      'service_account',
+      'credentials_json',
+      'project_id',
+    ]),
   ].map((action) => [action.name, action]),
 );
 

@@ -27,11 +27,14 @@ const majorOf = (wanted: string) => /(\d+)/.exec(wanted)?.[1];
 
 async function setUpNode(call: ActionCall): Promise<void> {
   const { inputs, log } = call;
-  const wanted = inputs['node-version'] || (inputs['node-version-file'] ? versionFile(call, 'node-version-file') : '');
+  const wanted =
+    inputs['node-version'] || (inputs['node-version-file'] ? versionFile(call, 'node-version-file') : '');
   const isLatest = /^(lts|node|latest|current|\*)/.test(wanted) || wanted === '';
   const major = isLatest ? undefined : majorOf(wanted);
   if (major !== undefined && major !== LAB_NODE.split('.')[0])
-    log.warning(`Node.js ${wanted} was asked for; the lab runs Node.js ${LAB_NODE}. On GitHub this job runs ${wanted}.`);
+    log.warning(
+      `Node.js ${wanted} was asked for; the lab runs Node.js ${LAB_NODE}. On GitHub this job runs ${wanted}.`,
+    );
   else log.line(`Found in cache @ ${PLACES.toolCache}/node/${LAB_NODE}/x64`);
   log.line('##[group]Environment details');
   log.line(`node: v${LAB_NODE}`);

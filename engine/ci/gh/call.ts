@@ -1,7 +1,7 @@
-import type { ProgramIo } from '../../core/lab-program';
 import { StagecraftError } from '../../core/errors';
-import type { CiEngine } from '../runner/engine';
+import type { ProgramIo } from '../../core/lab-program';
 import type { LabCi } from '../lab-ci';
+import type { CiEngine } from '../runner/engine';
 import { RunStore } from '../store/run-store';
 
 /** The repository that a command of `gh` is about, and who calls it. */
@@ -35,7 +35,9 @@ export function fail(message: string, exitCode = 1): never {
 }
 
 /** The options that a command takes: by long name, with its letter, and whether a value follows. */
-export type Flags = Readonly<Record<string, { readonly short?: string; readonly takes: 'nothing' | 'value' | 'list' }>>;
+export type Flags = Readonly<
+  Record<string, { readonly short?: string; readonly takes: 'nothing' | 'value' | 'list' }>
+>;
 
 /** A command such as `gh run list`. */
 export interface GhAction {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { git } from '../../versioning/git/git';
-import { gh } from '../../shell/registry-ci';
-import { openTestShell } from '../../shell/testing/open-test-shell';
 import { ManualClock } from '../../core/clock';
 import { FileSystem } from '../../core/file-system';
+import { gh } from '../../shell/registry-ci';
+import { openTestShell } from '../../shell/testing/open-test-shell';
+import { git } from '../../versioning/git/git';
 
 const CI = `name: CI
 on: [push, pull_request, workflow_dispatch]
@@ -59,14 +59,20 @@ describe('gh run and gh workflow in the lab', () => {
     expect(watched).toMatch(/✓ test in \d+s \(ID \d+\)\n {2}✓ Set up job\n {2}✓ Run actions\/checkout@v4/);
     const [id] = /\d{10,}/.exec(watched)!;
     const log = await say(`gh run view ${id} --log`);
-    expect(log).toMatch(/test\tRun git log --oneline -1\t2026-03-02T09:\d\d:\d\d\.\d{7}Z \w{7} Start the project/);
+    expect(log).toMatch(
+      /test\tRun git log --oneline -1\t2026-03-02T09:\d\d:\d\d\.\d{7}Z \w{7} Start the project/,
+    );
     expect(await say(`gh run view ${id} --log-failed`)).toContain('##[error]Not ready');
     const view = await say(`gh run view ${id}`);
     expect(view).toContain(`X main CI · ${id}`);
     expect(view).toContain('X Not ready\ngate: data.txt#1');
     expect(view).toContain(`To see what failed, try: gh run view ${id} --log-failed`);
-    expect(await say('gh run list')).toMatch(/^STATUS {2}TITLE .*\nX +Start the project {2}CI +main +push +\d+/);
-    expect(await say('gh run list | cat')).toMatch(/^completed\tfailure\tStart the project\tCI\tmain\tpush\t\d+\t\d+s\t2026-03-02T/);
+    expect(await say('gh run list')).toMatch(
+      /^STATUS {2}TITLE .*\nX +Start the project {2}CI +main +push +\d+/,
+    );
+    expect(await say('gh run list | cat')).toMatch(
+      /^completed\tfailure\tStart the project\tCI\tmain\tpush\t\d+\t\d+s\t2026-03-02T/,
+    );
   });
 
   it('report checks on pull requests, whose merge commit is what is tested', async () => {
@@ -82,7 +88,9 @@ describe('gh run and gh workflow in the lab', () => {
     expect(checks).toContain('All checks were successful');
     expect(checks).toMatch(/✓ +(CI\/)?test/);
     expect(await say('gh run list --event pull_request')).toContain('Be ready');
-    expect(await say('gh run list --event pull_request --json databaseId,status,conclusion,headBranch')).toMatch(
+    expect(
+      await say('gh run list --event pull_request --json databaseId,status,conclusion,headBranch'),
+    ).toMatch(
       /^\[\{"databaseId":\d+,"status":"completed","conclusion":"success","headBranch":"ready"\}\]\n$/,
     );
   });
@@ -94,7 +102,9 @@ describe('gh run and gh workflow in the lab', () => {
     expect(await say('gh workflow run ci.yml')).toBe(
       '✓ Created workflow_dispatch event for ci.yml at main\n\nTo see runs for this workflow, try: gh run list --workflow=ci.yml\n',
     );
-    expect(await say('gh workflow run ci.yml -f x=1')).toContain('HTTP 422: Unexpected inputs provided: ["x"]');
+    expect(await say('gh workflow run ci.yml -f x=1')).toContain(
+      'HTTP 422: Unexpected inputs provided: ["x"]',
+    );
     expect(await say('gh workflow run nope.yml')).toBe('could not find any workflows named nope.yml\n[1]\n');
     await say('gh run watch');
     const id = /\d{10,}/.exec(await say('gh run list --event workflow_dispatch'))![0];
@@ -105,7 +115,7 @@ describe('gh run and gh workflow in the lab', () => {
     expect(await say('gh workflow view ci.yml')).toContain('Total runs 2');
   });
 
-  it('H7: a fork bomb, a recursion and a loop that only waits are stopped by the lab\'s own shell', async () => {
+  it("H7: a fork bomb, a recursion and a loop that only waits are stopped by the lab's own shell", async () => {
     const { say, fs } = await scene();
     const bad = (id: string, script: string) =>
       `  ${id}:\n    runs-on: x\n    timeout-minutes: 5\n    steps:\n      - run: '${script}'\n`;
@@ -121,7 +131,9 @@ describe('gh run and gh workflow in the lab', () => {
 
   it('keep secrets sealed, and show their names alone', async () => {
     const { say, fs } = await scene();
-    expect(await say('gh secret set TOKEN --body hunter2hunter2')).toBe('✓ Set Actions secret TOKEN for ada-lovelace/prices\n');
+    expect(await say('gh secret set TOKEN --body hunter2hunter2')).toBe(
+      '✓ Set Actions secret TOKEN for ada-lovelace/prices\n',
+    );
     expect(await say('gh secret list')).toBe('NAME\nTOKEN\n');
     for (const path of fs.filesBelow('/srv')) expect(fs.readText(path)).not.toContain('hunter2');
     expect(await say('gh variable set WHERE -b staging; gh variable get where')).toContain('\nstaging\n');

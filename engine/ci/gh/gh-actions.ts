@@ -7,8 +7,14 @@ import { runList } from './run-list';
 import { runView } from './run-view';
 import { runWatch } from './run-watch';
 import { VALUE_COMMANDS } from './value-commands';
-import { workflowDisable, workflowEnable, workflowList, workflowRun, workflowView } from './workflow-commands';
 import { aligned } from './words';
+import {
+  workflowDisable,
+  workflowEnable,
+  workflowList,
+  workflowRun,
+  workflowView,
+} from './workflow-commands';
 
 /** The commands of `gh` about workflows. To add one: one line. */
 export const GH_ACTIONS: readonly GhAction[] = [
@@ -35,14 +41,18 @@ const ALIASES: Readonly<Record<string, string>> = { ls: 'list', remove: 'delete'
 
 function help(io: ProgramIo, group: string): number {
   const shown = GH_ACTIONS.filter(({ name }) => name.startsWith(`${group} `));
-  io.stdout(
-    `Work with GitHub Actions.\n\nUSAGE\n  gh ${group} <subcommand> [flags]\n\nAVAILABLE COMMANDS\n`,
-  );
-  for (const row of aligned(shown.map(({ name, summary }) => [`  ${name.split(' ')[1]}:`, summary]))) io.stdout(`${row}\n`);
+  io.stdout(`Work with GitHub Actions.\n\nUSAGE\n  gh ${group} <subcommand> [flags]\n\nAVAILABLE COMMANDS\n`);
+  for (const row of aligned(shown.map(({ name, summary }) => [`  ${name.split(' ')[1]}:`, summary])))
+    io.stdout(`${row}\n`);
   return 0;
 }
 
-async function run(io: ProgramIo, ports: GhPorts, action: GhAction, words: readonly string[]): Promise<number> {
+async function run(
+  io: ProgramIo,
+  ports: GhPorts,
+  action: GhAction,
+  words: readonly string[],
+): Promise<number> {
   try {
     const { operands, options } = parseWords(words, { ...action.flags, ...REPO }, action.usage);
     const place = await ports.place(io, options.get('repo')?.at(-1));

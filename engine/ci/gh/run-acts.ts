@@ -37,7 +37,9 @@ export const runCancel: GhAction = {
     const run = findRun(call, call.operands[0]);
     if (run.status === 'completed') fail('Cannot cancel a workflow run that is completed');
     call.engine.cancel(run.id, call.place.login);
-    call.line(call.isTty ? '✓ Request to cancel workflow submitted.' : 'Request to cancel workflow submitted.');
+    call.line(
+      call.isTty ? '✓ Request to cancel workflow submitted.' : 'Request to cancel workflow submitted.',
+    );
     return 0;
   },
 };
@@ -68,7 +70,12 @@ export const runDownload: GhAction = {
     const run = findRun(call, call.operands[0] ?? String(call.runs.all()[0]?.id ?? ''));
     const names = call.all('name');
     const chosen = run.artifacts.filter(({ name }) => names.length === 0 || names.includes(name));
-    if (chosen.length === 0) fail(names.length === 0 ? 'no valid artifacts found to download' : 'no artifact matches any of the names or patterns provided');
+    if (chosen.length === 0)
+      fail(
+        names.length === 0
+          ? 'no valid artifacts found to download'
+          : 'no artifact matches any of the names or patterns provided',
+      );
     const store = new ArtifactStore(call.io.fs, call.folder);
     const root = resolvePath(call.io.cwd, call.get('dir') ?? '.');
     for (const { id, name } of chosen)
@@ -106,7 +113,9 @@ export const runReview: GhAction = {
       by: call.place.login,
       comment: call.get('comment') ?? '',
     });
-    call.line(`✓ ${call.has('approve') ? 'Approved' : 'Rejected'} the deployment to ${environment} of run ${run.id}`);
+    call.line(
+      `✓ ${call.has('approve') ? 'Approved' : 'Rejected'} the deployment to ${environment} of run ${run.id}`,
+    );
     return 0;
   },
 };

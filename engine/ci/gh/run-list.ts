@@ -3,13 +3,22 @@ import { fail, type GhAction, type GhCall } from './call';
 import { ago, aligned, elapsed, sign, timestamp } from './words';
 
 /** Whether a workflow is meant: by name, by file or by path. */
-export const isWorkflow = (typed: string, { workflow, path }: { readonly workflow: string; readonly path: string }): boolean =>
-  workflow === typed || path === typed || path.endsWith(`/${typed}`);
+export const isWorkflow = (
+  typed: string,
+  { workflow, path }: { readonly workflow: string; readonly path: string },
+): boolean => workflow === typed || path === typed || path.endsWith(`/${typed}`);
 
 function chosen(call: GhCall): RunState[] {
   const limit = Number(call.get('limit') ?? 20);
   if (!Number.isInteger(limit) || limit < 1) fail(`invalid limit: ${call.get('limit')}`);
-  const [workflow, branch, event, status, user, commit] = ['workflow', 'branch', 'event', 'status', 'user', 'commit'].map((name) => call.get(name));
+  const [workflow, branch, event, status, user, commit] = [
+    'workflow',
+    'branch',
+    'event',
+    'status',
+    'user',
+    'commit',
+  ].map((name) => call.get(name));
   return call.runs
     .all()
     .filter(
@@ -48,7 +57,12 @@ const FIELDS: Readonly<Record<string, (run: RunState, repository: string) => unk
       conclusion: job.conclusion ?? '',
       startedAt: job.startedAt === null ? null : timestamp(job.startedAt),
       completedAt: job.completedAt === null ? null : timestamp(job.completedAt),
-      steps: job.steps.map(({ number, name, status, conclusion }) => ({ number, name, status, conclusion: conclusion ?? '' })),
+      steps: job.steps.map(({ number, name, status, conclusion }) => ({
+        number,
+        name,
+        status,
+        conclusion: conclusion ?? '',
+      })),
     })),
 };
 
@@ -58,7 +72,12 @@ export function jsonOf(run: RunState, fields: string, repository: string): Recor
     fields.split(',').map((field) => {
       const give = FIELDS[field];
       if (give === undefined)
-        return fail(`Unknown JSON field: "${field}"\nAvailable fields:\n${Object.keys(FIELDS).sort().map((one) => `  ${one}`).join('\n')}`);
+        return fail(
+          `Unknown JSON field: "${field}"\nAvailable fields:\n${Object.keys(FIELDS)
+            .sort()
+            .map((one) => `  ${one}`)
+            .join('\n')}`,
+        );
       return [field, give(run, repository)];
     }),
   );
@@ -90,12 +109,31 @@ export const runList: GhAction = {
     if (!call.isTty)
       for (const run of runs)
         call.line(
-          [run.status, run.conclusion ?? '', run.title, run.workflow, run.branch, run.event.name, run.id, elapsed(run, now), timestamp(run.createdAt)].join('\t'),
+          [
+            run.status,
+            run.conclusion ?? '',
+            run.title,
+            run.workflow,
+            run.branch,
+            run.event.name,
+            run.id,
+            elapsed(run, now),
+            timestamp(run.createdAt),
+          ].join('\t'),
         );
     else
       for (const row of aligned([
         ['STATUS', 'TITLE', 'WORKFLOW', 'BRANCH', 'EVENT', 'ID', 'ELAPSED', 'AGE'],
-        ...runs.map((run) => [sign(run), run.title, run.workflow, run.branch, run.event.name, String(run.id), elapsed(run, now), ago(now - run.createdAt)]),
+        ...runs.map((run) => [
+          sign(run),
+          run.title,
+          run.workflow,
+          run.branch,
+          run.event.name,
+          String(run.id),
+          elapsed(run, now),
+          ago(now - run.createdAt),
+        ]),
       ]))
         call.line(row);
     return 0;

@@ -12,7 +12,10 @@ export function jobLines(run: RunState, now: number, isVerbose: boolean): string
   return run.jobs.flatMap((job) => {
     const took = job.status === 'completed' && job.startedAt !== null ? ` in ${elapsed(job, now)}` : '';
     const waits = job.waitsFor === '' ? '' : ` – ${job.waitsFor}`;
-    const steps = isVerbose || job.conclusion === 'failure' ? job.steps.map((step) => `  ${sign(step)} ${step.name}`) : [];
+    const steps =
+      isVerbose || job.conclusion === 'failure'
+        ? job.steps.map((step) => `  ${sign(step)} ${step.name}`)
+        : [];
     return [`${sign(job)} ${job.name}${took} (ID ${job.id})${waits}`, ...steps];
   });
 }
@@ -37,7 +40,8 @@ export function headLines(run: RunState, now: number): string[] {
 }
 
 /** The name of a step by its number, for the second column of a log. */
-const stepOf = (job: JobState, number: number) => job.steps.find((step) => step.number === number)?.name ?? 'UNKNOWN STEP';
+const stepOf = (job: JobState, number: number) =>
+  job.steps.find((step) => step.number === number)?.name ?? 'UNKNOWN STEP';
 
 function printLog(call: GhCall, run: RunState, jobs: readonly JobState[], failedOnly: boolean): void {
   for (const job of jobs) {
@@ -73,8 +77,10 @@ function printRun(call: GhCall, run: RunState): void {
   call.line();
   const failed = run.conclusion === 'failure' && run.jobs.length > 0;
   if (failed) call.line(`To see what failed, try: gh run view ${run.id} --log-failed`);
-  else if (run.jobs.length === 1) call.line(`For more information about the job, try: gh run view --job=${run.jobs[0]!.id}`);
-  else if (run.jobs.length > 1) call.line('For more information about a job, try: gh run view --job=<job-id>');
+  else if (run.jobs.length === 1)
+    call.line(`For more information about the job, try: gh run view --job=${run.jobs[0]!.id}`);
+  else if (run.jobs.length > 1)
+    call.line('For more information about a job, try: gh run view --job=<job-id>');
   call.line(`View this run on GitHub: https://github.com/${call.repository}/actions/runs/${run.id}`);
 }
 
@@ -113,7 +119,8 @@ export const runView: GhAction = {
   },
   async run(call) {
     const typed = call.get('job');
-    const { run, job } = typed === undefined ? { run: findRun(call, call.operands[0]), job: undefined } : findJob(call, typed);
+    const { run, job } =
+      typed === undefined ? { run: findRun(call, call.operands[0]), job: undefined } : findJob(call, typed);
     const fields = call.get('json');
     if (fields !== undefined) call.line(JSON.stringify(jsonOf(run, fields, call.repository)));
     else if (call.has('log') || call.has('log-failed'))

@@ -55,7 +55,9 @@ export const runWatch: GhAction = {
     for (const line of jobLines(run, now, !call.has('compact'))) call.line(line);
     call.line();
     if (run.status !== 'completed') {
-      call.line(`* Run ${run.workflow} (${run.id}) waits for a review: gh run review ${run.id} --approve --environment <name>`);
+      call.line(
+        `* Run ${run.workflow} (${run.id}) waits for a review: gh run review ${run.id} --approve --environment <name>`,
+      );
       return 0;
     }
     call.line(`${sign(run)} Run ${run.workflow} (${run.id}) completed with '${run.conclusion}'`);

@@ -1,6 +1,6 @@
 import { seal } from '../secrets/seal';
 import { type ActionsSettings, environmentOf, readSettings, writeSettings } from '../store/settings';
-import { fail, type Flags, type GhAction, type GhCall } from './call';
+import { type Flags, fail, type GhAction, type GhCall } from './call';
 import { aligned } from './words';
 
 const FLAGS: Flags = {
@@ -81,7 +81,8 @@ const lister = (kind: Kind): GhAction => ({
     const values = Object.entries(valuesOf(call, kind)).sort(([a], [b]) => (a < b ? -1 : 1));
     if (values.length === 0) fail(`no ${kind}s found`);
     const rows = values.map(([name, value]) => (kind === 'secret' ? [name] : [name, value]));
-    if (call.isTty) for (const row of aligned([kind === 'secret' ? ['NAME'] : ['NAME', 'VALUE'], ...rows])) call.line(row);
+    if (call.isTty)
+      for (const row of aligned([kind === 'secret' ? ['NAME'] : ['NAME', 'VALUE'], ...rows])) call.line(row);
     else for (const row of rows) call.line(row.join('\t'));
     return 0;
   },
@@ -97,7 +98,8 @@ const remover = (kind: Kind): GhAction => ({
     const { [name]: gone, ...rest } = valuesOf(call, kind);
     if (gone === undefined) fail(`failed to delete ${kind} ${name}: HTTP 404: Not Found`);
     keep(call, kind, rest);
-    if (call.isTty) call.line(`✓ Deleted ${kind === 'secret' ? 'Actions secret' : 'variable'} ${name} from ${where(call)}`);
+    if (call.isTty)
+      call.line(`✓ Deleted ${kind === 'secret' ? 'Actions secret' : 'variable'} ${name} from ${where(call)}`);
     return 0;
   },
 });

@@ -1,5 +1,5 @@
-import type { Conclusion, JobState, RunState, Status } from '../store/run-state';
 import { civilFromDays } from '../../core/civil-date';
+import type { Conclusion, JobState, RunState, Status } from '../store/run-state';
 
 const two = (value: number) => String(value).padStart(2, '0');
 
@@ -8,7 +8,11 @@ export function timestamp(ms: number, fraction = false): string {
   const days = Math.floor(ms / 86_400_000);
   const { year, month, day } = civilFromDays(days);
   const rest = ms - days * 86_400_000;
-  const [hours, minutes, seconds] = [Math.floor(rest / 3_600_000), Math.floor(rest / 60_000) % 60, Math.floor(rest / 1_000) % 60];
+  const [hours, minutes, seconds] = [
+    Math.floor(rest / 3_600_000),
+    Math.floor(rest / 60_000) % 60,
+    Math.floor(rest / 1_000) % 60,
+  ];
   const part = fraction ? `.${String(Math.floor(rest) % 1_000).padStart(3, '0')}0000` : '';
   return `${year}-${two(month)}-${two(day)}T${two(hours)}:${two(minutes)}:${two(seconds)}${part}Z`;
 }
@@ -34,18 +38,28 @@ export function ago(ms: number): string {
 }
 
 /** The sign that `gh` puts before a run, a job or a step. */
-export function sign({ status, conclusion }: { readonly status: Status; readonly conclusion: Conclusion | null }): string {
+export function sign({
+  status,
+  conclusion,
+}: {
+  readonly status: Status;
+  readonly conclusion: Conclusion | null;
+}): string {
   if (status !== 'completed') return '*';
   return conclusion === 'success' ? '✓' : conclusion === 'failure' ? 'X' : '-';
 }
 
 /** How long a run or job has taken until now, or until its end. */
-export const elapsed = ({ startedAt, completedAt }: Pick<RunState | JobState, 'startedAt' | 'completedAt'>, now: number) =>
-  startedAt === null ? '0s' : duration((completedAt ?? Math.max(now, startedAt)) - startedAt);
+export const elapsed = (
+  { startedAt, completedAt }: Pick<RunState | JobState, 'startedAt' | 'completedAt'>,
+  now: number,
+) => (startedAt === null ? '0s' : duration((completedAt ?? Math.max(now, startedAt)) - startedAt));
 
 /** Rows as lines whose columns stand under one another. */
 export function aligned(rows: readonly (readonly string[])[]): string[] {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => [...(row[column] ?? '')].length)));
+  const widths = (rows[0] ?? []).map((_, column) =>
+    Math.max(...rows.map((row) => [...(row[column] ?? '')].length)),
+  );
   return rows.map((row) =>
     row
       .map((cell, column) => cell + ' '.repeat(Math.max(0, (widths[column] ?? 0) - [...cell].length)))
@@ -53,4 +67,3 @@ export function aligned(rows: readonly (readonly string[])[]): string[] {
       .trimEnd(),
   );
 }
-

@@ -1,9 +1,9 @@
 import { workflowsAt } from '../runner/workflow-files';
-import type { CiEvent } from '../triggers/event';
-import { EMPTY_EVENT } from '../triggers/event';
 import { readSettings, writeSettings } from '../store/settings';
 import { decide } from '../triggers/decide';
 import { typedInputs } from '../triggers/dispatch-inputs';
+import type { CiEvent } from '../triggers/event';
+import { EMPTY_EVENT } from '../triggers/event';
 import { problemText } from '../workflow/problem';
 import { fail, type GhAction, type GhCall } from './call';
 import { isWorkflow } from './run-list';
@@ -20,7 +20,8 @@ interface ListedWorkflow {
 /** The number of a workflow: the same for the same path. */
 function workflowId(repository: string, path: string): number {
   let hash = 11;
-  for (const character of `${repository}/${path}`) hash = (hash * 31 + character.codePointAt(0)!) % 99_999_989;
+  for (const character of `${repository}/${path}`)
+    hash = (hash * 31 + character.codePointAt(0)!) % 99_999_989;
   return 100_000_000 + hash;
 }
 
@@ -45,9 +46,7 @@ async function find(call: GhCall, typed: string | undefined): Promise<ListedWork
   }
   return (
     all.find((one) => isWorkflow(typed, one) || String(one.id) === typed) ??
-    fail(
-      `could not find any workflows named ${typed}`,
-    )
+    fail(`could not find any workflows named ${typed}`)
   );
 }
 
@@ -59,7 +58,11 @@ export const workflowList: GhAction = {
   async run(call) {
     const shown = (await listed(call)).filter(({ isActive }) => isActive || call.has('all'));
     if (shown.length === 0) fail('no workflows found');
-    const rows = shown.map(({ workflow, isActive, id }) => [workflow, isActive ? 'active' : 'disabled_manually', String(id)]);
+    const rows = shown.map(({ workflow, isActive, id }) => [
+      workflow,
+      isActive ? 'active' : 'disabled_manually',
+      String(id),
+    ]);
     if (call.isTty) for (const row of aligned([['NAME', 'STATE', 'ID'], ...rows])) call.line(row);
     else for (const row of rows) call.line(row.join('\t'));
     return 0;
@@ -78,7 +81,11 @@ export const workflowView: GhAction = {
       const ref = call.get('ref') ?? repository.defaultBranch;
       const commit = repository.resolve(ref);
       const text = commit === undefined ? undefined : repository.read(commit, path);
-      call.line((text ?? fail(`could not find workflow file ${path} on ${ref}, try specifying a different ref`)).trimEnd());
+      call.line(
+        (
+          text ?? fail(`could not find workflow file ${path} on ${ref}, try specifying a different ref`)
+        ).trimEnd(),
+      );
       return 0;
     }
     const runs = call.runs.all().filter((run) => run.path === path);
@@ -93,7 +100,16 @@ export const workflowView: GhAction = {
       ['', 'TITLE', 'WORKFLOW', 'BRANCH', 'EVENT', 'ELAPSED', 'AGE', 'ID'],
       ...runs
         .slice(0, 5)
-        .map((run) => [sign(run), run.title, run.workflow, run.branch, run.event.name, elapsed(run, now), ago(now - run.createdAt), String(run.id)]),
+        .map((run) => [
+          sign(run),
+          run.title,
+          run.workflow,
+          run.branch,
+          run.event.name,
+          elapsed(run, now),
+          ago(now - run.createdAt),
+          String(run.id),
+        ]),
     ]))
       call.line(row);
     call.line();
@@ -108,7 +124,9 @@ function inputsOf(call: GhCall): Record<string, string> {
   return Object.fromEntries(
     [...call.all('raw-field'), ...call.all('field')].map((text) => {
       const at = text.indexOf('=');
-      return at < 1 ? fail(`field "${text}" requires a value separated by an '=' sign`) : [text.slice(0, at), text.slice(at + 1)];
+      return at < 1
+        ? fail(`field "${text}" requires a value separated by an '=' sign`)
+        : [text.slice(0, at), text.slice(at + 1)];
     }),
   );
 }
@@ -131,10 +149,12 @@ export const workflowRun: GhAction = {
   async run(call) {
     const { path, id, isActive } = await find(call, call.operands[0]);
     const file = path.split('/').at(-1)!;
-    if (!isActive) refused(call, id, 'Cannot trigger a \'workflow_dispatch\' on a disabled workflow');
+    if (!isActive) refused(call, id, "Cannot trigger a 'workflow_dispatch' on a disabled workflow");
     const { repository } = call.engine;
     const name = call.get('ref') ?? repository.defaultBranch;
-    const ref = [`refs/heads/${name}`, `refs/tags/${name}`, name].find((one) => repository.resolve(one) !== undefined);
+    const ref = [`refs/heads/${name}`, `refs/tags/${name}`, name].find(
+      (one) => repository.resolve(one) !== undefined,
+    );
     const sha = ref && repository.resolve(ref);
     if (ref === undefined || sha === undefined) return refused(call, id, `No ref found for: ${name}`);
     const inputs = call.has('json') ? (JSON.parse(call.io.stdin) as Record<string, string>) : inputsOf(call);
@@ -178,7 +198,10 @@ const switched = (verb: 'enable' | 'disable'): GhAction => ({
     const { path, workflow } = await find(call, call.operands[0]);
     const settings = readSettings(call.io.fs, call.folder);
     const others = settings.disabled.filter((one) => one !== path);
-    writeSettings(call.io.fs, call.folder, { ...settings, disabled: verb === 'enable' ? others : [...others, path] });
+    writeSettings(call.io.fs, call.folder, {
+      ...settings,
+      disabled: verb === 'enable' ? others : [...others, path],
+    });
     if (call.isTty) call.line(`✓ ${verb === 'enable' ? 'Enabled' : 'Disabled'} ${workflow}`);
     return 0;
   },

@@ -27,7 +27,9 @@ export function completionConfig(names: KnownNames | undefined): Config {
     },
     actionsMetadataProvider: {
       fetchActionMetadata: async ({ owner, name, path }) => {
-        const action = ACTIONS.get([owner, name, ...(path === undefined || path === '' ? [] : [path])].join('/').toLowerCase());
+        const action = ACTIONS.get(
+          [owner, name, ...(path === undefined || path === '' ? [] : [path])].join('/').toLowerCase(),
+        );
         if (action === undefined || parseUses(`${action.name}@v1`) === undefined) return undefined;
         return {
           name: action.name,
@@ -35,7 +37,11 @@ export function completionConfig(names: KnownNames | undefined): Config {
           inputs: Object.fromEntries(
             Object.entries(action.inputs).map(([input, { required = false, default: fallback }]) => [
               input,
-              { description: '', required: required && fallback === undefined, ...(fallback !== undefined && { default: fallback }) },
+              {
+                description: '',
+                required: required && fallback === undefined,
+                ...(fallback !== undefined && { default: fallback }),
+              },
             ]),
           ),
           outputs: Object.fromEntries(action.outputs.map((output) => [output, { description: '' }])),

@@ -18,7 +18,11 @@ describe('the language service of workflows', () => {
 
   it('says what is wrong, where, in the words of GitHub', async () => {
     const [first] = await diagnose(GOOD.replace('- run', '- rn'));
-    expect(first).toMatchObject({ severity: 'error', message: "Unexpected value 'rn'", from: { line: 8, column: 9 } });
+    expect(first).toMatchObject({
+      severity: 'error',
+      message: "Unexpected value 'rn'",
+      from: { line: 8, column: 9 },
+    });
   });
 
   it('knows the secrets that there are', async () => {

@@ -64,7 +64,11 @@ const START = { from: { line: 1, column: 1 }, to: { line: 1, column: 2 } };
  * @param names secrets, variables and environments that there are; without them none is called unknown.
  * @param path of the file in the repository; it tells workflows and actions apart.
  */
-export async function diagnose(text: string, names?: KnownNames, path = ''): Promise<readonly WorkflowDiagnostic[]> {
+export async function diagnose(
+  text: string,
+  names?: KnownNames,
+  path = '',
+): Promise<readonly WorkflowDiagnostic[]> {
   const broken = limitBroken(text);
   if (broken !== undefined) return [{ severity: 'error', message: broken, ...START }];
   const found = await validate(documentOf(text, path), completionConfig(names));
@@ -87,7 +91,8 @@ export async function complete(
   const position = document.positionAt(offset);
   const items = await completeAt(document, position, completionConfig(names));
   return items.map(({ label, textEdit, insertText, documentation }) => {
-    const range = textEdit === undefined ? undefined : 'range' in textEdit ? textEdit.range : textEdit.replace;
+    const range =
+      textEdit === undefined ? undefined : 'range' in textEdit ? textEdit.range : textEdit.replace;
     return {
       label,
       text: textEdit?.newText ?? insertText ?? label,

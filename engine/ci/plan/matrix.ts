@@ -1,6 +1,6 @@
 import type { JsonValue } from '../../core/json';
-import { textOf } from '../expressions/values';
 import { CiError } from '../errors';
+import { textOf } from '../expressions/values';
 import { WORKFLOW_LIMITS } from '../workflow/limits';
 
 /** The values of one job of a matrix, in the order of its keys. */
@@ -66,14 +66,15 @@ export function expandMatrix(matrix: JsonValue): MatrixValues[] {
     });
   const excluded = listAt(matrix, 'exclude');
   const originals = product(vectors).filter(
-    (one) =>
-      !excluded.some((entry) => Object.entries(entry).every(([key, value]) => fits(one[key], value))),
+    (one) => !excluded.some((entry) => Object.entries(entry).every(([key, value]) => fits(one[key], value))),
   );
   const extended: Record<string, JsonValue>[] = originals.map((one) => ({ ...one }));
   const added: MatrixValues[] = [];
   for (const entry of listAt(matrix, 'include')) {
     const into = originals.flatMap((original, i) =>
-      Object.entries(entry).every(([key, value]) => !Object.hasOwn(original, key) || same(original[key], value))
+      Object.entries(entry).every(
+        ([key, value]) => !Object.hasOwn(original, key) || same(original[key], value),
+      )
         ? [i]
         : [],
     );

@@ -1,6 +1,6 @@
-import type { JsonValue } from '../../core/json';
 import { messageOf } from '../../core/errors';
-import { ExpressionScope, type Contexts } from '../expressions/evaluate';
+import type { JsonValue } from '../../core/json';
+import { type Contexts, ExpressionScope } from '../expressions/evaluate';
 import { textOf } from '../expressions/values';
 import { hasExpression, isTemplateMap, type Template } from '../workflow/template';
 import type { JobDefinition, StepDefinition, Workflow } from '../workflow/workflow';
@@ -78,11 +78,18 @@ const environmentOf = (value: Template | undefined): Template | undefined =>
 /** Whether a value asks for what only a run gives. */
 const asksForRun = (value: Template): boolean => /\bneeds\b/i.test(JSON.stringify(value));
 
-function planLegs(job: JobDefinition, name: string, scope: ExpressionScope): Pick<PlannedJob, 'legs' | 'problem'> {
+function planLegs(
+  job: JobDefinition,
+  name: string,
+  scope: ExpressionScope,
+): Pick<PlannedJob, 'legs' | 'problem'> {
   if (job.matrix === undefined) return { legs: [{ name, matrix: null }], problem: null };
   if (asksForRun(job.matrix)) return { legs: null, problem: null };
   try {
-    const legs = expandMatrix(scope.fill(job.matrix)).map((matrix) => ({ name: legName(name, matrix), matrix }));
+    const legs = expandMatrix(scope.fill(job.matrix)).map((matrix) => ({
+      name: legName(name, matrix),
+      matrix,
+    }));
     return { legs, problem: null };
   } catch (thrown) {
     return { legs: null, problem: messageOf(thrown) };

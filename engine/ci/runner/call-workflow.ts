@@ -1,6 +1,6 @@
-import { CiError } from '../errors';
 import type { JsonValue } from '../../core/json';
-import { ExpressionScope, type Contexts } from '../expressions/evaluate';
+import { CiError } from '../errors';
+import { type Contexts, ExpressionScope } from '../expressions/evaluate';
 import type { CiForge, CiRepository } from '../ports/repository';
 import { WORKFLOW_LIMITS } from '../workflow/limits';
 import { readWorkflow } from '../workflow/parse-workflow';
@@ -50,7 +50,9 @@ export async function calledWorkflow(
   if ('problems' in parsed)
     return invalid(`error parsing called workflow "${uses}": ${problemText(parsed.problems[0]!)}`);
   if (!Object.hasOwn(parsed.workflow.on.events, 'workflow_call'))
-    return invalid(`error parsing called workflow "${uses}": workflow is not reusable as it is missing a \`on.workflow_call\` trigger.`);
+    return invalid(
+      `error parsing called workflow "${uses}": workflow is not reusable as it is missing a \`on.workflow_call\` trigger.`,
+    );
   return parsed.workflow;
 }
 
@@ -70,7 +72,8 @@ export function calledInputs(
   const scope = new ExpressionScope({ contexts, functions: {} });
   const values = scope.fillMap(given);
   for (const name of Object.keys(values))
-    if (!Object.hasOwn(on.callInputs, name)) invalid(`Invalid input, ${name} is not defined in the referenced workflow.`);
+    if (!Object.hasOwn(on.callInputs, name))
+      invalid(`Invalid input, ${name} is not defined in the referenced workflow.`);
   return Object.fromEntries(
     Object.entries(on.callInputs).map(([name, definition]) => {
       if (Object.hasOwn(values, name)) return [name, typed(name, values[name]!, definition, uses)];

@@ -40,7 +40,9 @@ export const cmlProgram =
       return 1;
     }
     if (!may(permissions, 'pull-requests', 'write')) {
-      stderr('cml: Resource not accessible by integration: give the job `permissions: pull-requests: write`.\n');
+      stderr(
+        'cml: Resource not accessible by integration: give the job `permissions: pull-requests: write`.\n',
+      );
       return 1;
     }
     repository.comment(Number(pull), 'github-actions[bot]', masker.mask(fs.readText(path)));

@@ -12,14 +12,19 @@ export interface ConcurrencyRequest {
 }
 
 /** Evaluates `concurrency:`; undefined: nothing is asked for. */
-export function concurrencyOf(scope: ExpressionScope, template: Template | undefined): ConcurrencyRequest | undefined {
+export function concurrencyOf(
+  scope: ExpressionScope,
+  template: Template | undefined,
+): ConcurrencyRequest | undefined {
   if (template === undefined || template === null) return undefined;
   const value = scope.fill(template);
-  const map: Readonly<Record<string, JsonValue>> =
-    isTemplateMap(value as Template) ? (value as Readonly<Record<string, JsonValue>>) : { group: value };
+  const map: Readonly<Record<string, JsonValue>> = isTemplateMap(value as Template)
+    ? (value as Readonly<Record<string, JsonValue>>)
+    : { group: value };
   const group = textOf(map.group ?? '');
   if (group === '') return undefined;
-  const cancelInProgress = isTruthy(map['cancel-in-progress'] ?? false) && map['cancel-in-progress'] !== 'false';
+  const cancelInProgress =
+    isTruthy(map['cancel-in-progress'] ?? false) && map['cancel-in-progress'] !== 'false';
   return { group, cancelInProgress, queue: map.queue === 'max' && !cancelInProgress ? 'max' : 'single' };
 }
 

@@ -1,20 +1,20 @@
-import { sha256Hex } from '../../core/hash';
 import type { Clock } from '../../core/clock';
 import type { FileSystem } from '../../core/file-system';
+import { sha256Hex } from '../../core/hash';
 import type { OpenMachine } from '../../core/lab-machine';
 import type { Rng } from '../../core/rng';
 import { CiError } from '../errors';
 import type { CiForge, CiRepository } from '../ports/repository';
 import { ArtifactStore } from '../store/artifact-store';
-import { appendLog, type LogLine, removeLogs } from '../store/log-store';
+import { type CiNews, noteLive } from '../store/live-lines';
+import { appendLog, removeLogs } from '../store/log-store';
 import type { RunEvent } from '../store/run-events';
-import { RunStore } from '../store/run-store';
 import type { Approval, RunHead, RunState } from '../store/run-state';
+import { RunStore } from '../store/run-store';
 import { readSettings } from '../store/settings';
 import { scheduledTimes } from '../triggers/cron';
 import { type CiEvent, EMPTY_EVENT } from '../triggers/event';
 import { ConcurrencyGroups } from './concurrency';
-import { type CiNews, noteLive } from '../store/live-lines';
 import { readEngineState, writeEngineState } from './engine-state';
 import type { ExecutionDeps } from './execution-deps';
 import { reportChecks } from './report-checks';
@@ -131,7 +131,11 @@ export class CiEngine {
   }
 
   /** Runs again, all of it or the jobs that failed with those that stand on them. @throws CiError. */
-  async rerun(id: number, by: string, which: { readonly failedOnly: boolean; readonly job?: number }): Promise<void> {
+  async rerun(
+    id: number,
+    by: string,
+    which: { readonly failedOnly: boolean; readonly job?: number },
+  ): Promise<void> {
     const run = this.#read(id);
     if (run.status !== 'completed')
       throw new CiError('not-allowed', `run ${id} cannot be rerun; This workflow is already running`);
@@ -240,7 +244,8 @@ export class CiEngine {
     const number = (state.numbers[run.path] ?? 0) + 1;
     const runs = state.runs + 1;
     writeEngineState(fs, folder, { ...state, runs, numbers: { ...state.numbers, [run.path]: number } });
-    const id = 10_000_000_000 + runs * 1_000_003 + (Number.parseInt(sha256Hex(folder).slice(0, 8), 16) % 1_000_000);
+    const id =
+      10_000_000_000 + runs * 1_000_003 + (Number.parseInt(sha256Hex(folder).slice(0, 8), 16) % 1_000_000);
     const head: Omit<RunHead, 'title'> = {
       id,
       number,
@@ -321,8 +326,7 @@ export class CiEngine {
       if (run.status === 'completed' || this.#executions.has(run.id)) continue;
       const parsed = await workflowAt(this.repository, run.commit, run.path);
       if (parsed !== undefined && 'workflow' in parsed) this.#execute(run.id, parsed.workflow, this.#now());
-      else
-        this.#emit(run.id, { type: 'finished', at: this.#now(), conclusion: 'failure' });
+      else this.#emit(run.id, { type: 'finished', at: this.#now(), conclusion: 'failure' });
     }
   }
 
@@ -340,4 +344,3 @@ export class CiEngine {
 }
 
 type RunExecutionWorkflow = ConstructorParameters<typeof RunExecution>[1];
-

@@ -27,7 +27,12 @@ const SHOWN: Readonly<Record<FileCommand, string>> = {
 
 /** Lays fresh, empty files for one step. @returns their paths by variable. */
 export function openFileCommands({ files, rng }: JobRuntime): Record<FileCommand, string> {
-  const id = Array.from({ length: 4 }, () => rng.int(2 ** 32).toString(16).padStart(8, '0')).join('');
+  const id = Array.from({ length: 4 }, () =>
+    rng
+      .int(2 ** 32)
+      .toString(16)
+      .padStart(8, '0'),
+  ).join('');
   files.makeFolder(PLACES.fileCommands);
   const paths = Object.entries(FILE_COMMANDS).map(([variable, name]) => {
     const path = `${PLACES.fileCommands}/${name}_${id}`;
@@ -65,7 +70,8 @@ export function takeFileCommands(
     } else if (isReserved(name)) log.line(`${name} belongs to the runner and stays as it is.`);
     else runtime.env[name] = value;
   }
-  for (const path of textOfFile('GITHUB_PATH').split(/\r?\n/)) if (path.trim() !== '') runtime.paths.unshift(path.trim());
+  for (const path of textOfFile('GITHUB_PATH').split(/\r?\n/))
+    if (path.trim() !== '') runtime.paths.unshift(path.trim());
   const outputs = Object.fromEntries([...log.outputs.splice(0), ...entriesOf('GITHUB_OUTPUT')]);
   const state = Object.fromEntries([...log.state.splice(0), ...entriesOf('GITHUB_STATE')]);
   const written = textOfFile('GITHUB_STEP_SUMMARY');

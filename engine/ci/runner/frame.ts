@@ -33,7 +33,11 @@ export const jobFrame = (): Frame => ({
 });
 
 /** `github` as a step of a frame sees it. */
-export const githubOf = (runtime: JobRuntime, frame: Frame, step: string): Readonly<Record<string, JsonValue>> => ({
+export const githubOf = (
+  runtime: JobRuntime,
+  frame: Frame,
+  step: string,
+): Readonly<Record<string, JsonValue>> => ({
   ...contextMap(runtime.contexts, 'github'),
   action: step,
   ...(frame.actionPath !== '' && { action_path: frame.actionPath }),
@@ -60,7 +64,11 @@ export function stepScope(
     functions: {
       ...statusFunctions({ results, isCancelled: frame.status === 'cancelled' }),
       hashfiles: (...patterns) =>
-        hashFiles(runtime.files, PLACES.workspace, patterns.flatMap((one) => textOf(one).split('\n'))),
+        hashFiles(
+          runtime.files,
+          PLACES.workspace,
+          patterns.flatMap((one) => textOf(one).split('\n')),
+        ),
     },
   });
 }

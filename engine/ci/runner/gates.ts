@@ -1,7 +1,7 @@
-import { matchesPatterns } from '../triggers/patterns';
-import { refName } from '../triggers/event';
 import type { Approval } from '../store/run-state';
 import type { EnvironmentSettings } from '../store/settings';
+import { refName } from '../triggers/event';
+import { matchesPatterns } from '../triggers/patterns';
 
 const MINUTE = 60_000;
 const DAY = 1_440 * MINUTE;
@@ -57,6 +57,10 @@ export function gateState(
   }
   const until = since + settings.waitMinutes * MINUTE;
   if (now < until)
-    return { state: 'waiting', for: `${environment} waits ${settings.waitMinutes} minutes before it deploys.`, until };
+    return {
+      state: 'waiting',
+      for: `${environment} waits ${settings.waitMinutes} minutes before it deploys.`,
+      until,
+    };
   return { state: 'open' };
 }

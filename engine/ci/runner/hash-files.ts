@@ -20,7 +20,10 @@ export function globExpression(pattern: string): RegExp {
       const end = pattern.indexOf(']', i + 1);
       if (end < 0) source += '\\[';
       else {
-        source += `[${pattern.slice(i + 1, end).replace(/^!/, '^').replaceAll('\\', '\\\\')}]`;
+        source += `[${pattern
+          .slice(i + 1, end)
+          .replace(/^!/, '^')
+          .replaceAll('\\', '\\\\')}]`;
         i = end;
       }
     } else source += character.replace(/[.+^${}()|\]\\]/g, '\\$&');
@@ -52,9 +55,14 @@ export function globFiles(fs: FileSystem, root: string, home: string, patterns: 
     // Only what lies below the part without a wildcard can fit.
     const fixed = full.split(/[*?[]/)[0]!;
     const below = fixed === full ? fixed : fixed.slice(0, fixed.lastIndexOf('/')) || '/';
-    const candidates = fs.isFile(below) ? [below] : fs.isFolder(below) ? fs.filesBelow(fs.realPath(below)) : [];
+    const candidates = fs.isFile(below)
+      ? [below]
+      : fs.isFolder(below)
+        ? fs.filesBelow(fs.realPath(below))
+        : [];
     for (const path of candidates)
-      if (expression.test(path) && fs.isFile(path) && !path.startsWith(`${PLACES.fileCommands}/`)) found.add(path);
+      if (expression.test(path) && fs.isFile(path) && !path.startsWith(`${PLACES.fileCommands}/`))
+        found.add(path);
   }
   return [...found].sort();
 }

@@ -1,10 +1,10 @@
 import type { JsonValue } from '../../core/json';
 import type { Contexts } from '../expressions/evaluate';
 import { ExpressionScope } from '../expressions/evaluate';
+import { ancestorsOf } from '../plan/needs-graph';
 import { unseal } from '../secrets/seal';
 import type { Conclusion } from '../store/run-state';
 import type { ActionsSettings, EnvironmentSettings } from '../store/settings';
-import { ancestorsOf } from '../plan/needs-graph';
 import { githubContext } from './contexts';
 import type { ExecutionDeps } from './execution-deps';
 import { statusFunctions } from './results';
@@ -28,7 +28,10 @@ const strategyContext = (node: Node, leg: Leg | undefined): JsonValue => ({
 });
 
 /** The secrets of a list, opened; one that cannot be opened is left out. */
-export function openedSecrets(sealed: ActionsSettings['secrets'], repository: string): Record<string, string> {
+export function openedSecrets(
+  sealed: ActionsSettings['secrets'],
+  repository: string,
+): Record<string, string> {
   return Object.fromEntries(
     Object.entries(sealed).flatMap(([name, value]) => {
       try {

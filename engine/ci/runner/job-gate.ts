@@ -1,5 +1,5 @@
-import { environmentOf } from '../store/settings';
 import type { Approval } from '../store/run-state';
+import { environmentOf } from '../store/settings';
 import type { ExecutionDeps } from './execution-deps';
 import { EXPIRY, gateState } from './gates';
 import type { Ticket } from './job-spec';
@@ -36,12 +36,25 @@ export class JobGate {
     const { environment, key } = this.#job;
     const settings = environmentOf(this.#deps.settings(), environment);
     const { approvals, event } = this.#deps.state();
-    const found = gateState(settings, { environment, ref: event.ref, since: this.#since, now: at, approvals });
+    const found = gateState(settings, {
+      environment,
+      ref: event.ref,
+      since: this.#since,
+      now: at,
+      approvals,
+    });
     this.#ticket?.drop();
     if (found.state === 'waiting') {
       const known = this.#deps.state().jobs.find((job) => job.key === key);
       if (known?.waitsFor !== found.for)
-        this.#deps.emit({ type: 'job-waits', at, job: key, status: 'waiting', for: found.for, until: found.until });
+        this.#deps.emit({
+          type: 'job-waits',
+          at,
+          job: key,
+          status: 'waiting',
+          for: found.for,
+          until: found.until,
+        });
       const next = found.until ?? this.#since + EXPIRY;
       this.#ticket = this.#deps.at(next, 'timer', () => this.check(next));
       if (found.until === null) this.#askColleague(settings.reviewers, at);

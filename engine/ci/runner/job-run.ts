@@ -1,13 +1,13 @@
 import { messageOf } from '../../core/errors';
-import { isTemplateMap } from '../workflow/template';
 import type { StepHead } from '../store/run-events';
 import type { Conclusion } from '../store/run-state';
-import type { JobEnd, JobHost, JobSpec, Ticket } from './job-spec';
+import { isTemplateMap } from '../workflow/template';
 import { type Frame, jobFrame, stepScope } from './frame';
 import type { JobRuntime } from './job-runtime';
+import type { JobEnd, JobHost, JobSpec, Ticket } from './job-spec';
 import { permissionLines } from './permissions';
 import { PLACES } from './places';
-import { postRuns, runOwnStep, runStep, shownName, type StepOutcome } from './run-step';
+import { postRuns, runOwnStep, runStep, type StepOutcome, shownName } from './run-step';
 import type { StepLog } from './step-log';
 
 const MINUTE = 60_000;
@@ -105,12 +105,14 @@ export class JobRun {
     const { steps } = spec.definition;
     this.#steps = [
       { number: 1, id: '', name: 'Set up job', kind: 'setup' },
-      ...steps.map((step, i): StepHead => ({
-        number: i + 2,
-        id: step.id,
-        name: shownName(runtime, this.#frame, step),
-        kind: 'main',
-      })),
+      ...steps.map(
+        (step, i): StepHead => ({
+          number: i + 2,
+          id: step.id,
+          name: shownName(runtime, this.#frame, step),
+          kind: 'main',
+        }),
+      ),
     ];
     this.#number = this.#steps.length;
     this.#host.emit({ type: 'job-started', at, job: spec.head.key, steps: this.#steps });
@@ -291,14 +293,28 @@ export class JobRun {
       this.#host.emit({
         type: 'deployment',
         at: runtime.clock.now(),
-        deployment: { environment: this.spec.head.environment, jobId: this.spec.head.id, url, at: runtime.clock.now() },
+        deployment: {
+          environment: this.spec.head.environment,
+          jobId: this.spec.head.id,
+          url,
+          at: runtime.clock.now(),
+        },
       });
     }
     return outputs;
   }
 
   #remark(runtime: JobRuntime, level: 'failure' | 'warning', message: string): void {
-    const annotation = { level, message, title: '', path: '', line: 0, endLine: 0, column: 0, step: '' } as const;
+    const annotation = {
+      level,
+      message,
+      title: '',
+      path: '',
+      line: 0,
+      endLine: 0,
+      column: 0,
+      step: '',
+    } as const;
     this.#host.emit({ type: 'job-annotated', at: runtime.clock.now(), job: this.spec.head.key, annotation });
   }
 

@@ -1,6 +1,6 @@
-import type { RunEvent, JobHead } from '../store/run-events';
-import type { Conclusion } from '../store/run-state';
 import type { LogLine } from '../store/log-store';
+import type { JobHead, RunEvent } from '../store/run-events';
+import type { Conclusion } from '../store/run-state';
 import type { JobDefinition } from '../workflow/workflow';
 import type { JobRuntime } from './job-runtime';
 

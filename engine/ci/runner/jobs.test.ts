@@ -11,14 +11,20 @@ describe('jobs that need one another', () => {
       onPush(job('a', 'sleep 30') + job('b', 'sleep 60') + job('c', 'echo', 'needs: [a, b]')),
     );
     const [a, b, c] = ['a', 'b', 'c'].map((name) => jobNamed(run, name)) as [never, never, never];
-    expect((c as { startedAt: number }).startedAt).toBeGreaterThan((b as { completedAt: number }).completedAt);
+    expect((c as { startedAt: number }).startedAt).toBeGreaterThan(
+      (b as { completedAt: number }).completedAt,
+    );
     // Those that need nothing run beside each other.
     expect((b as { startedAt: number }).startedAt).toBeLessThan((a as { completedAt: number }).completedAt);
   });
 
   it('J2: a condition without a status function also means success()', async () => {
     expect(
-      await jobsOf(job('a', 'false') + job('b', 'echo', 'needs: a\nif: true') + job('c', 'echo', 'needs: a\nif: ${{ !cancelled() }}')),
+      await jobsOf(
+        job('a', 'false') +
+          job('b', 'echo', 'needs: a\nif: true') +
+          job('c', 'echo', 'needs: a\nif: ${{ !cancelled() }}'),
+      ),
     ).toEqual({ a: 'failure', b: 'skipped', c: 'success' });
   });
 
@@ -35,7 +41,10 @@ describe('jobs that need one another', () => {
   it('J4: failure() is true when any ancestor failed', async () => {
     expect(
       await jobsOf(
-        job('a', 'false') + job('b', 'echo', 'needs: a\nif: always()') + job('c', 'echo', 'needs: b\nif: failure()') + job('d', 'echo', 'if: failure()'),
+        job('a', 'false') +
+          job('b', 'echo', 'needs: a\nif: always()') +
+          job('c', 'echo', 'needs: b\nif: failure()') +
+          job('d', 'echo', 'if: failure()'),
       ),
     ).toEqual({ a: 'failure', b: 'success', c: 'success', d: 'skipped' });
   });
@@ -44,7 +53,10 @@ describe('jobs that need one another', () => {
     const scene = new CiScene();
     scene.push({
       '.github/workflows/ci.yml': onPush(
-        job('a', 'sleep 600') + job('b', 'echo', 'needs: a\nif: cancelled()') + job('c', 'echo', 'needs: a\nif: always()') + job('d', 'echo', 'needs: a'),
+        job('a', 'sleep 600') +
+          job('b', 'echo', 'needs: a\nif: cancelled()') +
+          job('c', 'echo', 'needs: a\nif: always()') +
+          job('d', 'echo', 'needs: a'),
       ),
     });
     await scene.work({ until: () => scene.runs()[0]?.jobs[0]?.status === 'in_progress' });
@@ -57,8 +69,15 @@ describe('jobs that need one another', () => {
   it('J6: needs.<id>.result is success, failure, cancelled or skipped', async () => {
     const run = await new CiScene().run(
       onPush(
-        job('ok', 'echo') + job('bad', 'false') + job('no', 'echo', 'if: false') + job('late', 'sleep 120', 'timeout-minutes: 1') +
-          job('all', 'echo ${{ needs.ok.result }} ${{ needs.bad.result }} ${{ needs.no.result }} ${{ needs.late.result }}', 'needs: [ok, bad, no, late]\nif: always()'),
+        job('ok', 'echo') +
+          job('bad', 'false') +
+          job('no', 'echo', 'if: false') +
+          job('late', 'sleep 120', 'timeout-minutes: 1') +
+          job(
+            'all',
+            'echo ${{ needs.ok.result }} ${{ needs.bad.result }} ${{ needs.no.result }} ${{ needs.late.result }}',
+            'needs: [ok, bad, no, late]\nif: always()',
+          ),
       ),
     );
     expect(jobNamed(run, 'all').steps[1]!.name).toBe('Run echo success failure skipped cancelled');
@@ -67,14 +86,18 @@ describe('jobs that need one another', () => {
   it('J7: a run has failed when any job has, else was cancelled when any was, else succeeded; skipped is fine', async () => {
     const conclusion = async (yaml: string) => (await new CiScene().run(onPush(yaml))).conclusion;
     expect(await conclusion(job('a', 'false') + job('b', 'sleep 120', 'timeout-minutes: 1'))).toBe('failure');
-    expect(await conclusion(job('a', 'echo') + job('b', 'sleep 120', 'timeout-minutes: 1'))).toBe('cancelled');
+    expect(await conclusion(job('a', 'echo') + job('b', 'sleep 120', 'timeout-minutes: 1'))).toBe(
+      'cancelled',
+    );
     expect(await conclusion(job('a', 'echo') + job('b', 'echo', 'if: false'))).toBe('success');
     expect(await conclusion(job('b', 'echo', 'if: false'))).toBe('success');
   });
 
   it('J8: a job that may fail leaves the run green, and those that need it see success', async () => {
     const run = await new CiScene().run(
-      onPush(job('a', 'false', 'continue-on-error: true') + job('b', 'echo ${{ needs.a.result }}', 'needs: a')),
+      onPush(
+        job('a', 'false', 'continue-on-error: true') + job('b', 'echo ${{ needs.a.result }}', 'needs: a'),
+      ),
     );
     expect(run.conclusion).toBe('success');
     expect(conclusionsOf(run)).toEqual({ a: 'failure', b: 'success' });
@@ -83,7 +106,12 @@ describe('jobs that need one another', () => {
 
   it('J9: status functions take ids of jobs', async () => {
     expect(
-      await jobsOf(job('a', 'false') + job('b', 'echo') + job('c', 'echo', "needs: [a, b]\nif: success('b')") + job('d', 'echo', "needs: [a, b]\nif: failure('b')")),
+      await jobsOf(
+        job('a', 'false') +
+          job('b', 'echo') +
+          job('c', 'echo', "needs: [a, b]\nif: success('b')") +
+          job('d', 'echo', "needs: [a, b]\nif: failure('b')"),
+      ),
     ).toMatchObject({ c: 'success', d: 'skipped' });
   });
 
@@ -92,14 +120,19 @@ describe('jobs that need one another', () => {
     const [only] = run.jobs;
     expect(only!.conclusion).toBe('cancelled');
     expect(only!.completedAt! - only!.startedAt!).toBe(6 * 3_600_000);
-    expect(only!.annotations.map(({ message }) => message)).toContain('The job has exceeded the maximum execution time of 6h0m0s');
+    expect(only!.annotations.map(({ message }) => message)).toContain(
+      'The job has exceeded the maximum execution time of 6h0m0s',
+    );
   });
 
   it('J11: a job can be cancelled at any moment of any step', async () => {
     const scene = new CiScene();
-    await scene.run(onPush(job('a', 'sleep 5\necho five\nsleep 5') + job('b', 'sleep 3\nfalse', 'continue-on-error: true')), {
-      until: () => scene.runs()[0]?.jobs[1]?.status === 'completed',
-    });
+    await scene.run(
+      onPush(job('a', 'sleep 5\necho five\nsleep 5') + job('b', 'sleep 3\nfalse', 'continue-on-error: true')),
+      {
+        until: () => scene.runs()[0]?.jobs[1]?.status === 'completed',
+      },
+    );
     scene.engine.cancel(scene.last().id, 'ada');
     await scene.work();
     expect(conclusionsOf(scene.last())).toEqual({ a: 'cancelled', b: 'failure' });
@@ -109,7 +142,10 @@ describe('jobs that need one another', () => {
   it('J12: a needs b means a stands in a later stage, for any graph', () => {
     const graph = fc.integer({ min: 1, max: 12 }).chain((size) =>
       fc.array(fc.array(fc.nat(), { maxLength: 3 }), { minLength: size, maxLength: size }).map((rows) =>
-        rows.map((row, i) => ({ id: `j${i}`, needs: i === 0 ? [] : [...new Set(row.map((n) => `j${n % i}`))] })),
+        rows.map((row, i) => ({
+          id: `j${i}`,
+          needs: i === 0 ? [] : [...new Set(row.map((n) => `j${n % i}`))],
+        })),
       ),
     );
     fc.assert(
@@ -129,7 +165,11 @@ describe('jobs that need one another', () => {
     const scene = new CiScene();
     scene.settings({ variables: { CODE: '0' } });
     const first = await scene.run(
-      onPush(job('a', 'echo v=1 >> $GITHUB_OUTPUT', 'outputs: { v: "${{ steps.__run.outputs.v }}" }') + job('b', 'exit ${{ vars.CODE }}', 'needs: a') + job('c', 'echo ${{ needs.a.outputs.v }}', 'needs: [a, b]\nif: always()')),
+      onPush(
+        job('a', 'echo v=1 >> $GITHUB_OUTPUT', 'outputs: { v: "${{ steps.__run.outputs.v }}" }') +
+          job('b', 'exit ${{ vars.CODE }}', 'needs: a') +
+          job('c', 'echo ${{ needs.a.outputs.v }}', 'needs: [a, b]\nif: always()'),
+      ),
     );
     expect(conclusionsOf(first)).toEqual({ a: 'success', b: 'success', c: 'success' });
     scene.settings({ variables: { CODE: '1' } });
@@ -171,6 +211,11 @@ describe('jobs that need one another', () => {
     const run = await scene.run(onPush(job('a', 'echo "::error file=src/x.ts,line=3::Bad"\nfalse')));
     const check = scene.repository.checks.get(`${run.event.headSha}/a`);
     expect(check).toMatchObject({ status: 'completed', conclusion: 'failure', runId: run.id });
-    expect(check!.annotations[0]).toMatchObject({ path: 'src/x.ts', line: 3, message: 'Bad', level: 'failure' });
+    expect(check!.annotations[0]).toMatchObject({
+      path: 'src/x.ts',
+      line: 3,
+      message: 'Bad',
+      level: 'failure',
+    });
   });
 });

@@ -1,9 +1,9 @@
 import { messageOf } from '../../core/errors';
-import { ExpressionScope } from '../expressions/evaluate';
 import { ACTIONS, parseUses, unresolved } from '../actions/registry';
+import { ExpressionScope } from '../expressions/evaluate';
 import type { JobHead } from '../store/run-events';
 import type { Conclusion } from '../store/run-state';
-import { environmentOf, type EnvironmentSettings } from '../store/settings';
+import { type EnvironmentSettings, environmentOf } from '../store/settings';
 import { concurrencyOf, type Holder } from './concurrency';
 import type { ExecutionDeps } from './execution-deps';
 import { jobContexts } from './job-context';
@@ -22,7 +22,8 @@ const QUEUE_MS = { least: 1_000, more: 3_000 } as const;
 /** The number of a job: the same for the same run, attempt and key. */
 function jobNumber(run: number, attempt: number, key: string): number {
   let hash = run % 1_000_003;
-  for (const character of `${attempt}/${key}`) hash = (hash * 131 + character.codePointAt(0)!) % 9_000_000_011;
+  for (const character of `${attempt}/${key}`)
+    hash = (hash * 131 + character.codePointAt(0)!) % 9_000_000_011;
   return 10_000_000_000 + hash;
 }
 

@@ -1,6 +1,6 @@
 import { FileSystem } from '../../core/file-system';
 import { SERVERS } from '../../core/lab-layout';
-import { ExpressionScope, type Contexts } from '../expressions/evaluate';
+import { type Contexts, ExpressionScope } from '../expressions/evaluate';
 import { Masker } from '../secrets/masker';
 import { ArtifactStore } from '../store/artifact-store';
 import { CacheStore } from '../store/cache-store';
@@ -28,7 +28,11 @@ const PROGRAM_MS = 600_000;
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 
 /** What the token of a job may do. */
-export function jobPermissions(deps: ExecutionDeps, { scope, definition }: Node, contexts: Contexts): Permissions {
+export function jobPermissions(
+  deps: ExecutionDeps,
+  { scope, definition }: Node,
+  contexts: Contexts,
+): Permissions {
   const filled = new ExpressionScope({ contexts, functions: {} });
   const value = (template: typeof definition.permissions) =>
     template === undefined ? undefined : filled.fill(template);
@@ -67,7 +71,13 @@ export function openRuntime(
     ...new ExpressionScope({ contexts: early, functions: {} }).fillTexts(definition.env),
   };
   const clock = new JobClock(deps.lab.clock, at);
-  const place = { repository: deps.repository, installed: () => files.exists('/opt/cml'), run, permissions, masker };
+  const place = {
+    repository: deps.repository,
+    installed: () => files.exists('/opt/cml'),
+    run,
+    permissions,
+    masker,
+  };
   let commands = 0;
   const files = new FileSystem(clock);
   for (const folder of [PLACES.home, PLACES.workspace, `${PLACES.temp}/_github_workflow`, '/tmp', SERVERS])
@@ -111,7 +121,9 @@ export function openRuntime(
     cacheStore: new CacheStore(deps.lab.fs, deps.repository.folder),
     posts: [],
     files,
-    showsDebug: (secrets as Record<string, string>).ACTIONS_STEP_DEBUG === 'true' || contextMap(base, 'vars').ACTIONS_STEP_DEBUG === 'true',
+    showsDebug:
+      (secrets as Record<string, string>).ACTIONS_STEP_DEBUG === 'true' ||
+      contextMap(base, 'vars').ACTIONS_STEP_DEBUG === 'true',
     status: 'success',
     onLine: (line) => deps.live(head.id, line),
   };

@@ -1,5 +1,5 @@
 import type { JsonValue } from '../../core/json';
-import { ExpressionScope, type Contexts } from '../expressions/evaluate';
+import { type Contexts, ExpressionScope } from '../expressions/evaluate';
 import { isTruthy, textOf } from '../expressions/values';
 import { expandMatrix, legName, type MatrixValues } from '../plan/matrix';
 import { hasExpression, isTemplateMap } from '../workflow/template';
@@ -15,7 +15,9 @@ export function openLegs(node: Node, contexts: Contexts): Leg[] {
   const filled = scopeOf(contexts);
   const failFast = definition['fail-fast'];
   node.failFast = failFast === undefined || isTruthy(filled.fill(failFast));
-  const most = Number(definition['max-parallel'] === undefined ? Number.NaN : filled.fill(definition['max-parallel']));
+  const most = Number(
+    definition['max-parallel'] === undefined ? Number.NaN : filled.fill(definition['max-parallel']),
+  );
   node.maxParallel = most >= 1 ? Math.floor(most) : Number.POSITIVE_INFINITY;
   const matrix: readonly (MatrixValues | null)[] =
     definition.matrix === undefined ? [null] : expandMatrix(filled.fill(definition.matrix));
@@ -31,7 +33,11 @@ export function openLegs(node: Node, contexts: Contexts): Leg[] {
 }
 
 /** How a job of a matrix is called: by its `name`, else by its id; the values follow where the name names none. */
-export function nameOfLeg({ definition, scope }: Node, matrix: MatrixValues | null, contexts: Contexts): string {
+export function nameOfLeg(
+  { definition, scope }: Node,
+  matrix: MatrixValues | null,
+  contexts: Contexts,
+): string {
   const given = definition.name === undefined ? '' : scopeOf(contexts).text(definition.name);
   const base = given === '' ? definition.id : given;
   const namesValues = definition.name !== undefined && hasExpression(definition.name);
@@ -48,7 +54,9 @@ export function runsOnOf(definition: JobDefinition, contexts: Contexts): string 
 /** The name of the environment that a job uses; '' when none. */
 export function environmentName({ environment }: JobDefinition, contexts: Contexts): string {
   if (environment === undefined) return '';
-  const value: JsonValue = scopeOf(contexts).fill(isTemplateMap(environment) ? (environment.name ?? '') : environment);
+  const value: JsonValue = scopeOf(contexts).fill(
+    isTemplateMap(environment) ? (environment.name ?? '') : environment,
+  );
   return textOf(value);
 }
 

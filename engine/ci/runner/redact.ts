@@ -25,7 +25,12 @@ const byteText = (bytes: Uint8Array): string => {
  * What may leave a job in a file: secrets are taken out of it, and the log says so. GitHub does not do that; in the lab
  * no secret lies in a file in clear.
  */
-export function withoutSecrets(content: FileContent, path: string, masker: Masker, log: StepLog): FileContent {
+export function withoutSecrets(
+  content: FileContent,
+  path: string,
+  masker: Masker,
+  log: StepLog,
+): FileContent {
   const text = textOf(content);
   const found = masker.finds(text ?? byteText(content as Uint8Array));
   if (!found) return content;

@@ -2,7 +2,14 @@ import type { CiRepository } from '../ports/repository';
 import type { RunEvent } from '../store/run-events';
 import type { RunState } from '../store/run-state';
 
-const TELLS = new Set<RunEvent['type']>(['job-added', 'job-waits', 'job-queued', 'job-started', 'job-finished', 'job-lost']);
+const TELLS = new Set<RunEvent['type']>([
+  'job-added',
+  'job-waits',
+  'job-queued',
+  'job-started',
+  'job-finished',
+  'job-lost',
+]);
 
 /** Shows on the commit how a job stands, when an event has changed that. */
 export function reportChecks(repository: CiRepository, run: RunState, event: RunEvent): void {

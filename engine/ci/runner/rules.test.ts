@@ -5,7 +5,9 @@ import { permissionsOf } from './permissions';
 
 const CI = '.github/workflows/ci.yml';
 const steps = (...list: readonly string[]) =>
-  onPush(`a:\n  runs-on: ubuntu-latest\n  steps:\n${list.map((step) => `    - ${step.replaceAll('\n', '\n      ')}\n`).join('')}`);
+  onPush(
+    `a:\n  runs-on: ubuntu-latest\n  steps:\n${list.map((step) => `    - ${step.replaceAll('\n', '\n      ')}\n`).join('')}`,
+  );
 const cacheStep = (key: string, more = '') =>
   `{ id: c, uses: actions/cache@v4, with: { path: out.txt, key: ${key}${more} } }`;
 
@@ -13,7 +15,8 @@ const cacheStep = (key: string, more = '') =>
 const conclusions = (scene: CiScene) => [...scene.runs()].reverse().map(({ conclusion }) => conclusion);
 
 describe('concurrency', () => {
-  const yaml = (more: string, script = 'sleep 600') => `on: push\nconcurrency: ${more}\njobs:\n  a:\n    runs-on: x\n    steps:\n      - run: ${script}\n`;
+  const yaml = (more: string, script = 'sleep 600') =>
+    `on: push\nconcurrency: ${more}\njobs:\n  a:\n    runs-on: x\n    steps:\n      - run: ${script}\n`;
 
   function pushed(scene: CiScene, text: string, times: number): void {
     for (let i = 0; i < times; i++) {
@@ -42,7 +45,10 @@ describe('concurrency', () => {
     const scene = new CiScene();
     scene.push({ [CI]: yaml('Deploy') });
     scene.clock.advance(10_000);
-    scene.push({ [CI]: 'on: workflow_dispatch\njobs:\n  z:\n    runs-on: x\n    steps: [{ run: echo }]\n', '.github/workflows/b.yml': yaml('dEPLOY') });
+    scene.push({
+      [CI]: 'on: workflow_dispatch\njobs:\n  z:\n    runs-on: x\n    steps: [{ run: echo }]\n',
+      '.github/workflows/b.yml': yaml('dEPLOY'),
+    });
     await scene.work();
     const [second, first] = scene.runs();
     expect(second!.path).toBe('.github/workflows/b.yml');
@@ -51,7 +57,11 @@ describe('concurrency', () => {
 
   it('Q4: a job can have a group of its own', async () => {
     const run = await new CiScene().run(
-      onPush(job('a', 'sleep 60', 'concurrency: one') + job('b', 'sleep 60', 'concurrency: one') + job('c', 'sleep 60', 'concurrency: one')),
+      onPush(
+        job('a', 'sleep 60', 'concurrency: one') +
+          job('b', 'sleep 60', 'concurrency: one') +
+          job('c', 'sleep 60', 'concurrency: one'),
+      ),
     );
     expect(conclusionsOf(run)).toEqual({ a: 'success', b: 'cancelled', c: 'success' });
     expect(jobNamed(run, 'c').startedAt).toBeGreaterThan(jobNamed(run, 'a').completedAt!);
@@ -78,15 +88,24 @@ describe('concurrency', () => {
 });
 
 describe('environments', () => {
-  const deploy = onPush(job('deploy', 'echo to ${{ vars.WHERE }} with ${{ secrets.KEY }}', 'environment: { name: production, url: "https://${{ vars.WHERE }}" }'));
-  const rules = (more: object) => ({ environments: { production: more } }) as Parameters<CiScene['settings']>[0];
+  const deploy = onPush(
+    job(
+      'deploy',
+      'echo to ${{ vars.WHERE }} with ${{ secrets.KEY }}',
+      'environment: { name: production, url: "https://${{ vars.WHERE }}" }',
+    ),
+  );
+  const rules = (more: object) =>
+    ({ environments: { production: more } }) as Parameters<CiScene['settings']>[0];
 
   it('G1: a job waits for a required reviewer; one approval is enough', async () => {
     const scene = new CiScene();
     scene.settings(rules({ reviewers: ['ada', 'grace'], variables: { WHERE: 'prod' } }));
     const run = await scene.run(deploy);
     expect(run).toMatchObject({ status: 'waiting', jobs: [{ status: 'waiting', startedAt: null }] });
-    expect(() => scene.engine.review(run.id, { environment: 'production', state: 'approved', by: 'eve', comment: '' })).toThrow('eve is no reviewer');
+    expect(() =>
+      scene.engine.review(run.id, { environment: 'production', state: 'approved', by: 'eve', comment: '' }),
+    ).toThrow('eve is no reviewer');
     scene.engine.review(run.id, { environment: 'production', state: 'approved', by: 'grace', comment: 'go' });
     await scene.work();
     expect(scene.last()).toMatchObject({ conclusion: 'success', approvals: [{ by: 'grace' }] });
@@ -97,7 +116,9 @@ describe('environments', () => {
     const scene = new CiScene();
     scene.settings(rules({ reviewers: ['ada'], preventSelfReview: true }));
     const run = await scene.run(deploy);
-    expect(() => scene.engine.review(run.id, { environment: 'production', state: 'approved', by: 'ada', comment: '' })).toThrow('may not review');
+    expect(() =>
+      scene.engine.review(run.id, { environment: 'production', state: 'approved', by: 'ada', comment: '' }),
+    ).toThrow('may not review');
   });
 
   it('G3: a rejection fails the job', async () => {
@@ -133,7 +154,10 @@ describe('environments', () => {
 
   it('G6: its secrets and variables are there only after the approval, for its jobs alone', async () => {
     const scene = new CiScene();
-    scene.settings({ secrets: { KEY: 'of-repository' }, ...rules({ reviewers: ['ada'], variables: { WHERE: 'prod' } }) });
+    scene.settings({
+      secrets: { KEY: 'of-repository' },
+      ...rules({ reviewers: ['ada'], variables: { WHERE: 'prod' } }),
+    });
     const run = await scene.run(deploy + job('other', 'echo [${{ vars.WHERE }}]').replace(/^/gm, '  '));
     expect(scene.logOf('other')).toContain('\n[]');
     scene.engine.review(run.id, { environment: 'production', state: 'approved', by: 'ada', comment: '' });
@@ -181,7 +205,8 @@ describe('caches', () => {
   it('C1: the exact key first, then the newest whose key begins with it, then each restore key', () => {
     const scene = new CiScene();
     const store = new CacheStore(scene.fs, '/srv/r.git');
-    const add = (key: string, now: number) => store.add({ key, ref: 'main', version: 'v', size: 1 }, new Map(), now);
+    const add = (key: string, now: number) =>
+      store.add({ key, ref: 'main', version: 'v', size: 1 }, new Map(), now);
     add('deps-1', 1);
     add('deps-12', 2);
     add('other', 3);
@@ -242,7 +267,8 @@ describe('caches', () => {
   it('C7: what nobody used for seven days is gone; beyond 10 GB the one unused for longest goes first', () => {
     const day = 86_400_000;
     const store = new CacheStore(new CiScene().fs, '/srv/r.git', 10);
-    const add = (key: string, size: number, now: number) => store.add({ key, ref: 'main', version: 'v', size }, new Map(), now);
+    const add = (key: string, size: number, now: number) =>
+      store.add({ key, ref: 'main', version: 'v', size }, new Map(), now);
     const keys = (now: number) => store.list(now).map(({ key }) => key);
     add('a', 4, 0);
     add('b', 4, 1);
@@ -261,13 +287,23 @@ describe('caches', () => {
 });
 
 describe('artifacts', () => {
-  const up = (name: string, more = '') => `{ uses: actions/upload-artifact@v4, with: { name: ${name}, path: out.txt${more} } }`;
+  const up = (name: string, more = '') =>
+    `{ uses: actions/upload-artifact@v4, with: { name: ${name}, path: out.txt${more} } }`;
 
   it('A1: names are their own within the run, unless overwrite: true', async () => {
     const scene = new CiScene();
     expect((await scene.run(steps('run: echo 1 > out.txt', up('o'), up('o')))).conclusion).toBe('failure');
     expect(scene.logOf('a')).toContain('(409) Conflict');
-    const run = await scene.run(steps('run: echo 1 > out.txt', up('o'), 'run: echo 2 > out.txt', up('o', ', overwrite: true'), '{ uses: actions/download-artifact@v4, with: { name: o, path: d } }', 'run: cat d/out.txt'));
+    const run = await scene.run(
+      steps(
+        'run: echo 1 > out.txt',
+        up('o'),
+        'run: echo 2 > out.txt',
+        up('o', ', overwrite: true'),
+        '{ uses: actions/download-artifact@v4, with: { name: o, path: d } }',
+        'run: cat d/out.txt',
+      ),
+    );
     expect(run.artifacts).toHaveLength(1);
     expect(scene.logOf('a')).toContain('\n2\n');
   });
@@ -285,7 +321,9 @@ describe('artifacts', () => {
 
   it('A3: are kept for ninety days at most', async () => {
     const [kept, short] = (
-      await new CiScene().run(steps('run: echo 1 > out.txt', up('a', ', retention-days: 400'), up('b', ', retention-days: 5')))
+      await new CiScene().run(
+        steps('run: echo 1 > out.txt', up('a', ', retention-days: 400'), up('b', ', retention-days: 5')),
+      )
     ).artifacts;
     expect((kept!.expiresAt - kept!.createdAt) / 86_400_000).toBe(90);
     expect((short!.expiresAt - short!.createdAt) / 86_400_000).toBe(5);
@@ -294,7 +332,16 @@ describe('artifacts', () => {
   it('A4: all are downloaded into a folder each, or with merge-multiple into one', async () => {
     const scene = new CiScene();
     await scene.run(
-      steps('run: echo 1 > out.txt', up('one'), 'run: echo 2 > out.txt', up('two'), '{ uses: actions/download-artifact@v4, with: { path: all } }', 'run: cat all/one/out.txt && cat all/two/out.txt', '{ uses: actions/download-artifact@v4, with: { path: flat, pattern: "t*", merge-multiple: true } }', 'run: cat flat/out.txt'),
+      steps(
+        'run: echo 1 > out.txt',
+        up('one'),
+        'run: echo 2 > out.txt',
+        up('two'),
+        '{ uses: actions/download-artifact@v4, with: { path: all } }',
+        'run: cat all/one/out.txt && cat all/two/out.txt',
+        '{ uses: actions/download-artifact@v4, with: { path: flat, pattern: "t*", merge-multiple: true } }',
+        'run: cat flat/out.txt',
+      ),
     );
     expect(scene.last().conclusion).toBe('success');
   });
@@ -308,38 +355,56 @@ describe('artifacts', () => {
 
   it('A6: one that is not there fails its download', async () => {
     const scene = new CiScene();
-    expect((await scene.run(steps('{ uses: actions/download-artifact@v4, with: { name: nope } }'))).conclusion).toBe('failure');
+    expect(
+      (await scene.run(steps('{ uses: actions/download-artifact@v4, with: { name: nope } }'))).conclusion,
+    ).toBe('failure');
     expect(scene.logOf('a')).toContain('Artifact not found for name: nope');
   });
 });
 
 describe('permissions', () => {
   it('P1: naming some makes all others none', () => {
-    expect(permissionsOf({ issues: 'write' }, undefined, { isFork: false })).toMatchObject({ issues: 'write', contents: 'none', packages: 'none' });
+    expect(permissionsOf({ issues: 'write' }, undefined, { isFork: false })).toMatchObject({
+      issues: 'write',
+      contents: 'none',
+      packages: 'none',
+    });
     expect(permissionsOf({}, undefined, { isFork: false })).toMatchObject({ contents: 'none' });
   });
 
   it('P2: the job goes before the workflow, as a whole; nothing named: contents may be read', () => {
-    expect(permissionsOf('write-all', { checks: 'write' }, { isFork: false })).toMatchObject({ checks: 'write', contents: 'none' });
-    expect(permissionsOf(undefined, undefined, { isFork: false })).toMatchObject({ contents: 'read', issues: 'none' });
+    expect(permissionsOf('write-all', { checks: 'write' }, { isFork: false })).toMatchObject({
+      checks: 'write',
+      contents: 'none',
+    });
+    expect(permissionsOf(undefined, undefined, { isFork: false })).toMatchObject({
+      contents: 'read',
+      issues: 'none',
+    });
   });
 
   it('P3: a fork may only read; a called workflow may do no more than its caller', () => {
-    expect(permissionsOf('write-all', undefined, { isFork: true })).toMatchObject({ contents: 'read', 'id-token': 'none' });
+    expect(permissionsOf('write-all', undefined, { isFork: true })).toMatchObject({
+      contents: 'read',
+      'id-token': 'none',
+    });
     const most = permissionsOf({ contents: 'read' }, undefined, { isFork: false });
-    expect(permissionsOf(undefined, { contents: 'write', issues: 'write' }, { isFork: false, most })).toMatchObject({ contents: 'read', issues: 'none' });
+    expect(
+      permissionsOf(undefined, { contents: 'write', issues: 'write' }, { isFork: false, most }),
+    ).toMatchObject({ contents: 'read', issues: 'none' });
   });
 
   it('P4: a private repository cannot be checked out by a token that may not read it', async () => {
     const scene = new CiScene();
     scene.repository.isPrivate = true;
-    const yaml = (permissions: string) => `on: push\npermissions: ${permissions}\njobs:\n  a:\n    runs-on: x\n    steps:\n      - uses: actions/checkout@v4\n`;
+    const yaml = (permissions: string) =>
+      `on: push\npermissions: ${permissions}\njobs:\n  a:\n    runs-on: x\n    steps:\n      - uses: actions/checkout@v4\n`;
     expect((await scene.run(yaml('{ contents: read }'))).conclusion).toBe('success');
     expect((await scene.run(yaml('{ issues: write }'))).conclusion).toBe('failure');
   });
 });
 
-describe('workflows and actions of one\'s own', () => {
+describe("workflows and actions of one's own", () => {
   const called = (more = '', steps = '      - run: echo x\n') =>
     `on:\n  workflow_call:\n    inputs: { n: { type: number, default: 1 }, who: { type: string, required: true } }\n    secrets: { KEY: { required: false } }\n    outputs: { v: { value: "\${{ jobs.inner.outputs.v }}" } }\njobs:\n  inner:\n    runs-on: x\n${more}    outputs: { v: "\${{ steps.s.outputs.v }}" }\n    steps:\n${steps}      - { id: s, run: "echo v=\${{ inputs.who }}\${{ inputs.n }} >> $GITHUB_OUTPUT" }\n`;
   const PATH = '.github/workflows/called.yml';
@@ -347,7 +412,9 @@ describe('workflows and actions of one\'s own', () => {
   it('R1: a job calls a workflow with inputs, and sees its outputs', async () => {
     const scene = new CiScene();
     const run = await scene.run(
-      onPush('call:\n  uses: ./.github/workflows/called.yml\n  with: { who: ada, n: 2 }\nafter:\n  needs: call\n  runs-on: x\n  steps:\n    - run: echo got ${{ needs.call.outputs.v }}\n'),
+      onPush(
+        'call:\n  uses: ./.github/workflows/called.yml\n  with: { who: ada, n: 2 }\nafter:\n  needs: call\n  runs-on: x\n  steps:\n    - run: echo got ${{ needs.call.outputs.v }}\n',
+      ),
       { files: { [PATH]: called() } },
     );
     expect(conclusionsOf(run)).toEqual({ 'call / inner': 'success', after: 'success' });
@@ -356,7 +423,10 @@ describe('workflows and actions of one\'s own', () => {
 
   it('R2: an input that is missing, unknown or of the wrong type fails the call', async () => {
     const failing = async (inputs: string) => {
-      const run = await new CiScene().run(onPush(`call:\n  uses: ./.github/workflows/called.yml\n  with: ${inputs}\n`), { files: { [PATH]: called() } });
+      const run = await new CiScene().run(
+        onPush(`call:\n  uses: ./.github/workflows/called.yml\n  with: ${inputs}\n`),
+        { files: { [PATH]: called() } },
+      );
       return run.jobs[0]!.annotations[0]!.message;
     };
     expect(await failing('{ n: 1 }')).toContain('Input who is required');
@@ -379,9 +449,15 @@ describe('workflows and actions of one\'s own', () => {
   });
 
   it('R4: ten levels of workflows at most, the caller included', async () => {
-    const level = (n: number) => `on: workflow_call\njobs:\n  j:\n    uses: ./.github/workflows/${n + 1}.yml\n`;
-    const files = Object.fromEntries(Array.from({ length: 12 }, (_, i) => [`.github/workflows/${i + 1}.yml`, level(i + 1)]));
-    const last = { '.github/workflows/10.yml': 'on: workflow_call\njobs:\n  end:\n    runs-on: x\n    steps: [{ run: echo }]\n' };
+    const level = (n: number) =>
+      `on: workflow_call\njobs:\n  j:\n    uses: ./.github/workflows/${n + 1}.yml\n`;
+    const files = Object.fromEntries(
+      Array.from({ length: 12 }, (_, i) => [`.github/workflows/${i + 1}.yml`, level(i + 1)]),
+    );
+    const last = {
+      '.github/workflows/10.yml':
+        'on: workflow_call\njobs:\n  end:\n    runs-on: x\n    steps: [{ run: echo }]\n',
+    };
     const deep = await new CiScene().run(onPush('j:\n  uses: ./.github/workflows/1.yml\n'), { files });
     expect(deep.conclusion).toBe('failure');
     expect(deep.jobs[0]!.annotations[0]!.message).toContain('10 are allowed');
@@ -400,7 +476,12 @@ describe('workflows and actions of one\'s own', () => {
       'name: Greet\ndescription: Greets\ninputs: { who: { default: world, description: who } }\noutputs: { said: { description: it, value: "${{ steps.s.outputs.t }}" } }\nruns:\n  using: composite\n  steps:\n    - { id: s, shell: bash, run: "echo t=hello-${{ inputs.who }} >> $GITHUB_OUTPUT" }\n    - { shell: bash, run: echo from $GITHUB_ACTION_PATH }\n';
     const scene = new CiScene();
     const run = await scene.run(
-      steps('uses: actions/checkout@v4', '{ id: g, uses: ./greet }', '{ id: h, uses: ./greet, with: { who: ada } }', 'run: echo ${{ steps.g.outputs.said }} ${{ steps.h.outputs.said }}'),
+      steps(
+        'uses: actions/checkout@v4',
+        '{ id: g, uses: ./greet }',
+        '{ id: h, uses: ./greet, with: { who: ada } }',
+        'run: echo ${{ steps.g.outputs.said }} ${{ steps.h.outputs.said }}',
+      ),
       { files: { 'greet/action.yml': action } },
     );
     expect(run.conclusion).toBe('success');
@@ -414,7 +495,10 @@ describe('workflows and actions of one\'s own', () => {
   it('R7: actions of repositories on the same forge', async () => {
     const scene = new CiScene();
     const run = await scene.run(steps('uses: ada/prices/act@main'), {
-      files: { 'act/action.yml': 'name: A\ndescription: a\nruns: { using: composite, steps: [{ run: echo from afar, shell: bash }] }\n' },
+      files: {
+        'act/action.yml':
+          'name: A\ndescription: a\nruns: { using: composite, steps: [{ run: echo from afar, shell: bash }] }\n',
+      },
     });
     expect(run.conclusion).toBe('success');
     expect(scene.logOf('a')).toContain('from afar');
@@ -424,33 +508,54 @@ describe('workflows and actions of one\'s own', () => {
 describe('actions of the lab', () => {
   it('L1: setup-node says what runs; a missing lock file fails its cache', async () => {
     const scene = new CiScene();
-    await scene.run(steps('{ id: n, uses: actions/setup-node@v4, with: { node-version: 22 } }', 'run: echo ${{ steps.n.outputs.node-version }}'));
+    await scene.run(
+      steps(
+        '{ id: n, uses: actions/setup-node@v4, with: { node-version: 22 } }',
+        'run: echo ${{ steps.n.outputs.node-version }}',
+      ),
+    );
     expect(scene.logOf('a')).toContain('##[warning]Node.js 22 was asked for');
     expect(scene.logOf('a')).toContain('v20.20.2');
-    expect((await scene.run(steps('{ uses: actions/setup-node@v4, with: { cache: npm } }'))).conclusion).toBe('failure');
+    expect((await scene.run(steps('{ uses: actions/setup-node@v4, with: { cache: npm } }'))).conclusion).toBe(
+      'failure',
+    );
     expect(scene.logOf('a')).toContain('Dependencies lock file is not found');
   });
 
   it('L2: setup-python: 3.10 without quotes is 3.1, which there is not', async () => {
     const scene = new CiScene();
-    expect((await scene.run(steps('{ uses: actions/setup-python@v5, with: { python-version: 3.10 } }'))).conclusion).toBe('failure');
+    expect(
+      (await scene.run(steps('{ uses: actions/setup-python@v5, with: { python-version: 3.10 } }')))
+        .conclusion,
+    ).toBe('failure');
     expect(scene.logOf('a')).toContain("The version '3.1' with architecture 'x64' was not found");
-    expect((await scene.run(steps("{ uses: actions/setup-python@v5, with: { python-version: '3.10' } }"))).conclusion).toBe('success');
+    expect(
+      (await scene.run(steps("{ uses: actions/setup-python@v5, with: { python-version: '3.10' } }")))
+        .conclusion,
+    ).toBe('success');
   });
 
   it('L3: docker/metadata-action makes tags of branch, tag and commit', async () => {
     const scene = new CiScene();
-    const meta = '{ id: m, uses: docker/metadata-action@v5, with: { images: ghcr.io/ada/prices, tags: "type=sha\\ntype=ref,event=branch\\ntype=semver,pattern={{version}}" } }';
+    const meta =
+      '{ id: m, uses: docker/metadata-action@v5, with: { images: ghcr.io/ada/prices, tags: "type=sha\\ntype=ref,event=branch\\ntype=semver,pattern={{version}}" } }';
     await scene.run(steps(meta, 'run: echo ${{ join(fromJSON(steps.m.outputs.json).tags) }}'));
     expect(scene.logOf('a')).toMatch(/ghcr\.io\/ada\/prices:sha-\w{7},ghcr\.io\/ada\/prices:main/);
-    await scene.run(steps(meta, 'run: echo ${{ steps.m.outputs.version }}'), { event: { ref: 'refs/tags/v1.2.3' } });
+    await scene.run(steps(meta, 'run: echo ${{ steps.m.outputs.version }}'), {
+      event: { ref: 'refs/tags/v1.2.3' },
+    });
     expect(scene.logOf('a')).toContain('ghcr.io/ada/prices:1.2.3');
     expect(scene.logOf('a')).toContain('ghcr.io/ada/prices:latest');
   });
 
   it('L4: docker/login-action hides the password', async () => {
     const scene = new CiScene();
-    await scene.run(steps('{ uses: docker/login-action@v3, with: { username: ada, password: correct-horse } }', 'run: echo correct-horse'));
+    await scene.run(
+      steps(
+        '{ uses: docker/login-action@v3, with: { username: ada, password: correct-horse } }',
+        'run: echo correct-horse',
+      ),
+    );
     expect(scene.logOf('a')).toContain('Login Succeeded!');
     expect(scene.logOf('a').split('Login Succeeded!')[1]).not.toContain('correct-horse');
   });
@@ -459,7 +564,9 @@ describe('actions of the lab', () => {
     const scene = new CiScene();
     await scene.run(steps('{ uses: actions/cache@v4, with: { path: x, key: k, nope: 1 } }'));
     expect(scene.logOf('a')).toContain("##[warning]Unexpected input(s) 'nope'");
-    expect((await scene.run(steps('{ uses: actions/cache@v4, with: { path: x } }'))).conclusion).toBe('failure');
+    expect((await scene.run(steps('{ uses: actions/cache@v4, with: { path: x } }'))).conclusion).toBe(
+      'failure',
+    );
     expect(scene.logOf('a')).toContain('Input required and not supplied: key');
   });
 });

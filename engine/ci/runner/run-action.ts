@@ -29,7 +29,15 @@ function localAction({ runtime }: StepBody, uses: string): ResolvedAction {
 export function forgeAction(
   open: (owner: string, name: string) => CiRepository | undefined,
   uses: string,
-): { readonly repository: CiRepository; readonly commit: string; readonly folder: string; readonly path: string; readonly text: string } | undefined {
+):
+  | {
+      readonly repository: CiRepository;
+      readonly commit: string;
+      readonly folder: string;
+      readonly path: string;
+      readonly text: string;
+    }
+  | undefined {
   const parsed = parseUses(uses);
   if (parsed === undefined) return undefined;
   const [owner = '', name = '', ...rest] = parsed.name.split('/');
@@ -58,7 +66,11 @@ function laidAction(body: StepBody, uses: string): ResolvedAction {
     fs.makeFolder(full.slice(0, full.lastIndexOf('/')));
     fs.write(full, repository.read(commit, file) ?? '');
   }
-  return { kind: 'composite', action: readAction(path, text), folder: folder === '' ? to : `${to}/${folder}` };
+  return {
+    kind: 'composite',
+    action: readAction(path, text),
+    folder: folder === '' ? to : `${to}/${folder}`,
+  };
 }
 
 /** Finds an action. @throws ActionFailure, CiError when it is not there, or is none that the lab runs. */
@@ -71,7 +83,11 @@ export function resolveAction(body: StepBody, uses: string): ResolvedAction {
   return action === undefined ? laidAction(body, uses) : { kind: 'provided', action };
 }
 
-function inputsOf(action: Action, given: Readonly<Record<string, string>>, body: StepBody): Record<string, string> {
+function inputsOf(
+  action: Action,
+  given: Readonly<Record<string, string>>,
+  body: StepBody,
+): Record<string, string> {
   const inputs: Record<string, string> = {};
   for (const [name, input] of Object.entries(action.inputs)) inputs[name] = input.default ?? '';
   const unexpected: string[] = [];
@@ -83,7 +99,9 @@ function inputsOf(action: Action, given: Readonly<Record<string, string>>, body:
   }
   if (unexpected.length > 0)
     body.log.warning(
-      `Unexpected input(s) ${unexpected.map((name) => `'${name}'`).join(', ')}, valid inputs are [${Object.keys(action.inputs)
+      `Unexpected input(s) ${unexpected.map((name) => `'${name}'`).join(', ')}, valid inputs are [${Object.keys(
+        action.inputs,
+      )
         .map((name) => `'${name}'`)
         .join(', ')}]`,
     );

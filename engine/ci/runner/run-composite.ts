@@ -3,15 +3,14 @@ import type { JsonValue } from '../../core/json';
 import { ActionFailure } from '../actions/action';
 import { holds } from '../expressions/conditions';
 import { isTruthy } from '../expressions/values';
-import { takeFileCommands } from './file-commands';
-import { openFileCommands } from './file-commands';
+import type { StepDefinition } from '../workflow/workflow';
+import { openFileCommands, takeFileCommands } from './file-commands';
 import { type Frame, githubOf, stepScope } from './frame';
 import type { JobRuntime, StepResult } from './job-runtime';
 import { resolveAction, runProvided } from './run-action';
 import { runScript } from './run-script';
 import type { BodyResult, StepBody } from './step-body';
 import { stepEnvironment } from './step-environment';
-import type { StepDefinition } from '../workflow/workflow';
 import type { StepLog } from './step-log';
 
 /** How deep composite actions may call one another. */
@@ -62,8 +61,7 @@ async function runUses(step: StepDefinition, body: StepBody): Promise<BodyResult
   const resolved = resolveAction(body, step.uses!);
   if (resolved.kind === 'provided') return runProvided(step, resolved.action, body);
   const { runtime, frame, log, scope } = body;
-  if (frame.depth >= DEEPEST)
-    throw new ActionFailure(`Composite action depth exceeded max depth ${DEEPEST}`);
+  if (frame.depth >= DEEPEST) throw new ActionFailure(`Composite action depth exceeded max depth ${DEEPEST}`);
   const given = scope.fillTexts(step.with);
   log.line(`##[group]Run ${step.uses}`);
   if (Object.keys(given).length > 0) {

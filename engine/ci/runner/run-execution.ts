@@ -1,7 +1,7 @@
 import { messageOf } from '../../core/errors';
-import { ExpressionScope } from '../expressions/evaluate';
-import { holds } from '../expressions/conditions';
 import type { JsonValue } from '../../core/json';
+import { holds } from '../expressions/conditions';
+import { ExpressionScope } from '../expressions/evaluate';
 import type { Conclusion } from '../store/run-state';
 import type { Workflow } from '../workflow/workflow';
 import { calledInputs, calledSecrets, calledWorkflow } from './call-workflow';
@@ -96,7 +96,10 @@ export class RunExecution {
     while (hasMoved) {
       hasMoved = false;
       for (const node of nodes) {
-        if (node.isOpen || node.definition.needs.some((id) => scope.nodes.get(id.toLowerCase())?.result === undefined))
+        if (
+          node.isOpen ||
+          node.definition.needs.some((id) => scope.nodes.get(id.toLowerCase())?.result === undefined)
+        )
           continue;
         hasMoved = true;
         this.#open(node, at);
@@ -115,7 +118,12 @@ export class RunExecution {
       }
       node.legs = openLegs(node, jobContexts(this.#deps, node, undefined, undefined));
     } catch (thrown) {
-      this.#withoutRun(node, at, 'failure', `Error when evaluating '${node.definition.id}': ${messageOf(thrown)}`);
+      this.#withoutRun(
+        node,
+        at,
+        'failure',
+        `Error when evaluating '${node.definition.id}': ${messageOf(thrown)}`,
+      );
       return;
     }
     this.#startLegs(node, at);
@@ -128,7 +136,10 @@ export class RunExecution {
     const leg: Leg = { key, name: '', index: 0, matrix: null, isStarted: true, outputs: {}, endedAt: at };
     node.legs = [leg];
     const run = new LegRun(this.#deps, node, leg, () => {});
-    run.addHead(at, `${scope.namePrefix}${typeof definition.name === 'string' ? definition.name : definition.id}`);
+    run.addHead(
+      at,
+      `${scope.namePrefix}${typeof definition.name === 'string' ? definition.name : definition.id}`,
+    );
     run.endAtOnce(at, conclusion, problem);
     leg.conclusion = conclusion;
     node.result = conclusion;
@@ -196,7 +207,8 @@ export class RunExecution {
     leg.outputs = outputs;
     leg.endedAt = at;
     const goesOn =
-      conclusion === 'failure' && jobContinues(node.definition, jobContexts(this.#deps, node, leg, undefined));
+      conclusion === 'failure' &&
+      jobContinues(node.definition, jobContexts(this.#deps, node, leg, undefined));
     leg.conclusion = goesOn ? 'success' : conclusion;
     if (leg.conclusion === 'failure' && node.failFast) this.#failFast(node, leg, at);
     this.#startLegs(node, at);

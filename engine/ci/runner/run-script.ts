@@ -1,8 +1,8 @@
 import { resolvePath } from '../../core/file-system';
 import type { StepDefinition } from '../workflow/workflow';
-import type { BodyResult, StepBody } from './step-body';
 import { PLACES } from './places';
 import { shellOf } from './shells';
+import type { BodyResult, StepBody } from './step-body';
 
 /** The line of a script, from 1, on which a command stands; 1 when it is not found. */
 function lineOf(script: string, command: string): number {
@@ -47,7 +47,10 @@ export async function runScript(step: StepDefinition, body: StepBody): Promise<B
     );
     return { outcome: 'failure', outputs: {} };
   }
-  const id = runtime.rng.int(2 ** 32).toString(16).padStart(8, '0');
+  const id = runtime.rng
+    .int(2 ** 32)
+    .toString(16)
+    .padStart(8, '0');
   const path = `${PLACES.temp}/${id}${shell.extension}`;
   files.makeFolder(PLACES.temp);
   files.write(path, `${shell.opening}${script}\n`);

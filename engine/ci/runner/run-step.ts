@@ -1,9 +1,9 @@
 import { messageOf } from '../../core/errors';
 import { holds } from '../expressions/conditions';
 import { stepName } from '../plan/plan';
+import type { LogLine } from '../store/log-store';
 import type { StepHead } from '../store/run-events';
 import type { Annotation, Conclusion } from '../store/run-state';
-import type { LogLine } from '../store/log-store';
 import type { StepDefinition } from '../workflow/workflow';
 import { type Frame, stepScope } from './frame';
 import type { JobRuntime, PostStep } from './job-runtime';
@@ -75,7 +75,10 @@ async function timed(
   runtime: JobRuntime,
   head: StepHead,
   limit: number,
-  work: (log: StepLog, signal: AbortSignal) => Promise<{ outcome: 'success' | 'failure'; outputs?: StepOutcome['outputs']; summary?: string }>,
+  work: (
+    log: StepLog,
+    signal: AbortSignal,
+  ) => Promise<{ outcome: 'success' | 'failure'; outputs?: StepOutcome['outputs']; summary?: string }>,
 ) {
   const { clock } = runtime;
   const startedAt = clock.now();
@@ -127,7 +130,13 @@ export async function runStep(
     log.error(`The template is not valid. ${runtime.run.path} (Line: ${step.line}): ${messageOf(thrown)}`);
     frame.steps[step.id] = { outputs: {}, outcome: 'failure', conclusion: 'failure' };
     frame.status = 'failure';
-    return { ...skipped, outcome: 'failure', conclusion: 'failure', annotations: log.annotations, lines: log.lines };
+    return {
+      ...skipped,
+      outcome: 'failure',
+      conclusion: 'failure',
+      annotations: log.annotations,
+      lines: log.lines,
+    };
   }
   limits.begin();
   const ownEnd = at + minutes * MINUTE;

@@ -43,7 +43,11 @@ export class Scheduler {
     let next: Item | undefined;
     for (const item of this.#items) {
       if (item.kind === 'timer' && item.moment > Math.max(clock, this.#now)) continue;
-      if (next === undefined || item.moment < next.moment || (item.moment === next.moment && item.order < next.order))
+      if (
+        next === undefined ||
+        item.moment < next.moment ||
+        (item.moment === next.moment && item.order < next.order)
+      )
         next = item;
     }
     if (next === undefined) return false;

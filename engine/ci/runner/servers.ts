@@ -8,7 +8,8 @@ const OF_FORGE = /^[^/]+\/[^/]+\.git\/(lab\/|lab\.json$)/;
 const REPOSITORY = /^([^/]+\/[^/]+)\.git\//;
 
 /** A path below the forge; '' for what lies elsewhere. */
-const inForge = (path: string) => (path.startsWith(`${FORGE_ROOT}/`) ? path.slice(FORGE_ROOT.length + 1) : '');
+const inForge = (path: string) =>
+  path.startsWith(`${FORGE_ROOT}/`) ? path.slice(FORGE_ROOT.length + 1) : '';
 
 /** Puts the lab's servers within reach of a machine: repositories, buckets, registries. The forge's own files stay away. */
 export function reachServers(lab: FileSystem, machine: FileSystem): void {

@@ -1,5 +1,5 @@
-import type { JsonValue } from '../../core/json';
 import { messageOf } from '../../core/errors';
+import type { JsonValue } from '../../core/json';
 import { ExpressionScope } from '../expressions/evaluate';
 import type { CiRepository } from '../ports/repository';
 import type { RunHead } from '../store/run-state';
@@ -47,7 +47,14 @@ export async function runsFor(
     if ('problems' in parsed) {
       // A file that cannot be read fails where it was pushed, and nowhere else.
       if (event.name === 'push' && event.ref.startsWith('refs/heads/'))
-        runs.push({ path, name: path, commit, event, inputs: {}, problems: parsed.problems.map(problemText) });
+        runs.push({
+          path,
+          name: path,
+          commit,
+          event,
+          inputs: {},
+          problems: parsed.problems.map(problemText),
+        });
       continue;
     }
     const { workflow } = parsed;
@@ -80,7 +87,9 @@ export function titleOf(run: NewRun, head: Omit<RunHead, 'title'>, repository: C
   if (template === undefined) return fallback;
   const github = githubContext({ ...head, title: '' }, 1, repository, { job: '', token: '' });
   try {
-    const text = new ExpressionScope({ contexts: { github, inputs: run.inputs }, functions: {} }).text(template);
+    const text = new ExpressionScope({ contexts: { github, inputs: run.inputs }, functions: {} }).text(
+      template,
+    );
     return text.trim() === '' ? fallback : text;
   } catch (thrown) {
     return messageOf(thrown);
@@ -88,4 +97,5 @@ export function titleOf(run: NewRun, head: Omit<RunHead, 'title'>, repository: C
 }
 
 /** The branch that a run is listed under. */
-export const branchOf = (event: CiEvent): string => (event.headRef === '' ? refName(event.ref) : event.headRef);
+export const branchOf = (event: CiEvent): string =>
+  event.headRef === '' ? refName(event.ref) : event.headRef;

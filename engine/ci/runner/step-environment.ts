@@ -54,11 +54,15 @@ const GITHUB_VARIABLES = [
 ] as const;
 
 /** `GITHUB_SHA`, `RUNNER_OS`, … from the contexts of the same names. */
-export function defaultVariables(github: Readonly<Record<string, JsonValue>>, runner: Readonly<Record<string, JsonValue>>) {
+export function defaultVariables(
+  github: Readonly<Record<string, JsonValue>>,
+  runner: Readonly<Record<string, JsonValue>>,
+) {
   const variables: Record<string, string> = {};
   for (const name of GITHUB_VARIABLES)
     if (github[name] !== undefined) variables[`GITHUB_${name.toUpperCase()}`] = textOf(github[name]);
-  for (const [name, value] of Object.entries(runner)) variables[`RUNNER_${name.toUpperCase()}`] = textOf(value);
+  for (const [name, value] of Object.entries(runner))
+    variables[`RUNNER_${name.toUpperCase()}`] = textOf(value);
   return variables;
 }
 

@@ -5,11 +5,16 @@ import { CiScene, onPush } from '../testing/ci-scene';
 
 /** A workflow of one job `a` with these steps, each a line of YAML or several. */
 const steps = (...list: readonly string[]) =>
-  onPush(`a:\n  runs-on: ubuntu-latest\n  steps:\n${list.map((step) => `    - ${step.replaceAll('\n', '\n      ')}\n`).join('')}`);
+  onPush(
+    `a:\n  runs-on: ubuntu-latest\n  steps:\n${list.map((step) => `    - ${step.replaceAll('\n', '\n      ')}\n`).join('')}`,
+  );
 
 const of = (run: RunState) =>
   Object.fromEntries(
-    run.jobs[0]!.steps.filter(({ kind }) => kind === 'main').map(({ id, outcome, conclusion }) => [id, `${outcome}/${conclusion}`]),
+    run.jobs[0]!.steps.filter(({ kind }) => kind === 'main').map(({ id, outcome, conclusion }) => [
+      id,
+      `${outcome}/${conclusion}`,
+    ]),
   );
 
 async function ran(...list: readonly string[]) {
@@ -36,12 +41,25 @@ describe('the steps of a job', () => {
   });
 
   it('S3: failure() holds once a step has failed; always() in any case', async () => {
-    const { run } = await ran('{ id: x, run: echo, if: failure() }', '{ id: y, run: "false" }', '{ id: z, run: echo, if: failure() }', '{ id: w, run: echo, if: always() }');
-    expect(of(run)).toEqual({ x: 'skipped/skipped', y: 'failure/failure', z: 'success/success', w: 'success/success' });
+    const { run } = await ran(
+      '{ id: x, run: echo, if: failure() }',
+      '{ id: y, run: "false" }',
+      '{ id: z, run: echo, if: failure() }',
+      '{ id: w, run: echo, if: always() }',
+    );
+    expect(of(run)).toEqual({
+      x: 'skipped/skipped',
+      y: 'failure/failure',
+      z: 'success/success',
+      w: 'success/success',
+    });
   });
 
   it('S4: a condition without a status function also means success()', async () => {
-    const { run } = await ran('{ id: x, run: "false" }', "{ id: y, run: echo, if: github.ref == 'refs/heads/main' }");
+    const { run } = await ran(
+      '{ id: x, run: "false" }',
+      "{ id: y, run: echo, if: github.ref == 'refs/heads/main' }",
+    );
     expect(of(run).y).toBe('skipped/skipped');
   });
 
@@ -58,7 +76,10 @@ describe('the steps of a job', () => {
   });
 
   it('S6: a step that takes longer than timeout-minutes fails', async () => {
-    const { run, log } = await ran('{ id: x, run: sleep 1h, timeout-minutes: 2, name: Wait }', '{ id: y, run: echo, if: failure() }');
+    const { run, log } = await ran(
+      '{ id: x, run: sleep 1h, timeout-minutes: 2, name: Wait }',
+      '{ id: y, run: echo, if: failure() }',
+    );
     expect(of(run)).toEqual({ x: 'failure/failure', y: 'success/success' });
     expect(log).toContain("##[error]The action 'Wait' has timed out after 2 minutes.");
     const [, x] = run.jobs[0]!.steps;
@@ -99,7 +120,11 @@ describe('the steps of a job', () => {
   });
 
   it('S11: names: as given, the action, else the first line of the script', async () => {
-    const { run } = await ran('{ name: "Say ${{ github.ref_name }}", run: echo }', 'run: |\n\n  echo first\n  echo second', 'uses: actions/checkout@v4');
+    const { run } = await ran(
+      '{ name: "Say ${{ github.ref_name }}", run: echo }',
+      'run: |\n\n  echo first\n  echo second',
+      'uses: actions/checkout@v4',
+    );
     expect(run.jobs[0]!.steps.filter(({ kind }) => kind === 'main').map(({ name }) => name)).toEqual([
       'Say main',
       'Run echo first',
@@ -124,9 +149,15 @@ describe('the steps of a job', () => {
 
   it('S14: hashFiles: SHA-256 over the digests of the files that fit, in the order of their paths; nothing: empty', async () => {
     const scene = new CiScene();
-    await scene.run(steps('uses: actions/checkout@v4', 'run: echo h=${{ hashFiles(\'b/*.txt\', \'a.txt\') }} n=[${{ hashFiles(\'*.nope\') }}]'), {
-      files: { 'a.txt': 'a', 'b/1.txt': '1' },
-    });
+    await scene.run(
+      steps(
+        'uses: actions/checkout@v4',
+        "run: echo h=${{ hashFiles('b/*.txt', 'a.txt') }} n=[${{ hashFiles('*.nope') }}]",
+      ),
+      {
+        files: { 'a.txt': 'a', 'b/1.txt': '1' },
+      },
+    );
     expect(scene.logOf('a')).toContain(`h=${hashOf(['a', '1'])} n=[]`);
   });
 
@@ -142,7 +173,11 @@ describe('the steps of a job', () => {
   it('S16: the contexts that a step sees: github, runner, job, steps, env, vars', async () => {
     const scene = new CiScene();
     scene.settings({ variables: { WHERE: 'staging' } });
-    await scene.run(steps('run: echo ${{ github.repository }} ${{ github.event_name }} ${{ runner.os }} ${{ job.status }} ${{ vars.WHERE }} ${{ github.actor }} ${{ github.run_number }}'));
+    await scene.run(
+      steps(
+        'run: echo ${{ github.repository }} ${{ github.event_name }} ${{ runner.os }} ${{ job.status }} ${{ vars.WHERE }} ${{ github.actor }} ${{ github.run_number }}',
+      ),
+    );
     expect(scene.logOf('a')).toContain('ada/prices push Linux success staging ada 1');
   });
 });

@@ -26,9 +26,7 @@ export async function workflowAt(
 
 /** The paths of the workflow files of a commit: those right below `.github/workflows`. */
 export const workflowPaths = (repository: CiRepository, commit: string): string[] =>
-  repository
-    .files(commit, FOLDER)
-    .filter((path) => /^\.github\/workflows\/[^/]+\.ya?ml$/.test(path));
+  repository.files(commit, FOLDER).filter((path) => /^\.github\/workflows\/[^/]+\.ya?ml$/.test(path));
 
 /** All workflow files of a commit, read. */
 export async function workflowsAt(

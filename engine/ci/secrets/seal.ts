@@ -10,7 +10,8 @@ const NONCE_BYTES = 24;
  * The key of a repository. It follows from the repository, so that sealed values travel with the work: what is sealed
  * cannot be read in passing, in a file, an export or a search; it is no protection from whoever has this program.
  */
-const keyOf = (repository: string): Uint8Array => sha256(utf8ToBytes(`stagecraft/actions/secrets/${repository}`));
+const keyOf = (repository: string): Uint8Array =>
+  sha256(utf8ToBytes(`stagecraft/actions/secrets/${repository}`));
 
 /** Seals a value, so that it never lies in a file in clear. */
 export function seal(value: string, repository: string, rng: Rng): string {

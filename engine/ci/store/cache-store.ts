@@ -1,7 +1,7 @@
 import type { FileSystem } from '../../core/file-system';
 import type { FileContent } from '../../core/files';
-import { actionsFolder, readJsonFile, writeFile } from './run-store';
 import { DAY } from './artifact-store';
+import { actionsFolder, readJsonFile, writeFile } from './run-store';
 
 /** GitHub's limits for the caches of one repository. */
 export const CACHE_LIMITS = {
@@ -72,7 +72,9 @@ export class CacheStore {
     for (const ref of refs) {
       const own = entries.filter((entry) => entry.ref === ref);
       const exact = own.find((entry) => entry.key === key);
-      const prefixed = [key, ...restoreKeys].flatMap((prefix) => own.find((entry) => entry.key.startsWith(prefix)) ?? []);
+      const prefixed = [key, ...restoreKeys].flatMap(
+        (prefix) => own.find((entry) => entry.key.startsWith(prefix)) ?? [],
+      );
       const entry = exact ?? prefixed[0];
       if (entry === undefined) continue;
       this.#write(this.#all().map((one) => (one.id === entry.id ? { ...one, usedAt: now } : one)));
@@ -83,13 +85,17 @@ export class CacheStore {
 
   /** Whether a key is taken for a ref. */
   has(key: string, ref: string, version: string, now: number): boolean {
-    return this.list(now).some((entry) => entry.key === key && entry.ref === ref && entry.version === version);
+    return this.list(now).some(
+      (entry) => entry.key === key && entry.ref === ref && entry.version === version,
+    );
   }
 
   /** The files of an entry, by absolute path. */
   files({ id }: CacheEntry): ReadonlyMap<string, FileContent> {
     const folder = `${this.#folder}/${id}`;
-    return new Map(this.#fs.filesBelow(folder).map((path) => [path.slice(folder.length), this.#fs.read(path)]));
+    return new Map(
+      this.#fs.filesBelow(folder).map((path) => [path.slice(folder.length), this.#fs.read(path)]),
+    );
   }
 
   /** Adds an entry and makes room for it. @returns undefined when the key is taken. */

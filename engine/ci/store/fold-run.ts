@@ -30,7 +30,11 @@ const UNTOUCHED = {
 } as const satisfies Partial<JobState>;
 
 /** A job that ended without its steps having their turn leaves them skipped, or cancelled where one was at work. */
-function endedSteps(steps: readonly StepState[], conclusion: JobState['conclusion'], at: number): StepState[] {
+function endedSteps(
+  steps: readonly StepState[],
+  conclusion: JobState['conclusion'],
+  at: number,
+): StepState[] {
   return steps.map((step) => {
     if (step.status === 'completed') return step;
     const state = step.status === 'in_progress' && conclusion === 'cancelled' ? 'cancelled' : 'skipped';
@@ -87,7 +91,9 @@ function foldJob(run: RunState, event: RunEvent): RunState {
         ),
       }));
     case 'job-annotated':
-      return withJob(run, event.job, ({ annotations }) => ({ annotations: [...annotations, event.annotation] }));
+      return withJob(run, event.job, ({ annotations }) => ({
+        annotations: [...annotations, event.annotation],
+      }));
     case 'job-finished':
       return withJob(run, event.job, ({ steps }) => ({
         status: 'completed',

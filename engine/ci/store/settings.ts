@@ -47,7 +47,11 @@ export function readSettings(fs: FileSystem, repository: string): ActionsSetting
 }
 
 /** Writes the settings. @throws CiError `not-allowed` for what GitHub does not take. */
-export function writeSettings(fs: FileSystem, repository: string, settings: z.input<typeof settingsSchema>): void {
+export function writeSettings(
+  fs: FileSystem,
+  repository: string,
+  settings: z.input<typeof settingsSchema>,
+): void {
   const parsed = settingsSchema.safeParse(settings);
   if (!parsed.success) {
     const first = parsed.error.issues[0]!;

@@ -2,18 +2,18 @@ import { ManualClock } from '../../core/clock';
 import { FileSystem } from '../../core/file-system';
 import { seededRng } from '../../core/rng';
 import { CiEngine, type WorkOptions } from '../runner/engine';
-import type { CiNews } from '../store/live-lines';
 import { seal } from '../secrets/seal';
+import type { CiNews } from '../store/live-lines';
 import { readLog } from '../store/log-store';
-import { RunStore } from '../store/run-store';
 import type { JobState, RunState } from '../store/run-state';
+import { RunStore } from '../store/run-store';
 import { readSettings, writeSettings } from '../store/settings';
 import type { CiEvent } from '../triggers/event';
 import { fakeMachines } from './fake-machine';
 import { FakeRepository, type Files } from './fake-repository';
 
 /** Monday, 2 March 2026, 09:00 UTC. */
-export const SCENE_START = Date.UTC(2026, 2, 2, 9);
+export const SCENE_START = 1_772_442_000_000;
 const CI = '.github/workflows/ci.yml';
 
 /** A repository with workflows, and an engine that runs them. */
@@ -80,7 +80,10 @@ export class CiScene {
   }
 
   /** Pushes one workflow and works until nothing is left to do. @returns its newest run. */
-  async run(yaml: string, options: WorkOptions & { readonly files?: Files; readonly event?: Partial<CiEvent> } = {}) {
+  async run(
+    yaml: string,
+    options: WorkOptions & { readonly files?: Files; readonly event?: Partial<CiEvent> } = {},
+  ) {
     this.push({ [CI]: yaml, ...options.files }, options.event);
     await this.engine.work(options);
     return this.last();
@@ -117,7 +120,8 @@ export class CiScene {
 /** A job of a run by its name. */
 export function jobNamed(run: RunState, name: string): JobState {
   const job = run.jobs.find((one) => one.name === name);
-  if (job === undefined) throw new Error(`There is no job ${name}; there are ${run.jobs.map((one) => one.name)}.`);
+  if (job === undefined)
+    throw new Error(`There is no job ${name}; there are ${run.jobs.map((one) => one.name)}.`);
   return job;
 }
 

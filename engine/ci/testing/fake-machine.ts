@@ -6,7 +6,8 @@ import type { FakeRepository } from './fake-repository';
 const unquote = (text: string) => text.replace(/^(["'])(.*)\1$/s, '$2');
 
 /** Splits at `&&`. */
-const commandsOf = (script: string) => script.split('\n').flatMap((line) => line.split(' && ').map((one) => one.trim()));
+const commandsOf = (script: string) =>
+  script.split('\n').flatMap((line) => line.split(' && ').map((one) => one.trim()));
 
 /**
  * A machine whose shell knows just what tests of the engine need: `echo`, `>`, `>>`, `cat`, `exit`, `true`, `false`,

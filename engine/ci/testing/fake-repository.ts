@@ -15,7 +15,10 @@ export class FakeRepository implements CiRepository {
   readonly colleagues = ['noor-haddad'];
   readonly checks = new Map<string, CiCheck>();
   readonly comments: { readonly pull: number; readonly author: string; readonly body: string }[] = [];
-  readonly #commits = new Map<string, { readonly files: Files; readonly message: string; readonly at: number }>();
+  readonly #commits = new Map<
+    string,
+    { readonly files: Files; readonly message: string; readonly at: number }
+  >();
   readonly #refs = new Map<string, string>();
   readonly #events: { readonly number: number; readonly event: CiEvent }[] = [];
 
@@ -38,7 +41,9 @@ export class FakeRepository implements CiRepository {
   resolve(revision: string): string | undefined {
     if (this.#commits.has(revision)) return revision;
     return (
-      this.#refs.get(revision) ?? this.#refs.get(`refs/heads/${revision}`) ?? this.#refs.get(`refs/tags/${revision}`)
+      this.#refs.get(revision) ??
+      this.#refs.get(`refs/heads/${revision}`) ??
+      this.#refs.get(`refs/tags/${revision}`)
     );
   }
 

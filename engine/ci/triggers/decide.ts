@@ -50,7 +50,8 @@ function workflowRunDecision(filter: EventFilter, event: CiEvent): Decision {
   const { name = '', head_branch: branch = '' } = run.workflow_run ?? {};
   if (filter.workflows !== undefined && !matchesPatterns(filter.workflows, name))
     return not(`its workflows do not name ${name}`);
-  if (!passes(filter.branches, filter['branches-ignore'], branch)) return not(`its branches leave out ${branch}`);
+  if (!passes(filter.branches, filter['branches-ignore'], branch))
+    return not(`its branches leave out ${branch}`);
   if (event.chain > LONGEST_CHAIN) return not(`${LONGEST_CHAIN} workflows have started one another already`);
   return START;
 }

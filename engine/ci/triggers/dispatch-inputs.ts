@@ -48,7 +48,10 @@ export function typedInputs(
 ): TypedInputs {
   const names = Object.keys(definitions);
   if (names.length > MOST_INPUTS)
-    throw new CiError('not-allowed', `you may only define up to ${MOST_INPUTS} \`inputs\` for a \`workflow_dispatch\` event`);
+    throw new CiError(
+      'not-allowed',
+      `you may only define up to ${MOST_INPUTS} \`inputs\` for a \`workflow_dispatch\` event`,
+    );
   const unknown = Object.keys(given).filter((name) => !Object.hasOwn(definitions, name));
   if (unknown.length > 0)
     throw new CiError('not-allowed', `Unexpected inputs provided: ${JSON.stringify(unknown)}`);

@@ -77,4 +77,5 @@ export const anyPasses = (
   only: readonly string[] | undefined,
   ignore: readonly string[] | undefined,
   names: readonly string[],
-): boolean => (only === undefined && ignore === undefined) || names.some((name) => passes(only, ignore, name));
+): boolean =>
+  (only === undefined && ignore === undefined) || names.some((name) => passes(only, ignore, name));

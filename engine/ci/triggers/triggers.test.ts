@@ -172,7 +172,9 @@ describe('what an event starts', () => {
     expect(hours({ cron: '0 9 * * *', timezone: 'America/New_York' })).toEqual([14]);
     expect(scheduledTimes({ cron: '* * * * *' }, from, from + 1_200_000)).toHaveLength(4);
     expect(() => scheduledTimes({ cron: '0 9 * *' }, from, from + 1)).toThrow('five fields');
-    expect(() => scheduledTimes({ cron: '0 9 * * *', timezone: 'Mars/Base' }, from, from + 1)).toThrow('time zone');
+    expect(() => scheduledTimes({ cron: '0 9 * * *', timezone: 'Mars/Base' }, from, from + 1)).toThrow(
+      'time zone',
+    );
   });
 
   it('T13: workflow_run: its types, the conclusion of the run before, three in a chain at most', async () => {
@@ -188,17 +190,31 @@ describe('what an event starts', () => {
       [`${wf}/5.yml`]: after('Five', 'Four'),
     });
     await scene.work();
-    expect(scene.runs().map(({ workflow, conclusion }) => [workflow, conclusion]).reverse()).toEqual([
+    expect(
+      scene
+        .runs()
+        .map(({ workflow, conclusion }) => [workflow, conclusion])
+        .reverse(),
+    ).toEqual([
       ['One', 'failure'],
       ['Two', 'success'],
       ['Three', 'success'],
       ['Four', 'success'],
     ]);
-    expect(scene.logOf('a', scene.runs().find(({ workflow }) => workflow === 'Two'))).toContain('after failure');
+    expect(
+      scene.logOf(
+        'a',
+        scene.runs().find(({ workflow }) => workflow === 'Two'),
+      ),
+    ).toContain('after failure');
     const requested = 'workflow_run: { workflows: [One], types: [requested] }';
     const one = { workflow_run: { name: 'One' } };
-    expect(await starts(requested, event('workflow_run', { action: 'requested', payload: one, chain: 1 }))).toBe(true);
-    expect(await starts(requested, event('workflow_run', { action: 'completed', payload: one, chain: 1 }))).toBe(false);
+    expect(
+      await starts(requested, event('workflow_run', { action: 'requested', payload: one, chain: 1 })),
+    ).toBe(true);
+    expect(
+      await starts(requested, event('workflow_run', { action: 'completed', payload: one, chain: 1 })),
+    ).toBe(false);
   });
 
   it('T14: inputs of a dispatch have their types, and are texts in the event', async () => {
@@ -210,8 +226,12 @@ describe('what an event starts', () => {
       texts: { n: '3', dry: 'true', where: 'staging', who: 'ada' },
     });
     expect(() => typedInputs(dispatchInputs, {})).toThrow("Required input 'who' not provided");
-    expect(() => typedInputs(dispatchInputs, { who: 'a', no: '1' })).toThrow('Unexpected inputs provided: ["no"]');
-    expect(() => typedInputs(dispatchInputs, { who: 'a', where: 'mars' })).toThrow('not in the list of allowed values');
+    expect(() => typedInputs(dispatchInputs, { who: 'a', no: '1' })).toThrow(
+      'Unexpected inputs provided: ["no"]',
+    );
+    expect(() => typedInputs(dispatchInputs, { who: 'a', where: 'mars' })).toThrow(
+      'not in the list of allowed values',
+    );
     expect(() => typedInputs(dispatchInputs, { who: 'a', n: 'x' })).toThrow('is not a number');
     expect(() => typedInputs(dispatchInputs, { who: 'a', dry: 'yes' })).toThrow('is not a boolean');
     const many = Object.fromEntries(Array.from({ length: 26 }, (_, i) => [`i${i}`, dispatchInputs.n!]));
@@ -221,7 +241,9 @@ describe('what an event starts', () => {
       [PATH]: `on: { workflow_dispatch: { inputs: { n: { type: number } } } }\njobs:\n  a:\n    runs-on: ubuntu-latest\n    if: inputs.n == 4 && github.event.inputs.n == '4'\n    steps:\n      - run: echo "typed \${{ toJSON(inputs.n) }} text \${{ toJSON(github.event.inputs.n) }}"\n`,
     });
     const sha = scene.repository.resolve('main')!;
-    await scene.engine.take(event('workflow_dispatch', { sha, headSha: sha, workflow: PATH, inputs: { n: '4' } }));
+    await scene.engine.take(
+      event('workflow_dispatch', { sha, headSha: sha, workflow: PATH, inputs: { n: '4' } }),
+    );
     await scene.work();
     expect(scene.logOf('a')).toContain('typed 4 text "4"');
   });
@@ -232,7 +254,9 @@ describe('what an event starts', () => {
       const message = `Fix the docs ${word}`;
       expect(await starts('push:', event('push', { message }))).toBe(false);
       expect(await starts('pull_request:', event('pull_request', { message, action: 'opened' }))).toBe(false);
-      expect(await starts('workflow_dispatch:', event('workflow_dispatch', { message, workflow: PATH }))).toBe(true);
+      expect(
+        await starts('workflow_dispatch:', event('workflow_dispatch', { message, workflow: PATH })),
+      ).toBe(true);
     },
   );
 
@@ -246,10 +270,21 @@ describe('what an event starts', () => {
   });
 
   it('T17: repository_dispatch and release by their types', async () => {
-    expect(await starts('repository_dispatch:\n  types: [retrain]', event('repository_dispatch', { action: 'retrain' }))).toBe(true);
-    expect(await starts('repository_dispatch:\n  types: [retrain]', event('repository_dispatch', { action: 'x' }))).toBe(false);
-    expect(await starts('release:\n  types: [published]', event('release', { action: 'published' }))).toBe(true);
-    expect(await starts('release:\n  types: [published]', event('release', { action: 'deleted' }))).toBe(false);
+    expect(
+      await starts(
+        'repository_dispatch:\n  types: [retrain]',
+        event('repository_dispatch', { action: 'retrain' }),
+      ),
+    ).toBe(true);
+    expect(
+      await starts('repository_dispatch:\n  types: [retrain]', event('repository_dispatch', { action: 'x' })),
+    ).toBe(false);
+    expect(await starts('release:\n  types: [published]', event('release', { action: 'published' }))).toBe(
+      true,
+    );
+    expect(await starts('release:\n  types: [published]', event('release', { action: 'deleted' }))).toBe(
+      false,
+    );
   });
 
   it('T18: a file that is wrong is a failed run with the words of the parser, where it was pushed', async () => {

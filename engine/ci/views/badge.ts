@@ -4,20 +4,29 @@ const COLORS = { passing: '#2ea44f', failing: '#d73a49', other: '#6e7781' } as c
 
 /** Widths of text in Verdana 11, as badges have it, in pixels: near enough for any letter. */
 const widthOf = (text: string) =>
-  [...text].reduce((sum, one) => sum + (/[ilI.,:;|!'j]/.test(one) ? 4 : /[mwMW]/.test(one) ? 10.5 : /[A-Z]/.test(one) ? 8 : 6.8), 0);
+  [...text].reduce(
+    (sum, one) =>
+      sum + (/[ilI.,:;|!'j]/.test(one) ? 4 : /[mwMW]/.test(one) ? 10.5 : /[A-Z]/.test(one) ? 8 : 6.8),
+    0,
+  );
 
 const escaped = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 /** What a badge says of the last run of a workflow; null: it has never run. */
-export const badgeWord = (last: { readonly status: Status; readonly conclusion: Conclusion | null } | null): string => {
+export const badgeWord = (
+  last: { readonly status: Status; readonly conclusion: Conclusion | null } | null,
+): string => {
   if (last === null || last.conclusion === null) return 'no status';
   if (last.conclusion === 'success') return 'passing';
   return last.conclusion === 'failure' ? 'failing' : last.conclusion;
 };
 
 /** The badge of a workflow as SVG: its name, and how its last run on the branch went. */
-export function badgeSvg(workflow: string, last: { readonly status: Status; readonly conclusion: Conclusion | null } | null): string {
+export function badgeSvg(
+  workflow: string,
+  last: { readonly status: Status; readonly conclusion: Conclusion | null } | null,
+): string {
   const word = badgeWord(last);
   const color = word === 'passing' ? COLORS.passing : word === 'failing' ? COLORS.failing : COLORS.other;
   const left = Math.round(widthOf(workflow)) + 34;

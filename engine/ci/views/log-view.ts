@@ -2,8 +2,8 @@ import type { ServiceContext } from '../../core/lab-service';
 import { CiError } from '../errors';
 import { liveLines } from '../store/live-lines';
 import { type LogLine, readLog } from '../store/log-store';
-import { RunStore } from '../store/run-store';
 import type { StepState } from '../store/run-state';
+import { RunStore } from '../store/run-store';
 import { repositoryNamed } from './repositories';
 
 /** A line of a log as it is shown. */
@@ -56,7 +56,8 @@ export function ciLog(
 ): readonly StepLogView[] {
   const { folder } = repositoryNamed(fs, input.repository);
   const job = new RunStore(fs, folder).read(input.run)?.jobs.find(({ id }) => id === input.job);
-  if (job === undefined) throw new CiError('run-missing', `There is no job ${input.job} of run ${input.run}.`);
+  if (job === undefined)
+    throw new CiError('run-missing', `There is no job ${input.job} of run ${input.run}.`);
   const logged = readLog(fs, folder, input.run, input.job);
   const lines = [...logged, ...liveLines(fs, input.job, logged)];
   return job.steps.map((step) => ({

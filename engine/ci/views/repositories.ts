@@ -3,7 +3,6 @@ import { CiError } from '../errors';
 import { FORGE_ROOT as FORGE } from '../runner/places';
 import { actionsFolder } from '../store/run-store';
 
-
 /** A repository on the lab's GitHub, as views name it. */
 export interface NamedRepository {
   /** `owner/name`. */
@@ -38,7 +37,9 @@ export function repositoryNamed(fs: FileSystem, name: string | undefined): Named
   if (found === undefined)
     throw new CiError(
       'run-missing',
-      name === undefined ? 'There is no repository on GitHub yet: gh repo create makes one.' : `There is no repository ${name}.`,
+      name === undefined
+        ? 'There is no repository on GitHub yet: gh repo create makes one.'
+        : `There is no repository ${name}.`,
     );
   return found;
 }

@@ -1,8 +1,16 @@
 import type { ServiceContext } from '../../core/lab-service';
 import { CiError } from '../errors';
 import { stagesOf } from '../plan/needs-graph';
+import type {
+  Annotation,
+  Approval,
+  ArtifactRecord,
+  Conclusion,
+  Deployment,
+  JobState,
+  Status,
+} from '../store/run-state';
 import { RunStore } from '../store/run-store';
-import type { Annotation, Approval, ArtifactRecord, Conclusion, Deployment, JobState, Status } from '../store/run-state';
 import { readSettings } from '../store/settings';
 import { repositoryNamed } from './repositories';
 import { type RunRow, runRow } from './run-rows';
@@ -52,7 +60,8 @@ const topOf = (key: string) => key.split('/')[0]!.replace(/\[\d+\]$/, '');
 
 /** What several jobs come to on the drawing: what goes on before what is done, what failed before what did not. */
 function together(jobs: readonly JobState[]): Pick<GraphNode, 'status' | 'conclusion'> {
-  const open = jobs.find(({ status }) => status === 'in_progress') ?? jobs.find(({ status }) => status !== 'completed');
+  const open =
+    jobs.find(({ status }) => status === 'in_progress') ?? jobs.find(({ status }) => status !== 'completed');
   if (open !== undefined) return { status: open.status, conclusion: null };
   const order: readonly Conclusion[] = ['failure', 'cancelled', 'success', 'skipped'];
   const conclusion = order.find((one) => jobs.some((job) => job.conclusion === one)) ?? null;
@@ -80,7 +89,10 @@ export function runGraph(jobs: readonly JobState[]): GraphNode[] {
 }
 
 /** Answers `ci.run`. @throws CiError `run-missing`. */
-export function ciRun({ fs }: ServiceContext, input: { readonly repository?: string; readonly id: number }): RunPage {
+export function ciRun(
+  { fs }: ServiceContext,
+  input: { readonly repository?: string; readonly id: number },
+): RunPage {
   const { name, folder } = repositoryNamed(fs, input.repository);
   const run = new RunStore(fs, folder).read(input.id);
   if (run === undefined) throw new CiError('run-missing', `There is no run ${input.id} of ${name}.`);
@@ -93,7 +105,9 @@ export function ciRun({ fs }: ServiceContext, input: { readonly repository?: str
     graph: runGraph(run.jobs),
     jobs: run.jobs,
     annotations: run.jobs.flatMap((job) => job.annotations.map((one) => ({ ...one, job: job.name }))),
-    summaries: run.jobs.filter(({ summary }) => summary !== '').map((job) => ({ job: job.name, markdown: job.summary })),
+    summaries: run.jobs
+      .filter(({ summary }) => summary !== '')
+      .map((job) => ({ job: job.name, markdown: job.summary })),
     artifacts: run.artifacts,
     approvals: run.approvals,
     deployments: run.deployments,

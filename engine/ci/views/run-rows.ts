@@ -1,6 +1,6 @@
 import type { ServiceContext } from '../../core/lab-service';
-import { RunStore } from '../store/run-store';
 import type { Conclusion, RunState, Status } from '../store/run-state';
+import { RunStore } from '../store/run-store';
 import { badgeWord } from './badge';
 import { repositoriesOf, repositoryNamed } from './repositories';
 
@@ -62,7 +62,10 @@ export interface RunsView {
 }
 
 /** Answers `ci.runs`: the runs of a repository, or of one of its workflows. */
-export function ciRuns({ fs }: ServiceContext, input: { readonly repository?: string; readonly path?: string }): RunsView {
+export function ciRuns(
+  { fs }: ServiceContext,
+  input: { readonly repository?: string; readonly path?: string },
+): RunsView {
   const repositories = repositoriesOf(fs).map(({ name }) => name);
   if (repositories.length === 0) return { repository: null, repositories, workflows: [], runs: [] };
   const { name, folder } = repositoryNamed(fs, input.repository);

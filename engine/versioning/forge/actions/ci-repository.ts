@@ -4,13 +4,13 @@ import type { FileSystem } from '@/engine/core/file-system';
 import type { ObjectId } from '../../git/objects/object-id';
 import { entryInTree, filesOfTree } from '../../git/staging/trees';
 import { toText } from '../../git/text/bytes';
-import { reportCheck } from '../checks/check-store';
 import type { GivenCheckRun } from '../checks/check-run';
+import { reportCheck } from '../checks/check-store';
 import { COLLEAGUES } from '../people/colleagues';
 import { commentOn } from '../pulls/change-pull';
-import { readPull } from '../store/pull-store';
 import { fullName, listRepositories, webUrl } from '../server/github-server';
 import { defaultBranch, openServerRepository, type ServerRepository } from '../server/server-repository';
+import { readPull } from '../store/pull-store';
 import { eventsAfter } from './event-log';
 
 function resolve({ git }: ServerRepository, revision: string): ObjectId | undefined {
@@ -64,16 +64,25 @@ function ciRepository(server: ServerRepository): CiRepository {
     commit: (id) => {
       if (objects.typeOf(id) !== 'commit') return undefined;
       const { message, author, committer } = objects.commit(id);
-      return { id, message, author: { name: author.name, email: author.email }, at: committer.seconds * 1000 };
+      return {
+        id,
+        message,
+        author: { name: author.name, email: author.email },
+        at: committer.seconds * 1000,
+      };
     },
     files: (commit, below) => {
       const entry = entryInTree(objects, objects.commit(commit).tree, below);
       if (entry === undefined) return [];
-      return [...filesOfTree(objects, entry.id).keys()].map((path) => (below === '' ? path : `${below}/${path}`));
+      return [...filesOfTree(objects, entry.id).keys()].map((path) =>
+        below === '' ? path : `${below}/${path}`,
+      );
     },
     read: (commit, path) => {
       const entry = entryInTree(objects, objects.commit(commit).tree, path);
-      return entry === undefined || objects.typeOf(entry.id) !== 'blob' ? undefined : toText(objects.blob(entry.id));
+      return entry === undefined || objects.typeOf(entry.id) !== 'blob'
+        ? undefined
+        : toText(objects.blob(entry.id));
     },
     eventsAfter: (number) => eventsAfter(server, number),
     report: (commit, check) => reportCheck(fs, folder, commit, checkRunOf(server, check)),
@@ -87,7 +96,10 @@ function ciRepository(server: ServerRepository): CiRepository {
 }
 
 /** The simulated GitHub as the engine of workflows sees it: the repositories that there are now, by owner and name. */
-export async function openCiForge(fs: FileSystem, clock: Clock): Promise<CiForge & { list(): CiRepository[] }> {
+export async function openCiForge(
+  fs: FileSystem,
+  clock: Clock,
+): Promise<CiForge & { list(): CiRepository[] }> {
   const all = new Map<string, CiRepository>();
   for (const name of listRepositories(fs))
     all.set(fullName(name).toLowerCase(), ciRepository(await openServerRepository(fs, clock, name)));

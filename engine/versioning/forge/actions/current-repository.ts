@@ -13,7 +13,10 @@ export interface CurrentRepository {
 }
 
 /** The repository that a command of `gh` is about. @param typed `--repo`. @throws GhFailure, ForgeError. */
-export async function currentRepository(io: ProgramIo, typed: string | undefined): Promise<CurrentRepository> {
+export async function currentRepository(
+  io: ProgramIo,
+  typed: string | undefined,
+): Promise<CurrentRepository> {
   const args = new GhArguments([], new Map(typed === undefined ? [] : [['repo', [typed]]]));
   const context = await GhContext.open(io, args);
   const { owner, name } = context.repositoryName;

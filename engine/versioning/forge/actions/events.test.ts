@@ -24,7 +24,13 @@ describe('what workflows hear of the simulated GitHub', () => {
     const { heard } = await scene();
     const [event, ...rest] = await heard(commit('a'), commit('b'), 'git push');
     expect(rest).toEqual([]);
-    expect(event).toMatchObject({ name: 'push', ref: 'refs/heads/main', actor: 'ada-lovelace', files: ['a', 'b'], message: 'Add b\n' });
+    expect(event).toMatchObject({
+      name: 'push',
+      ref: 'refs/heads/main',
+      actor: 'ada-lovelace',
+      files: ['a', 'b'],
+      message: 'Add b\n',
+    });
     expect((event!.payload as { commits: unknown[] }).commits).toHaveLength(2);
     const [next] = await heard(commit('c'), 'git push');
     expect(next!.files).toEqual(['c']);
@@ -39,14 +45,35 @@ describe('what workflows hear of the simulated GitHub', () => {
 
   it('F3: a pull request is compared by what it has changed since it left its base', async () => {
     const { heard } = await scene();
-    await heard('git switch -qc work', commit('a'), 'git push -qu origin work', 'git switch -q main', commit('main-file'), 'git push -q');
+    await heard(
+      'git switch -qc work',
+      commit('a'),
+      'git push -qu origin work',
+      'git switch -q main',
+      commit('main-file'),
+      'git push -q',
+    );
     const [event] = await heard('git switch -q work', 'gh pr create --fill');
-    expect(event).toMatchObject({ name: 'pull_request', action: 'opened', files: ['a'], baseRef: 'main', headRef: 'work', ref: 'refs/pull/1/merge' });
+    expect(event).toMatchObject({
+      name: 'pull_request',
+      action: 'opened',
+      files: ['a'],
+      baseRef: 'main',
+      headRef: 'work',
+      ref: 'refs/pull/1/merge',
+    });
   });
 
   it('F4: a pull request is tested as the merge that it would give, and its checks stand on its head', async () => {
     const { heard, repository } = await scene();
-    await heard('git switch -qc work', commit('a'), 'git push -qu origin work', 'git switch -q main', commit('main-file'), 'git push -q');
+    await heard(
+      'git switch -qc work',
+      commit('a'),
+      'git push -qu origin work',
+      'git switch -q main',
+      commit('main-file'),
+      'git push -q',
+    );
     const [event] = await heard('git switch -q work', 'gh pr create --fill');
     const server = await repository();
     expect(event!.sha).not.toBe(event!.headSha);
@@ -57,7 +84,8 @@ describe('what workflows hear of the simulated GitHub', () => {
   it('F5: more commits are synchronize, a merge closes it and is a push to the base', async () => {
     const { heard } = await scene();
     await heard('git switch -qc work', commit('a'), 'git push -qu origin work', 'gh pr create --fill');
-    const names = (events: readonly CiEvent[]) => events.map(({ name, action, ref }) => [name, action || ref]);
+    const names = (events: readonly CiEvent[]) =>
+      events.map(({ name, action, ref }) => [name, action || ref]);
     expect(names(await heard(commit('b'), 'git push'))).toEqual([
       ['push', 'refs/heads/work'],
       ['pull_request', 'synchronize'],
@@ -70,7 +98,11 @@ describe('what workflows hear of the simulated GitHub', () => {
 
   it('F6: a pull request in conflict starts nothing', async () => {
     const { heard } = await scene();
-    await heard('git switch -qc work; echo one > README.md; git commit -qam One; git push -qu origin work', 'git switch -q main; echo two > README.md; git commit -qam Two; git push -q', 'git switch -q work');
+    await heard(
+      'git switch -qc work; echo one > README.md; git commit -qam One; git push -qu origin work',
+      'git switch -q main; echo two > README.md; git commit -qam Two; git push -q',
+      'git switch -q work',
+    );
     expect(await heard('gh pr create --fill')).toEqual([]);
   });
 

@@ -11,7 +11,11 @@ const NOTHING = '0'.repeat(40);
 const MOST_COMMITS = 2_048;
 
 /** What a push is compared with: the branch before it; for a new branch the nearest commit that the default one has. */
-function comparedWith(server: ServerRepository, { ref, before }: PushDelivery, after: ObjectId): ObjectId | undefined {
+function comparedWith(
+  server: ServerRepository,
+  { ref, before }: PushDelivery,
+  after: ObjectId,
+): ObjectId | undefined {
   const { objects } = server.git;
   if (before !== null && objects.has(before)) return before;
   const main = branchTip(server, defaultBranch(server));

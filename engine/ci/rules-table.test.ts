@@ -13,7 +13,7 @@ function tested(): Map<string, string> {
       if (!entry.endsWith('.test.ts')) continue;
       const file = `${folder}/${entry.replaceAll('\\', '/')}`;
       for (const [, rule] of readFileSync(join(ROOT, file), 'utf8').matchAll(
-        /^\s*(?:it\(|it\.each[\s\S]*?\()?\s*'([A-Z]\d+): /gm,
+        /^\s*(?:it\(|it\.each[\s\S]*?\()?\s*['"]([A-Z]\d+): /gm,
       ))
         found.set(rule!, file);
     }

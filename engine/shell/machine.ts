@@ -1,5 +1,5 @@
 import type { CodeRunner } from '../core/code-runner';
-import type { OpenMachine } from '../core/lab-machine';
+import type { OpenMachine } from '../core/lab-program';
 import { BashFileSystem } from './bash/file-system';
 import { interpreterCommands, runScript } from './bash/process';
 import type { ShellHost } from './host';

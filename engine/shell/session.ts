@@ -3,7 +3,7 @@ import type { CodeRunner } from '../core/code-runner';
 import type { FileSystem } from '../core/file-system';
 import type { WorkspacePath } from '../core/files';
 import { HOME, SERVERS, WORKSPACE_ROOT } from '../core/lab-layout';
-import type { OpenMachine } from '../core/lab-machine';
+import type { OpenMachine } from '../core/lab-program';
 import type { Rng } from '../core/rng';
 import { BashFileSystem } from './bash/file-system';
 import type { ShellSnapshot } from './bash/snapshot';

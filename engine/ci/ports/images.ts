@@ -1,4 +1,4 @@
-import type { LabMachine } from '../../core/lab-machine';
+import type { LabMachine } from '../../core/lab-program';
 
 /** A build of an image, as `docker/build-push-action` asks for it. */
 export interface ImageBuild {

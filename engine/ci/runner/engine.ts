@@ -1,7 +1,7 @@
 import type { Clock } from '../../core/clock';
 import type { FileSystem } from '../../core/file-system';
 import { sha256Hex } from '../../core/hash';
-import type { OpenMachine } from '../../core/lab-machine';
+import type { OpenMachine } from '../../core/lab-program';
 import type { Rng } from '../../core/rng';
 import { CiError } from '../errors';
 import type { CiForge, CiRepository } from '../ports/repository';

@@ -1,6 +1,6 @@
 import type { Clock } from '../../core/clock';
 import type { FileSystem } from '../../core/file-system';
-import type { OpenMachine } from '../../core/lab-machine';
+import type { OpenMachine } from '../../core/lab-program';
 import type { Rng } from '../../core/rng';
 import type { CiForge, CiRepository } from '../ports/repository';
 import type { LogLine } from '../store/log-store';

@@ -1,7 +1,7 @@
 import type { Clock } from '../../core/clock';
 import type { FileSystem } from '../../core/file-system';
 import type { JsonValue } from '../../core/json';
-import type { LabMachine } from '../../core/lab-machine';
+import type { LabMachine } from '../../core/lab-program';
 import type { Rng } from '../../core/rng';
 import type { Contexts } from '../expressions/evaluate';
 import type { CiForge, CiRepository } from '../ports/repository';

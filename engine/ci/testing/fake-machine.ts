@@ -1,6 +1,5 @@
 import { resolvePath } from '../../core/file-system';
-import type { MachineRun, MachineSetting, OpenMachine } from '../../core/lab-machine';
-import type { ProgramIo } from '../../core/lab-program';
+import type { MachineRun, MachineSetting, OpenMachine, ProgramIo } from '../../core/lab-program';
 import type { FakeRepository } from './fake-repository';
 
 const unquote = (text: string) => text.replace(/^(["'])(.*)\1$/s, '$2');

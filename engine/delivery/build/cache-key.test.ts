@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cacheKey } from './cache-key';
 
-const record = fc.dictionary(fc.string({ minLength: 1, maxLength: 6 }), fc.string({ maxLength: 6 }), { maxKeys: 5 });
+const record = fc.dictionary(fc.string({ minLength: 1, maxLength: 6 }), fc.string({ maxLength: 6 }), {
+  maxKeys: 5,
+});
 const inputs = fc.record({ files: record, variables: record });
 const step = fc.tuple(fc.string(), fc.string(), inputs);
 
@@ -19,8 +21,11 @@ describe('cache keys', () => {
   });
 
   it('are equal only for equal steps', () => {
-    const normal = ([parent, text, { files, variables }]: [string, string, { files: object; variables: object }]) =>
-      JSON.stringify([parent, text, Object.entries(files).sort(), Object.entries(variables).sort()]);
+    const normal = ([parent, text, { files, variables }]: [
+      string,
+      string,
+      { files: object; variables: object },
+    ]) => JSON.stringify([parent, text, Object.entries(files).sort(), Object.entries(variables).sort()]);
     fc.assert(
       fc.property(step, step, (a, b) => {
         expect(cacheKey(...a) === cacheKey(...b)).toBe(normal(a) === normal(b));
@@ -35,7 +40,9 @@ describe('cache keys', () => {
         expect(cacheKey(parent + more, text, one)).not.toBe(key);
         expect(cacheKey(parent, text + more, one)).not.toBe(key);
         expect(cacheKey(parent, text, { ...one, files: { ...one.files, 'a new file': more } })).not.toBe(key);
-        expect(cacheKey(parent, text, { ...one, variables: { ...one.variables, 'A NEW ONE': more } })).not.toBe(key);
+        expect(
+          cacheKey(parent, text, { ...one, variables: { ...one.variables, 'A NEW ONE': more } }),
+        ).not.toBe(key);
       }),
     );
   });

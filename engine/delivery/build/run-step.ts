@@ -1,5 +1,5 @@
 import type { FileSystem } from '../../core/file-system';
-import type { OpenMachine } from '../../core/lab-machine';
+import type { OpenMachine } from '../../core/lab-program';
 import { bytesIn } from '../context/context';
 import type { Instruction } from '../dockerfile/instruction';
 import { type BuiltLayer, layerBetween, type Snapshot, snapshotOf } from '../image/layer';

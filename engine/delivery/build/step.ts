@@ -1,6 +1,6 @@
 import type { FileSystem } from '../../core/file-system';
 import { FileSystemError } from '../../core/file-system';
-import type { OpenMachine } from '../../core/lab-machine';
+import type { OpenMachine } from '../../core/lab-program';
 import { type BuildContext, entryHash, type Tree } from '../context/context';
 import { flagOf, type Instruction, type Stage } from '../dockerfile/instruction';
 import { copyWords, stageNamed } from '../dockerfile/sources';

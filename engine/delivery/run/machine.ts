@@ -1,6 +1,5 @@
 import type { FileSystem } from '../../core/file-system';
-import type { LabMachine } from '../../core/lab-machine';
-import type { ProgramIo } from '../../core/lab-program';
+import type { LabMachine, ProgramIo } from '../../core/lab-program';
 import type { LabService } from '../../core/lab-service';
 import { programsOf } from '../build/installers/programs';
 import type { ImageManifest } from '../image/manifest';

@@ -13,6 +13,7 @@ import { ingestion, ingestionDown } from './kinds/ingestion';
 import { modules } from './kinds/modules';
 import { mutants } from './kinds/mutants';
 import { ownTests } from './kinds/own-tests';
+import { pipeline } from './kinds/pipeline/pipeline';
 import { poisonedHoldout } from './kinds/poisoned-holdout';
 import { probe } from './kinds/probe';
 import { replay } from './kinds/replay';
@@ -70,6 +71,7 @@ const KINDS = new Map([
   register(replay),
   register(rowRules),
   register(ownTests),
+  register(pipeline),
   register(poisonedHoldout),
   register(probe),
   register(runScript),

@@ -7,6 +7,7 @@ import { monthLater } from './scenarios/month-later/month-later';
 import { probeLanes } from './scenarios/probe-lanes';
 import { rollBack } from './scenarios/roll-back';
 import { sharedWeek } from './scenarios/shared-week/shared-week';
+import { tenRounds } from './scenarios/ten-rounds/ten-rounds';
 import { weeksLater } from './scenarios/weeks-later';
 import { yearsAfter } from './scenarios/years-after';
 import type { MeasureDefinition, ReplayRun, Scenario, ScenarioContext } from './types';
@@ -29,6 +30,7 @@ const SCENARIOS = new Map([
   register(probeLanes),
   register(rollBack),
   register(sharedWeek),
+  register(tenRounds),
   register(weeksLater),
 ]);
 

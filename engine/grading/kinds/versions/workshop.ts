@@ -3,8 +3,9 @@ import { bytesToHex } from '@noble/hashes/utils.js';
 import type { Clock } from '../../../core/clock';
 import type { CodeRunner } from '../../../core/code-runner';
 import { FileSystem } from '../../../core/file-system';
-import type { WorkspaceFiles, WorkspacePath } from '../../../core/files';
-import { labPathOf, WORKSPACE_ROOT } from '../../../core/lab-layout';
+import type { FileContent, WorkspaceFiles, WorkspacePath } from '../../../core/files';
+import { labPathOf, WORKSPACE_ROOT, workspacePathOf } from '../../../core/lab-layout';
+import { isProjectFile } from '../../../core/program-files';
 import { seededRng } from '../../../core/rng';
 import { openShell, type ShellSession } from '../../../shell/session';
 import type { StoreContext } from '../../../tracking/mlflow/store/context';
@@ -96,6 +97,16 @@ export class Workshop {
 
   exists(path: WorkspacePath): boolean {
     return this.#fs.isFile(labPathOf(path));
+  }
+
+  /** The project's own files as they are now. */
+  files(): WorkspaceFiles {
+    const files: Record<WorkspacePath, FileContent> = {};
+    for (const path of this.#fs.filesBelow(WORKSPACE_ROOT)) {
+      const name = workspacePathOf(path);
+      if (name !== null && isProjectFile(name) && this.#fs.isFile(path)) files[name] = this.#fs.read(path);
+    }
+    return files;
   }
 
   write(path: WorkspacePath, text: string): void {

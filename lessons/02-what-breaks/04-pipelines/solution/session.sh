@@ -1,0 +1,1 @@
+settle 'Make pipelines of both chains of scripts'

@@ -1,0 +1,16 @@
+// data/features.csv → model.json: trained on four of five rows.
+import { type Settings, train } from '../lib/linear.ts';
+import { paramsOf } from '../lib/params.ts';
+import { readTable, write } from '../lib/table.ts';
+
+const rows = readTable('data/features.csv').filter((_, i) => i % 5 !== 0);
+const inputs = Object.keys(rows[0]!).filter((column) => column !== 'target');
+const model = train(
+  inputs,
+  rows.map((row) => inputs.map((column) => Number(row[column]))),
+  rows.map((row) => Number(row.target)),
+  paramsOf('train') as unknown as Settings,
+  (sum) => sum,
+);
+write('model.json', `${JSON.stringify(model)}\n`);
+console.log(`train: ${inputs.length} weights from ${rows.length} sales`);

@@ -1,0 +1,1 @@
+settle 'Make a pipeline of the churn scripts'

@@ -1,0 +1,3 @@
+dvc repro -q -P
+(cd churn && node evaluate.ts)
+settle 'Make a pipeline of the churn scripts'

@@ -2,6 +2,7 @@ import type { LabProgram, ProgramIo } from '../../core/lab-program';
 import { CiError } from '../errors';
 import { CACHE_COMMANDS } from './cache-commands';
 import { type GhAction, GhActionsFailure, GhCall, type GhPorts, parseWords } from './call';
+import { ENVIRONMENT_COMMANDS } from './environment-commands';
 import { runCancel, runDelete, runDownload, runRerun, runReview } from './run-acts';
 import { runList } from './run-list';
 import { runView } from './run-view';
@@ -31,6 +32,7 @@ export const GH_ACTIONS: readonly GhAction[] = [
   workflowList,
   workflowRun,
   workflowView,
+  ...ENVIRONMENT_COMMANDS,
   ...VALUE_COMMANDS,
   ...CACHE_COMMANDS,
 ];

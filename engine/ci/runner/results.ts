@@ -1,11 +1,5 @@
 import type { Conclusion } from '../store/run-state';
 
-/** What a job came to, for those that need it: `needs.<id>`. */
-export interface NeedResult {
-  readonly result: Conclusion;
-  readonly outputs: Readonly<Record<string, string>>;
-}
-
 /** What several jobs of one matrix come to together: failed when any failed, else cancelled when any was. */
 export function aggregate(results: readonly Conclusion[]): Conclusion {
   if (results.includes('failure')) return 'failure';

@@ -28,7 +28,3 @@ export function parseCommand(line: string): WorkflowCommand | undefined {
   }
   return { name: match[1]!.toLowerCase(), properties, message: unescapeMessage(match[3]!) };
 }
-
-/** A text as the message of a command. */
-export const escapeMessage = (text: string): string =>
-  text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');

@@ -1,7 +1,7 @@
 import type { ServiceContext } from '../../core/lab-service';
 import type { Conclusion, RunState, Status } from '../store/run-state';
 import { RunStore } from '../store/run-store';
-import { badgeWord } from './badge';
+import { badgeSvg, badgeWord } from './badge';
 import { repositoriesOf, repositoryNamed } from './repositories';
 
 /** A run in a list. Times are milliseconds since the epoch. */
@@ -47,8 +47,10 @@ export interface WorkflowRow {
   readonly name: string;
   readonly path: string;
   readonly runs: number;
-  /** What its badge says. */
+  /** What its badge says: how its last run that is done went. */
   readonly badge: string;
+  /** The badge itself, as SVG. */
+  readonly badgeSvg: string;
 }
 
 /** What the list of runs shows. */
@@ -75,12 +77,17 @@ export function ciRuns(
   return {
     repository: name,
     repositories,
-    workflows: [...workflows].map(([path, own]) => ({
-      name: own[0]!.workflow,
-      path,
-      runs: own.length,
-      badge: badgeWord(own.find(({ status }) => status === 'completed') ?? null),
-    })),
+    workflows: [...workflows].map(([path, own]) => {
+      const last = own.find(({ status }) => status === 'completed') ?? null;
+      const { workflow } = own[0]!;
+      return {
+        name: workflow,
+        path,
+        runs: own.length,
+        badge: badgeWord(last),
+        badgeSvg: badgeSvg(workflow, last),
+      };
+    }),
     runs: runs.filter(({ path }) => input.path === undefined || path === input.path).map(runRow),
   };
 }

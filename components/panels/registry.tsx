@@ -21,6 +21,7 @@ import {
   SquareTerminal,
   Table2,
   TestTubes,
+  Workflow,
 } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { testCounts } from './tests/test-tree';
@@ -63,6 +64,13 @@ export const PANELS: readonly WorkbenchPanel[] = [
     icon: Layers,
     component: dynamic(() => import('./versions/versions-panel').then((panel) => panel.VersionsPanel)),
     isRelevant: (bundle) => bundle.definition.panels.includes('versions'),
+  },
+  {
+    id: 'pipeline',
+    title: 'Pipeline',
+    icon: Workflow,
+    component: dynamic(() => import('./pipeline/pipeline-panel').then((panel) => panel.PipelinePanel)),
+    isRelevant: (bundle) => bundle.definition.panels.includes('pipeline'),
   },
   {
     id: 'experiments',

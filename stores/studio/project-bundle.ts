@@ -15,6 +15,7 @@ const PANELS = [
   'github',
   'git',
   'versions',
+  'pipeline',
   'experiments',
   'models',
   'images',

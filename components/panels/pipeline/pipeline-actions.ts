@@ -1,0 +1,71 @@
+import type { StoreApi } from 'zustand';
+import { messageOf } from '@/engine/core/errors';
+import type { LessonSession } from '@/stores/contracts';
+import type { LabState } from '@/stores/lab-contract';
+import type { PipelineState } from './pipeline-state';
+import { beginLog, endLog, feedLog } from './run-log';
+
+/** What the panel does, by the commands that one types in the terminal. */
+export interface PipelineActions {
+  /** Runs a line in the folder of the project, its output stage by stage as it comes. */
+  run(line: string): Promise<void>;
+  /** Writes a parameter into its file, as typing it there would. */
+  setParam(file: string, key: string, value: string): Promise<void>;
+  /** Ctrl-C. */
+  stop(): void;
+}
+
+const WORKSPACE = '/workspace';
+/** Output is shown this often, in milliseconds, however fast it comes. */
+const SHOW_MS = 60;
+
+/** The actions over a lab; what comes of them is shown by `state`. */
+export function pipelineActions(
+  { workspace }: Pick<LessonSession, 'workspace'>,
+  lab: StoreApi<LabState>,
+  state: StoreApi<PipelineState>,
+): PipelineActions {
+  const update = (change: (log: NonNullable<PipelineState['log']>) => PipelineState['log']) =>
+    state.setState((before) => (before.log === null ? {} : { log: change(before.log) }));
+  return {
+    run: async (line) => {
+      if (state.getState().log?.exitCode === null) return;
+      state.setState({ log: beginLog(line, Date.now()), failure: null });
+      let waiting = '';
+      let timer: ReturnType<typeof setTimeout> | undefined;
+      const show = () => {
+        clearTimeout(timer);
+        timer = undefined;
+        const text = waiting;
+        waiting = '';
+        if (text !== '') update((log) => feedLog(log, text, Date.now()));
+      };
+      try {
+        const { folder } = lab.getState().prompt;
+        const exitCode = await lab
+          .getState()
+          .runLine(folder === WORKSPACE ? line : `(cd ${WORKSPACE} && ${line})`, (_stream, text) => {
+            waiting += text;
+            timer ??= setTimeout(show, SHOW_MS);
+          });
+        show();
+        update((log) => endLog(log, exitCode, Date.now()));
+      } catch (thrown) {
+        show();
+        update((log) => endLog(log, 1, Date.now()));
+        state.setState({ failure: messageOf(thrown) });
+      }
+    },
+    setParam: async (file, key, value) => {
+      state.setState({ failure: null });
+      try {
+        const edit = await lab.getState().ask('dvc.param-edit', { change: `${file}:${key}=${value}` });
+        if (edit?.path.startsWith(`${WORKSPACE}/`))
+          workspace.getState().edit(edit.path.slice(WORKSPACE.length + 1), edit.text);
+      } catch (thrown) {
+        state.setState({ failure: messageOf(thrown) });
+      }
+    },
+    stop: () => lab.getState().interrupt(),
+  };
+}

@@ -6,10 +6,13 @@ import type { Question } from './question';
  */
 export const QUESTIONS = {
   'workspace.use': async () => (await import('./questions/workspace-use')).workspaceUse,
+  'ci.artifact': async () => (await import('../../engine/ci/views/artifact-view')).ciArtifact,
   'ci.log': async () => (await import('../../engine/ci/views/log-view')).ciLog,
   'ci.plan': async () => (await import('../../engine/ci/views/plan-view')).ciPlan,
   'ci.run': async () => (await import('../../engine/ci/views/run-page')).ciRun,
   'ci.runs': async () => (await import('../../engine/ci/views/run-rows')).ciRuns,
+  'ci.settings': async () => (await import('../../engine/ci/views/settings-view')).ciSettings,
+  'ci.workflows': async () => (await import('./questions/ci-workflows')).ciWorkflows,
   'docker.files': async () => (await import('../../engine/delivery/views/image-files')).imageFiles,
   'docker.overview': async () => (await import('../../engine/delivery/views/overview')).dockerOverview,
   'dvc.cache-use': async () => (await import('../../engine/versioning/dvc/views/questions')).dvcCacheUse,
@@ -44,6 +47,9 @@ export const QUESTIONS = {
   'mlflow.registry': async () =>
     (await import('../../engine/tracking/mlflow/views/registry-view')).registryView,
   'mlflow.run': async () => (await import('../../engine/tracking/mlflow/views/run-details')).runDetails,
+  'workflow.complete': async () => (await import('../../engine/ci/language/questions')).completeWorkflow,
+  'workflow.diagnose': async () => (await import('../../engine/ci/language/questions')).diagnoseWorkflow,
+  'workflow.hover': async () => (await import('../../engine/ci/language/questions')).hoverWorkflow,
   'mlflow.runs': async () => (await import('../../engine/tracking/mlflow/views/runs-table')).runsTable,
 } satisfies Readonly<Record<string, () => Promise<Question<never, unknown>>>>;
 

@@ -1,5 +1,6 @@
 import type { LabProgram, ProgramIo } from '../../core/lab-program';
 import { CiError } from '../errors';
+import { answerApi, parseApi } from './api';
 import { CACHE_COMMANDS } from './cache-commands';
 import { type GhAction, GhActionsFailure, GhCall, type GhPorts, parseWords } from './call';
 import { ENVIRONMENT_COMMANDS } from './environment-commands';
@@ -49,19 +50,21 @@ function help(io: ProgramIo, group: string): number {
   return 0;
 }
 
-async function run(
+/** Calls something with the engine of the repository that is meant; what goes wrong on the way is told. */
+async function called(
   io: ProgramIo,
   ports: GhPorts,
-  action: GhAction,
-  words: readonly string[],
+  repository: () => string | undefined,
+  operands: readonly string[],
+  options: ReadonlyMap<string, readonly string[]>,
+  act: (call: GhCall) => Promise<number>,
 ): Promise<number> {
   try {
-    const { operands, options } = parseWords(words, { ...action.flags, ...REPO }, action.usage);
-    const place = await ports.place(io, options.get('repo')?.at(-1));
+    const place = await ports.place(io, repository());
     const ci = await ports.open(io);
     const engine = await ci.engine(place.owner, place.name);
     await engine.ingest();
-    return await action.run(new GhCall({ io, ci, place, engine, operands }, options));
+    return await act(new GhCall({ io, ci, place, engine, operands }, options));
   } catch (thrown) {
     if (!(thrown instanceof GhActionsFailure || thrown instanceof CiError)) throw thrown;
     io.stderr(`${thrown.message}\n`);
@@ -69,11 +72,27 @@ async function run(
   }
 }
 
+async function run(io: ProgramIo, ports: GhPorts, action: GhAction, words: readonly string[]): Promise<number> {
+  let parsed: ReturnType<typeof parseWords>;
+  try {
+    parsed = parseWords(words, { ...action.flags, ...REPO }, action.usage);
+  } catch (thrown) {
+    if (!(thrown instanceof GhActionsFailure)) throw thrown;
+    io.stderr(`${thrown.message}\n`);
+    return thrown.exitCode;
+  }
+  const { operands, options } = parsed;
+  return called(io, ports, () => options.get('repo')?.at(-1), operands, options, (call) => action.run(call));
+}
+
 /** `gh` with the commands about workflows; all others are those of the forge. */
 export const withActions =
   (gh: LabProgram, ports: GhPorts): LabProgram =>
   async (io) => {
     const [group = '', typed, ...words] = io.args;
+    const api = group === 'api' ? parseApi(io) : undefined;
+    if (api !== undefined)
+      return called(io, ports, () => api.repository, [], new Map(), (call) => answerApi(call, api));
     if (!GROUPS.has(group)) return gh(io);
     if (typed === undefined || typed === '--help') return help(io, group);
     const name = `${group} ${ALIASES[typed] ?? typed}`;

@@ -129,6 +129,33 @@ describe('gh run and gh workflow in the lab', () => {
     expect(watched).toMatch(/- wait in 5m0s/);
   });
 
+  it('set up environments and dispatch events by gh api', async () => {
+    const { say, fs } = await scene();
+    expect(
+      await say(
+        "gh api -X PUT repos/{owner}/{repo}/environments/production -F wait_timer=5 -f 'reviewers[][type]=User' -f 'reviewers[][login]=ada-lovelace' | cat",
+      ),
+    ).toBe(
+      '{"name":"production","protection_rules":[{"type":"wait_timer","wait_timer":5},{"type":"required_reviewers","prevent_self_review":false,"reviewers":[{"type":"User","reviewer":{"login":"ada-lovelace"}}]}]}\n',
+    );
+    fs.write(
+      '/workspace/.github/workflows/ci.yml',
+      'on: { repository_dispatch: { types: [retrain] } }\njobs:\n  a:\n    runs-on: x\n    environment: production\n    steps:\n      - run: echo rows ${{ github.event.client_payload.rows }}\n',
+    );
+    await say('git commit -qam Wait; git push -q');
+    await say("gh api repos/{owner}/{repo}/dispatches -f event_type=retrain -F 'client_payload[rows]=7'");
+    expect(await say('gh run watch')).toContain('waits for a review: gh run review');
+    expect(await say('gh run review --approve')).toMatch(
+      /^✓ Approved the deployment to production of run \d+\n$/,
+    );
+    expect(await say('gh run watch')).toContain("completed with 'success'");
+    expect(
+      await say(
+        'gh run view --log $(gh run list --json databaseId | tr -dc "0-9," | cut -d, -f1) | grep rows',
+      ),
+    ).toContain('rows 7');
+  });
+
   it('keep secrets sealed, and show their names alone', async () => {
     const { say, fs } = await scene();
     expect(await say('gh secret set TOKEN --body hunter2hunter2')).toBe(

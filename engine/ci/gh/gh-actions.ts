@@ -72,7 +72,12 @@ async function called(
   }
 }
 
-async function run(io: ProgramIo, ports: GhPorts, action: GhAction, words: readonly string[]): Promise<number> {
+async function run(
+  io: ProgramIo,
+  ports: GhPorts,
+  action: GhAction,
+  words: readonly string[],
+): Promise<number> {
   let parsed: ReturnType<typeof parseWords>;
   try {
     parsed = parseWords(words, { ...action.flags, ...REPO }, action.usage);
@@ -82,7 +87,14 @@ async function run(io: ProgramIo, ports: GhPorts, action: GhAction, words: reado
     return thrown.exitCode;
   }
   const { operands, options } = parsed;
-  return called(io, ports, () => options.get('repo')?.at(-1), operands, options, (call) => action.run(call));
+  return called(
+    io,
+    ports,
+    () => options.get('repo')?.at(-1),
+    operands,
+    options,
+    (call) => action.run(call),
+  );
 }
 
 /** `gh` with the commands about workflows; all others are those of the forge. */
@@ -92,7 +104,14 @@ export const withActions =
     const [group = '', typed, ...words] = io.args;
     const api = group === 'api' ? parseApi(io) : undefined;
     if (api !== undefined)
-      return called(io, ports, () => api.repository, [], new Map(), (call) => answerApi(call, api));
+      return called(
+        io,
+        ports,
+        () => api.repository,
+        [],
+        new Map(),
+        (call) => answerApi(call, api),
+      );
     if (!GROUPS.has(group)) return gh(io);
     if (typed === undefined || typed === '--help') return help(io, group);
     const name = `${group} ${ALIASES[typed] ?? typed}`;

@@ -108,8 +108,7 @@ export class CiEngine {
     await this.#takeEvents();
     await this.#takeSchedules();
     while (!until?.()) {
-      const clock = passTime ? Number.POSITIVE_INFINITY : this.#world.clock.now();
-      if (!(await this.#scheduler.step(clock))) break;
+      if (!(await this.#scheduler.step(this.#world.clock.now(), passTime))) break;
       await this.#takeEvents();
       await breathe?.();
     }

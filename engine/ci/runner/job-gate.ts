@@ -56,7 +56,7 @@ export class JobGate {
           until: found.until,
         });
       const next = found.until ?? this.#since + EXPIRY;
-      this.#ticket = this.#deps.at(next, 'timer', () => this.check(next));
+      this.#ticket = this.#deps.at(next, found.until === null ? 'calendar' : 'timer', () => this.check(next));
       if (found.until === null) this.#askColleague(settings.reviewers, at);
       return;
     }

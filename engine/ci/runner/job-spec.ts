@@ -9,8 +9,11 @@ export interface Ticket {
   drop(): void;
 }
 
-/** How work waits: `work` takes place as soon as its turn comes, `timer` when the lab's clock is there. */
-export type Waiting = 'work' | 'timer';
+/**
+ * How work waits: `work` takes place as soon as its turn comes, `timer` when the lab's clock is there or whoever watches has
+ * the time to wait, `calendar` when the lab's clock is there.
+ */
+export type Waiting = 'work' | 'timer' | 'calendar';
 
 /** What a job needs of whoever runs it. */
 export interface JobHost {

@@ -28,21 +28,17 @@ export class Scheduler {
     return { drop: () => this.#items.delete(item) };
   }
 
-  /** When the next thing that waits for the clock is due; undefined: nothing waits. */
-  get nextTimer(): number | undefined {
-    const timers = [...this.#items].filter(({ kind }) => kind === 'timer').map(({ moment }) => moment);
-    return timers.length === 0 ? undefined : Math.min(...timers);
-  }
-
   /**
    * Does the next thing.
-   * @param clock what the lab's clock shows; infinity: whoever watches has the time to wait for all.
+   * @param clock what the lab's clock shows.
+   * @param isPatient whether whoever watches has the time to wait for timers.
    * @returns false: there is nothing to do now.
    */
-  async step(clock: number): Promise<boolean> {
+  async step(clock: number, isPatient = false): Promise<boolean> {
     let next: Item | undefined;
     for (const item of this.#items) {
-      if (item.kind === 'timer' && item.moment > Math.max(clock, this.#now)) continue;
+      const waits = item.kind === 'calendar' || (item.kind === 'timer' && !isPatient);
+      if (waits && item.moment > Math.max(clock, this.#now)) continue;
       if (
         next === undefined ||
         item.moment < next.moment ||

@@ -3,6 +3,7 @@ import { showToast } from '@/components/ui/toast';
 import { messageOf } from '@/engine/core/errors';
 import type { LessonSession } from '@/stores/contracts';
 import { checkAcrossFiles } from './monaco/cross-file-checks';
+import { supportDvc } from './monaco/dvc-language';
 import { followProject } from './monaco/languages';
 import { loadMonaco } from './monaco/load-monaco';
 import type { Monaco } from './monaco/monaco-api';
@@ -41,6 +42,7 @@ export function startEditorTools(tools: StoreApi<EditorTools>, session: LessonSe
         checkAcrossFiles(monaco, models),
         followProblems(monaco, tools),
         openAcrossFiles(monaco, session),
+        supportDvc(monaco, session, models),
         () => models.dispose(),
       );
       tools.setState({ status: 'ready', monaco, models });

@@ -16,9 +16,13 @@ export const QUESTIONS = {
   'docker.files': async () => (await import('../../engine/delivery/views/image-files')).imageFiles,
   'docker.overview': async () => (await import('../../engine/delivery/views/overview')).dockerOverview,
   'dvc.cache-use': async () => (await import('../../engine/versioning/dvc/views/questions')).dvcCacheUse,
+  'dvc.complete': async () => (await import('../../engine/versioning/dvc/editing/questions')).dvcComplete,
   'dvc.data-versions': async () =>
     (await import('../../engine/versioning/dvc/views/questions')).dvcDataVersions,
   'dvc.pipeline': async () => (await import('../../engine/versioning/dvc/views/questions')).dvcPipeline,
+  'dvc.diagnostics': async () =>
+    (await import('../../engine/versioning/dvc/editing/questions')).dvcDiagnostics,
+  'dvc.hover': async () => (await import('../../engine/versioning/dvc/editing/questions')).dvcHover,
   'dvc.param-edit': async () => (await import('../../engine/versioning/dvc/views/questions')).dvcParamEdit,
   'dvc.results': async () => (await import('../../engine/versioning/dvc/views/questions')).dvcResults,
   'dvc.version-diff': async () =>

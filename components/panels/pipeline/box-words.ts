@@ -44,11 +44,20 @@ export function statusText(box: GraphBox, log: RunLog | null): string {
   return ACT_WORDS[act];
 }
 
-/** What a box is called for those who do not see it: its kind, name, status and reasons. */
-export function boxLabel(box: GraphBox, log: RunLog | null): string {
-  if (box.kind === 'file') return `File ${box.title}`;
-  if (box.kind === 'params') return `Parameters ${box.title}`;
-  const kind = { stage: 'Stage', group: 'Stages', data: 'Data' }[box.kind];
+const KINDS: Readonly<Record<GraphBox['kind'], string>> = {
+  stage: 'Stage',
+  group: 'Stages',
+  data: 'Data',
+  file: 'File',
+  params: 'Parameters',
+};
+
+/** What a box stands for, for those who do not see its shape. */
+export const kindText = ({ kind }: GraphBox): string => KINDS[kind];
+
+/** All that is known of a box, for its tooltip. */
+export function boxTitle(box: GraphBox, log: RunLog | null): string {
+  if (box.nodes.length === 0) return `${kindText(box)} ${box.title}`;
   const reasons = box.nodes.length === 1 ? reasonsOf(box.nodes[0]!) : [];
-  return [`${kind} ${box.title}: ${statusText(box, log)}`, ...reasons].join('. ');
+  return [`${kindText(box)} ${box.title}: ${statusText(box, log)}`, ...reasons].join('\n');
 }

@@ -35,9 +35,9 @@ export function FirstStage({ actions, canWrite, isBare }: FirstStageProps) {
   return (
     <form onSubmit={submit} className="mx-auto flex max-w-xl flex-col gap-3 px-4 py-6">
       <div className="flex flex-col gap-1">
-        <h3 className="flex items-center gap-2 font-medium text-ink text-sm">
+        <h2 className="flex items-center gap-2 font-medium text-ink text-sm">
           <Workflow aria-hidden size={18} className="text-ink-faint" /> No pipeline yet
-        </h3>
+        </h2>
         <p className="text-ink-muted text-sm leading-5">
           A stage is a command with the files that it reads and those that it makes. From these, DVC knows
           what has to run again after a change, and what does not. Describe the first one here, or write it in{' '}

@@ -59,7 +59,7 @@ describe('the drawing of a pipeline', () => {
 
   test('is laid out from the top down without boxes over each other, and walked by arrow keys', () => {
     const model = graphModel(VIEW, { opened: new Set(['dvc.yaml:train']), hasFiles: true });
-    const { places, lines, width, height } = layOut(model);
+    const { places, lines, width, height } = layOut(model, 'down');
     for (const { from, to } of model.arrows) expect(places.get(from)!.y).toBeLessThan(places.get(to)!.y);
     const all = [...places.values()];
     for (const [i, a] of all.entries())
@@ -68,13 +68,16 @@ describe('the drawing of a pipeline', () => {
           Math.abs(a.x - b.x) >= (a.width + b.width) / 2 || Math.abs(a.y - b.y) >= (a.height + b.height) / 2,
         ).toBe(true);
     for (const { x, y } of lines.flat()) expect(x >= 0 && x <= width && y >= 0 && y <= height).toBe(true);
-    expect(neighbour(model, places, 'node raw.csv.dvc', 'ArrowDown')).toBe('node prepare');
-    expect(neighbour(model, places, 'node raw.csv.dvc', 'ArrowUp')).toBeNull();
+    expect(neighbour(model, places, 'down', 'node raw.csv.dvc', 'ArrowDown')).toBe('node prepare');
+    expect(neighbour(model, places, 'down', 'node raw.csv.dvc', 'ArrowUp')).toBeNull();
     const beside =
-      neighbour(model, places, 'node train@a', 'ArrowRight') ??
-      neighbour(model, places, 'node train@a', 'ArrowLeft');
+      neighbour(model, places, 'down', 'node train@a', 'ArrowRight') ??
+      neighbour(model, places, 'down', 'node train@a', 'ArrowLeft');
     expect(beside).toBe('node train@b');
-    expect(neighbour(model, places, 'node train@a', 'Enter')).toBeNull();
+    expect(neighbour(model, places, 'down', 'node train@a', 'Enter')).toBeNull();
+    const right = layOut(model, 'right').places;
+    for (const { from, to } of model.arrows) expect(right.get(from)!.x).toBeLessThan(right.get(to)!.x);
+    expect(neighbour(model, right, 'right', 'node raw.csv.dvc', 'ArrowRight')).toBe('node prepare');
     expect(curve(lines[0]!)).toMatch(/^M[\d.]+ [\d.]+/);
   });
 });

@@ -5,9 +5,9 @@ import { type KeyboardEvent, useMemo, useRef } from 'react';
 import { cx } from '@/components/ui/cx';
 import type { PipelineView } from '@/engine/versioning/dvc/views/pipeline-view';
 import { ActMark } from './act-mark';
-import { boxLabel, runOf, statusText } from './box-words';
+import { boxTitle, kindText, runOf, statusText } from './box-words';
 import { type GraphBox, graphModel, worstAct } from './graph-model';
-import { curve, layOut, neighbour, type Place } from './layout';
+import { curve, type Direction, layOut, neighbour, type Place } from './layout';
 import { reasonsOf } from './pipeline-words';
 import type { RunLog } from './run-log';
 
@@ -15,6 +15,8 @@ export interface GraphViewProps {
   readonly view: PipelineView;
   readonly opened: ReadonlySet<string>;
   readonly hasFiles: boolean;
+  /** Which way the arrows lead. */
+  readonly direction: Direction;
   readonly selected: string | null;
   readonly log: RunLog | null;
   /** A stage or data was chosen. */
@@ -42,19 +44,20 @@ const RUN_TINTS: Readonly<Record<string, string>> = {
 };
 
 /**
- * The pipeline as a drawing. One stop for the Tab key; up and down follow the arrows, left and right go to what stands
- * beside, Enter or Space choose.
+ * The pipeline as a drawing. One stop for the Tab key; the arrow keys follow the arrows, lead back, and go to what stands
+ * beside; Enter or Space choose.
  */
-export function GraphView({ view, opened, hasFiles, selected, log, onSelect, onToggle }: GraphViewProps) {
+export function GraphView(props: GraphViewProps) {
+  const { view, opened, hasFiles, direction, selected, log, onSelect, onToggle } = props;
   const root = useRef<HTMLDivElement>(null);
   // What the boxes say changes with every run; where they stand only with these.
   const model = useMemo(() => graphModel(view, { opened, hasFiles }), [view, opened, hasFiles]);
-  const { places, lines, width, height } = useMemo(() => layOut(model), [model]);
+  const { places, lines, width, height } = useMemo(() => layOut(model, direction), [model, direction]);
   const chosen = model.boxes.find(({ nodes }) => nodes.some(({ name }) => name === selected));
   const stop = chosen ?? model.boxes[0];
   const onKeyDown = (event: KeyboardEvent) => {
     const id = (event.target as HTMLElement).closest<HTMLElement>('[data-box]')?.dataset.box;
-    const next = id === undefined ? null : neighbour(model, places, id, event.key);
+    const next = id === undefined ? null : neighbour(model, places, direction, id, event.key);
     if (next === null) return;
     event.preventDefault();
     const element = root.current?.querySelector<HTMLElement>(`[data-box="${CSS.escape(next)}"]`);
@@ -82,6 +85,7 @@ export function GraphView({ view, opened, hasFiles, selected, log, onSelect, onT
               markerWidth="7"
               markerHeight="7"
               orient="auto"
+              markerUnits="userSpaceOnUse"
             >
               <path d="M0 0.5L8 4L0 7.5z" className="fill-line-strong" />
             </marker>
@@ -140,17 +144,16 @@ function Box({
   const act = worstAct(box.nodes);
   const isFile = box.kind === 'file' || box.kind === 'params';
   const [node] = box.nodes;
-  const reason = !run && box.nodes.length === 1 && node ? reasonsOf(node)[0] : undefined;
+  const [reason, ...others] = !run && box.nodes.length === 1 && node ? reasonsOf(node) : [];
   const FileSign = box.kind === 'params' ? SlidersHorizontal : FileText;
   return (
     <button
       type="button"
       data-box={box.id}
       tabIndex={isStop ? 0 : -1}
-      aria-label={boxLabel(box, log)}
       aria-current={isChosen ? 'true' : undefined}
       aria-expanded={box.kind === 'group' ? false : undefined}
-      title={boxLabel(box, log)}
+      title={boxTitle(box, log)}
       onClick={onPress}
       style={{
         left: place.x - place.width / 2,
@@ -172,13 +175,20 @@ function Box({
       {isFile ? (
         <span className="flex items-center gap-1.5 text-ink-muted">
           <FileSign aria-hidden size={12} className="shrink-0" />
-          <span className="truncate font-mono text-[11px]">{box.title}</span>
+          <span className="truncate font-mono text-[11px]">
+            <span className="sr-only">{kindText(box)} </span>
+            {box.title}
+          </span>
         </span>
       ) : (
         <>
           <span className="flex items-center gap-1.5">
             {box.kind === 'group' ? <ChevronRight aria-hidden size={14} className="shrink-0" /> : null}
-            <span className="truncate font-medium font-mono text-ink text-xs">{box.title}</span>
+            <span className="truncate font-medium font-mono text-ink text-xs">
+              <span className="sr-only">{kindText(box)} </span>
+              {box.title}
+              <span className="sr-only">:</span>
+            </span>
             {box.group === undefined ? null : (
               <ChevronDown aria-hidden size={12} className="ms-auto shrink-0 text-ink-faint" />
             )}
@@ -188,6 +198,7 @@ function Box({
             <span className="truncate">
               {statusText(box, log)}
               {reason === undefined ? null : <span className="text-ink-muted"> · {reason}</span>}
+              {others.length > 0 ? <span className="sr-only">, {others.join(', ')}</span> : null}
             </span>
           </span>
         </>

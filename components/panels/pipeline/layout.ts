@@ -26,10 +26,19 @@ export interface Layout {
 const STAGE = { width: 196, height: 52 };
 const FILE = { width: 150, height: 28 };
 
-/** Lays a pipeline out from the top down. The same pipeline is always laid out the same way. */
-export function layOut({ boxes, arrows }: GraphModel): Layout {
+/** Which way the arrows lead. */
+export type Direction = 'down' | 'right';
+
+/** Lays a pipeline out along a direction. The same pipeline is always laid out the same way. */
+export function layOut({ boxes, arrows }: GraphModel, direction: Direction): Layout {
   const graph = new Graph({ multigraph: false });
-  graph.setGraph({ rankdir: 'TB', nodesep: 28, ranksep: 40, marginx: 16, marginy: 16 });
+  graph.setGraph({
+    rankdir: direction === 'down' ? 'TB' : 'LR',
+    nodesep: direction === 'down' ? 28 : 16,
+    ranksep: 40,
+    marginx: 16,
+    marginy: 12,
+  });
   graph.setDefaultEdgeLabel(() => ({}));
   for (const { id, kind } of boxes)
     graph.setNode(id, { ...(kind === 'file' || kind === 'params' ? FILE : STAGE) });
@@ -53,26 +62,42 @@ export function curve(points: readonly Point[]): string {
   return `M${at(first)}${parts.join('')}`;
 }
 
-/** Where an arrow key leads from a box: up and down along the arrows, else to the nearest box beside it; null: nowhere. */
+/** The keys that follow the arrows, lead back, and go beside, by direction. */
+const KEYS = {
+  down: { along: 'ArrowDown', back: 'ArrowUp', before: 'ArrowLeft', behind: 'ArrowRight' },
+  right: { along: 'ArrowRight', back: 'ArrowLeft', before: 'ArrowUp', behind: 'ArrowDown' },
+} as const;
+
+/** Where a key leads from a box: along the arrows and back, else to the nearest box beside it; null: nowhere. */
 export function neighbour(
   { arrows }: GraphModel,
   places: Layout['places'],
+  direction: Direction,
   id: string,
   key: string,
 ): string | null {
   const here = places.get(id);
   if (!here) return null;
+  const { along, back, before, behind } = KEYS[direction];
   const nearest = (ids: readonly string[]) =>
     [...ids].sort((a, b) => distance(places.get(a)!, here) - distance(places.get(b)!, here))[0] ?? null;
-  if (key === 'ArrowDown') return nearest(arrows.filter(({ from }) => from === id).map(({ to }) => to));
-  if (key === 'ArrowUp') return nearest(arrows.filter(({ to }) => to === id).map(({ from }) => from));
-  const isBeside = (place: Place) =>
-    Math.abs(place.y - here.y) < 12 && (key === 'ArrowLeft' ? place.x < here.x : place.x > here.x);
-  if (key === 'ArrowLeft' || key === 'ArrowRight')
+  if (key === along) return nearest(arrows.filter(({ from }) => from === id).map(({ to }) => to));
+  if (key === back) return nearest(arrows.filter(({ to }) => to === id).map(({ from }) => from));
+  // Across the direction and along it.
+  const axes = ({ x, y }: Point) => (direction === 'down' ? [x, y] : [y, x]);
+  const [across = 0, rank = 0] = axes(here);
+  const isBeside = (place: Place) => {
+    const [other = 0, level = 0] = axes(place);
+    return Math.abs(level - rank) < BESIDE && (key === before ? other < across : other > across);
+  };
+  if (key === before || key === behind)
     return nearest([...places].filter(([, place]) => isBeside(place)).map(([one]) => one));
   const inOrder = [...places].sort(([, a], [, b]) => a.y - b.y || a.x - b.x).map(([one]) => one);
   if (key === 'Home') return inOrder[0] ?? null;
   return key === 'End' ? (inOrder.at(-1) ?? null) : null;
 }
+
+/** Boxes whose middles differ by less than this along the direction stand beside each other, in pixels. */
+const BESIDE = 30;
 
 const distance = (a: Point, b: Point): number => Math.hypot(a.x - b.x, a.y - b.y);

@@ -31,21 +31,25 @@ export function pipelineActions(
     run: async (line) => {
       if (state.getState().log?.exitCode === null) return;
       state.setState({ log: beginLog(line, Date.now()), failure: null });
-      let waiting = '';
+      let waiting: { text: string; readonly at: number }[] = [];
       let timer: ReturnType<typeof setTimeout> | undefined;
       const show = () => {
         clearTimeout(timer);
         timer = undefined;
-        const text = waiting;
-        waiting = '';
-        if (text !== '') update((log) => feedLog(log, text, Date.now()));
+        const pieces = waiting;
+        waiting = [];
+        if (pieces.length > 0)
+          update((log) => pieces.reduce((all, { text, at }) => feedLog(all, text, at), log));
       };
       try {
         const { folder } = lab.getState().prompt;
         const exitCode = await lab
           .getState()
           .runLine(folder === WORKSPACE ? line : `(cd ${WORKSPACE} && ${line})`, (_stream, text) => {
-            waiting += text;
+            const at = Date.now();
+            const last = waiting.at(-1);
+            if (last?.at === at) last.text += text;
+            else waiting.push({ text, at });
             timer ??= setTimeout(show, SHOW_MS);
           });
         show();

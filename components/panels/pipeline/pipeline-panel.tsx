@@ -2,6 +2,7 @@
 
 import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
+import { useWidth } from '@/components/charts/use-width';
 import { Callout } from '@/components/ui/callout';
 import { Spinner } from '@/components/ui/spinner';
 import { Tab, TabList, TabPanel, Tabs } from '@/components/ui/tabs';
@@ -25,6 +26,7 @@ export function PipelinePanel({ session }: PanelProps) {
   const { tab, log, failure } = useStore(store);
   const canWrite = useStore(session.workspace, (state) => state.access === 'writer');
   const { answer, isAsking, error } = useLabAnswer(lab, 'dvc.pipeline', {});
+  const [measure, width] = useWidth();
   // How a run ended is said once, when it ends.
   const announced = useRef(log?.endedAt ?? null);
   useEffect(() => {
@@ -51,7 +53,7 @@ export function PipelinePanel({ session }: PanelProps) {
   const refused =
     log !== null && log.exitCode !== null && log.exitCode !== 0 && log.exitCode !== 130 ? log : null;
   return (
-    <div className="@container flex h-full min-h-0 flex-col">
+    <div ref={measure} className="@container flex h-full min-h-0 flex-col">
       {failure !== null || (refused !== null && tab !== 'log') ? (
         <Callout
           tone="failed"
@@ -77,6 +79,7 @@ export function PipelinePanel({ session }: PanelProps) {
             <StagesView
               session={session}
               view={answer}
+              width={width}
               isAsking={isAsking}
               actions={actions}
               canWrite={canWrite}

@@ -82,9 +82,10 @@ export function runText(run: StageRun): string {
   return isTimed ? `${word} · ${secondsText(run.endedAt! - run.startedAt)}` : word;
 }
 
-/** `0.4 s`, `12 s`, `2 min 5 s`. */
+/** `under 0.1 s`, `0.4 s`, `12 s`, `2 min 5 s`. */
 export function secondsText(ms: number): string {
   const seconds = ms / 1000;
+  if (seconds < 0.05) return 'under 0.1 s';
   if (seconds < 10) return `${seconds.toFixed(1)} s`;
   if (seconds < 60) return `${Math.round(seconds)} s`;
   return `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`;

@@ -76,7 +76,7 @@ export function ResultsView({ lab, actions, isDisabled }: ResultsViewProps) {
       />
       <Values title="Parameters" rows={shown(params)} hasHead={hasHead} empty={emptyText(params, 'params')} />
       <section aria-label="Plots" className="flex flex-col gap-5">
-        <h3 className="font-medium text-ink text-sm">Plots</h3>
+        <h2 className="font-medium text-ink text-sm">Plots</h2>
         {plots.length === 0 ? (
           <EmptyState icon={<ChartSpline aria-hidden size={22} />} title="No plots yet">
             List a CSV or JSON file under <code>plots</code> of its stage in <code>dvc.yaml</code>, with the
@@ -153,7 +153,7 @@ function Values({
   ];
   return (
     <section aria-label={title} className="flex flex-col gap-1">
-      <h3 className="font-medium text-ink text-sm">{title}</h3>
+      <h2 className="font-medium text-ink text-sm">{title}</h2>
       {rows.length === 0 ? (
         <p className="text-ink-muted text-sm">{empty}</p>
       ) : (

@@ -1,6 +1,6 @@
 'use client';
 
-import { ScrollText } from 'lucide-react';
+import { ChevronRight, ScrollText } from 'lucide-react';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Elapsed } from '../elapsed';
 import { ActMark } from './act-mark';
@@ -48,10 +48,15 @@ export function RunView({ log }: { readonly log: RunLog | null }) {
             return (
               <li key={name}>
                 {text === '' ? (
-                  <div className="px-3 py-1.5">{title}</div>
+                  <div className="py-1.5 ps-8 pe-3">{title}</div>
                 ) : (
-                  <details open={run.state === 'running' || run.state === 'failed'}>
-                    <summary className="cursor-pointer rounded-md px-3 py-1.5 hover:bg-hover [&>span]:inline-flex">
+                  <details className="group" open={run.state === 'running' || run.state === 'failed'}>
+                    <summary className="flex cursor-pointer list-none items-center gap-1.5 rounded-md px-3 py-1.5 hover:bg-hover [&::-webkit-details-marker]:hidden">
+                      <ChevronRight
+                        aria-hidden
+                        size={14}
+                        className="shrink-0 text-ink-faint group-open:rotate-90"
+                      />
                       {title}
                     </summary>
                     <div className="px-3 pb-2">

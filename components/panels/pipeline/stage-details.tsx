@@ -1,11 +1,12 @@
 'use client';
 
 import { Play, Snowflake, X } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { Button } from '@/components/ui/button';
 import { IconButton } from '@/components/ui/icon-button';
 import { shellQuote } from '@/engine/shell/quote';
 import type { PipelineNode, PipelineOutput } from '@/engine/versioning/dvc/views/pipeline-view';
+import { focusIfLost } from '../focus-if-lost';
 import { bytesText } from '../versions/versions-words';
 import { ActMark } from './act-mark';
 import { LogText } from './log-text';
@@ -28,6 +29,9 @@ export interface StageDetailsProps {
 /** A stage: what will become of it and why, its command, what goes in and out, what the lock file has, its last log. */
 export function StageDetails(props: StageDetailsProps) {
   const { node, log, actions, canWrite, isBusy, onOpenFile, onClose } = props;
+  const heading = useRef<HTMLHeadingElement>(null);
+  // In a narrow panel, they take the place of what was pressed.
+  useEffect(() => focusIfLost(heading.current), []);
   const reasons = reasonsOf(node);
   const run = log?.stages[node.name];
   const text = log === null ? '' : stageLog(log, node.name);
@@ -38,7 +42,13 @@ export function StageDetails(props: StageDetailsProps) {
     >
       <header className="flex items-start gap-2">
         <div className="min-w-0 flex-1">
-          <h3 className="break-words font-medium font-mono text-ink text-sm">{node.name}</h3>
+          <h2
+            ref={heading}
+            tabIndex={-1}
+            className="break-words rounded-sm font-medium font-mono text-ink text-sm"
+          >
+            {node.name}
+          </h2>
           {node.desc ? <p className="text-ink-muted text-xs">{node.desc}</p> : null}
         </div>
         <IconButton label="Close the details" size="sm" onPress={onClose}>
@@ -177,10 +187,10 @@ function Part({
 }) {
   return (
     <div className="flex flex-col gap-1">
-      <h4 className="flex gap-2 font-medium text-ink-muted text-xs">
+      <h3 className="flex gap-2 font-medium text-ink-muted text-xs">
         {title}
         {aside === undefined ? null : <span className="font-normal">{aside}</span>}
-      </h4>
+      </h3>
       {children}
     </div>
   );

@@ -42,16 +42,18 @@ export function StagesTable({ view, selected, log, onSelect }: StagesTableProps)
       id: 'act',
       label: 'Status',
       cell: (node) => (
-        <span className="flex items-center gap-1.5 whitespace-nowrap text-xs">
+        <span className="flex min-w-36 gap-1.5 text-xs leading-4">
           <ActMark act={node.act} run={runOf(boxOf(node), log)} />
-          {statusText(boxOf(node), log)}
+          <span>
+            {statusText(boxOf(node), log)}
+            {reasonsOf(node).map((reason) => (
+              <span key={reason} className="block text-ink-muted">
+                {reason}
+              </span>
+            ))}
+          </span>
         </span>
       ),
-    },
-    {
-      id: 'why',
-      label: 'Why',
-      cell: (node) => <span className="text-ink-muted text-xs">{reasonsOf(node).join('; ')}</span>,
     },
     {
       id: 'from',

@@ -1,14 +1,15 @@
 'use client';
 
 import { Network, Table2 } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
-import { useWidth } from '@/components/charts/use-width';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { cx } from '@/components/ui/cx';
 import { ToggleGroup } from '@/components/ui/toggle-group';
 import type { PipelineView } from '@/engine/versioning/dvc/views/pipeline-view';
 import type { LessonSession } from '@/stores/contracts';
+import { focusIfLost } from '../focus-if-lost';
 import { GraphView } from './graph-view';
 import { GroupBar } from './group-bar';
 import type { PipelineActions } from './pipeline-actions';
@@ -21,6 +22,8 @@ import { StagesTable } from './stages-table';
 export interface StagesViewProps {
   readonly session: LessonSession;
   readonly view: PipelineView;
+  /** Of the panel, in pixels; null: not known yet. */
+  readonly width: number | null;
   /** Files have changed, and the view is being made anew. */
   readonly isAsking: boolean;
   readonly actions: PipelineActions;
@@ -28,18 +31,28 @@ export interface StagesViewProps {
   readonly isBusy: boolean;
 }
 
-/** Narrower than this, in pixels, a table is easier to read than a drawing. */
+/** Narrower than this, in pixels, a table is easier to read than a drawing, and details take the place of both. */
 const NARROW = 440;
-/** From this width on the details stand beside the drawing. */
+/** From this width on the drawing leads to the right, and the details stand beside it. */
 const WIDE = 720;
 
 /** The stages as a drawing or a table, with the details of one. */
-export function StagesView({ session, view, isAsking, actions, canWrite, isBusy }: StagesViewProps) {
+export function StagesView(props: StagesViewProps) {
+  const { session, view, width, isAsking, actions, canWrite, isBusy } = props;
   const store = pipelineState(session);
   const { selected, form, hasFiles, opened, log } = useStore(store);
-  const [measure, width] = useWidth();
-  const shown = form ?? (width !== null && width < NARROW ? 'table' : 'drawing');
+  const isNarrow = width !== null && width < NARROW;
+  const isWide = width === null || width >= WIDE;
+  const shown = form ?? (isNarrow ? 'table' : 'drawing');
   const node = view.nodes.find(({ name }) => name === selected);
+  const root = useRef<HTMLDivElement>(null);
+  const wasOpen = useRef(node !== undefined);
+  // Details that are closed give the focus back to what they were opened from.
+  useEffect(() => {
+    if (wasOpen.current && node === undefined)
+      focusIfLost(root.current?.querySelector<HTMLElement>('[data-box][tabindex="0"], table button'));
+    wasOpen.current = node !== undefined;
+  }, [node]);
   const onSelect = (name: string) => store.setState({ selected: name });
   const toggle = (group: string) => {
     const next = new Set(opened);
@@ -51,7 +64,7 @@ export function StagesView({ session, view, isAsking, actions, canWrite, isBusy 
     return path in files ? () => session.editor.getState().openFile(path) : undefined;
   };
   return (
-    <div ref={measure} className="flex h-full min-h-0 flex-col">
+    <div ref={root} className="flex h-full min-h-0 flex-col">
       <div className="flex flex-wrap items-center gap-2 border-line border-b px-3 py-2">
         <ReproButtons actions={actions} nodes={view.nodes} canWrite={canWrite} isBusy={isBusy} log={log} />
         <span className="ms-auto flex items-center gap-2">
@@ -96,10 +109,11 @@ export function StagesView({ session, view, isAsking, actions, canWrite, isBusy 
         <div
           className={cx(
             'grid min-h-0 flex-1',
-            node && (width !== null && width >= WIDE ? 'grid-cols-[minmax(0,1fr)_20rem]' : 'grid-rows-2'),
+            node && isWide && 'grid-cols-[minmax(0,1fr)_20rem]',
+            node && !isWide && !isNarrow && 'grid-rows-2',
           )}
         >
-          <div className="flex min-h-0 min-w-0 flex-col">
+          <div className={cx('flex min-h-0 min-w-0 flex-col', node && isNarrow && 'hidden')}>
             {shown === 'table' ? (
               <StagesTable view={view} selected={selected} log={log} onSelect={onSelect} />
             ) : (
@@ -109,6 +123,7 @@ export function StagesView({ session, view, isAsking, actions, canWrite, isBusy 
                   view={view}
                   opened={opened}
                   hasFiles={hasFiles}
+                  direction={isWide ? 'right' : 'down'}
                   selected={selected}
                   log={log}
                   onSelect={onSelect}
@@ -119,10 +134,7 @@ export function StagesView({ session, view, isAsking, actions, canWrite, isBusy 
           </div>
           {node ? (
             <div
-              className={cx(
-                'flex min-h-0 min-w-0 flex-col border-line',
-                width !== null && width >= WIDE ? 'border-s' : 'border-t',
-              )}
+              className={cx('flex min-h-0 min-w-0 flex-col border-line', isWide ? 'border-s' : 'border-t')}
             >
               <StageDetails
                 key={node.name}

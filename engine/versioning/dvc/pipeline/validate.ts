@@ -1,65 +1,67 @@
 import type { Document, LineCounter } from 'yaml';
 import { isPair, isScalar, isMap as isYamlMap } from 'yaml';
 import { DvcError } from '../errors';
-import { type Data, type DataMap, isMap } from '../text/data';
+import { type Data, isMap } from '../text/data';
 
 /** A place in a file where it is not what DVC takes. */
-interface Fault {
+export interface Fault {
   readonly message: string;
+  /** Keys and positions in lists, from the top. */
   readonly path: readonly string[];
+  /** For a key that is not allowed: those that are. */
+  readonly allowed?: readonly string[];
 }
 
-type Rule = (data: Data, path: readonly string[]) => Fault | undefined;
+/** All faults of a value, in the order of the file; none: it is as it has to be. */
+type Rule = (data: Data, path: readonly string[]) => readonly Fault[];
 
-const isText: Rule = (data, path) =>
-  typeof data === 'string' ? undefined : { message: 'expected str', path };
-const isBool: Rule = (data, path) =>
-  typeof data === 'boolean' ? undefined : { message: 'expected bool', path };
-const anything: Rule = () => undefined;
-const isMapping: Rule = (data, path) =>
-  isMap(data) ? undefined : { message: 'expected a dictionary', path };
-const isList: Rule = (data, path) => (Array.isArray(data) ? undefined : { message: 'expected a list', path });
+const SOUND: readonly Fault[] = [];
+
+const expects =
+  (message: string, holds: (data: Data) => boolean): Rule =>
+  (data, path) =>
+    holds(data) ? SOUND : [{ message, path }];
+
+const isText = expects('expected str', (data) => typeof data === 'string');
+const isBool = expects('expected bool', (data) => typeof data === 'boolean');
+const isMapping = expects('expected a dictionary', isMap);
+const isList = expects('expected a list', Array.isArray);
+const anything: Rule = () => SOUND;
 
 const listOf =
   (rule: Rule): Rule =>
   (data, path) =>
-    isList(data, path) ?? first((data as Data[]).map((item, i) => rule(item, [...path, String(i)])));
+    Array.isArray(data) ? data.flatMap((item, i) => rule(item, [...path, String(i)])) : isList(data, path);
 
 const either =
   (...rules: readonly Rule[]): Rule =>
   (data, path) => {
-    const faults = rules.map((rule) => rule(data, path));
-    return faults.some((fault) => fault === undefined)
-      ? undefined
-      : (faults.find((fault) => fault!.path.length > path.length) ?? faults[0]);
+    const all = rules.map((rule) => rule(data, path));
+    if (all.some((faults) => faults.length === 0)) return SOUND;
+    return all.find((faults) => faults.some((fault) => fault.path.length > path.length)) ?? all[0]!;
   };
 
 /** A mapping of known keys; `required` ones have to be there. */
 const record =
   (keys: Readonly<Record<string, Rule>>, required: readonly string[] = []): Rule =>
   (data, path) => {
-    const fault = isMapping(data, path);
-    if (fault) return fault;
-    const map = data as DataMap;
-    for (const [key, value] of map) {
-      const rule = keys[key];
-      if (rule === undefined) return { message: 'extra keys not allowed', path: [...path, key] };
-      const inside = rule(value, [...path, key]);
-      if (inside) return inside;
-    }
-    const missing = required.find((key) => !map.has(key));
-    return missing === undefined
-      ? undefined
-      : { message: 'required key not provided', path: [...path, missing] };
+    if (!isMap(data)) return isMapping(data, path);
+    const faults = [...data].flatMap(([key, value]): readonly Fault[] => {
+      const rule = Object.hasOwn(keys, key) ? keys[key] : undefined;
+      const place = [...path, key];
+      if (rule) return rule(value, place);
+      return [{ message: 'extra keys not allowed', path: place, allowed: Object.keys(keys) }];
+    });
+    const missing = required
+      .filter((key) => !data.has(key))
+      .map((key) => ({ message: 'required key not provided', path: [...path, key] }));
+    return [...faults, ...missing];
   };
 
 const mappingOf =
   (rule: Rule): Rule =>
   (data, path) =>
-    isMapping(data, path) ?? first([...(data as DataMap)].map(([key, value]) => rule(value, [...path, key])));
-
-const first = (faults: readonly (Fault | undefined)[]): Fault | undefined =>
-  faults.find((fault) => fault !== undefined);
+    isMap(data) ? [...data].flatMap(([key, value]) => rule(value, [...path, key])) : isMapping(data, path);
 
 const NOTES = { desc: isText, type: isText, labels: listOf(isText), meta: isMapping };
 const OUT_FLAGS = { cache: isBool, persist: isBool, remote: isText, push: isBool, ...NOTES };
@@ -77,7 +79,7 @@ const outs = (flags: Readonly<Record<string, Rule>>): Rule =>
   listOf(either(isText, mappingOf(record(flags))));
 const paramItem = either(
   isText,
-  mappingOf(either(listOf(isText), (data, path) => (data === null ? undefined : isList(data, path)))),
+  mappingOf(either(listOf(isText), (data, path) => (data === null ? SOUND : isList(data, path)))),
 );
 
 const STAGE: Readonly<Record<string, Rule>> = {
@@ -115,6 +117,9 @@ const PIPELINE = record({
   datasets: listOf(isMapping),
 });
 
+/** Everything in a `dvc.yaml` that DVC does not take, in the order of the file. */
+export const pipelineFaults = (data: Data): readonly Fault[] => PIPELINE(data, []);
+
 /** Checks a `dvc.yaml` against what DVC takes. @throws DvcError that names the place and shows the line. */
 export function validatePipeline(
   data: Data,
@@ -123,9 +128,9 @@ export function validatePipeline(
   source: string,
   shown: string,
 ): void {
-  const fault = PIPELINE(data, []);
+  const [fault] = pipelineFaults(data);
   if (fault === undefined) return;
-  const { line, column } = placeOf(fault.path, document, lines);
+  const { line, col: column } = lines.linePos(placeOf(fault.path, document).from);
   const where = fault.path.length > 0 ? `, in ${fault.path.join(' -> ')}` : '';
   throw new DvcError(
     `'./${shown}' validation failed.\n\n${fault.message}${where}, line ${line}, column ${column}\n${snippet(source, line)}`,
@@ -142,29 +147,31 @@ export function snippet(source: string, line: number): string {
     .join('\n');
 }
 
-/** Where the deepest part of a path stands that is there. */
-function placeOf(
-  path: readonly string[],
-  document: Document,
-  lines: LineCounter,
-): { line: number; column: number } {
+/** A part of a text, in characters from its beginning. */
+export interface Place {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Where the deepest part of a path stands that is there: the key of a mapping, or the item of a list. */
+export function placeOf(path: readonly string[], document: Document): Place {
   let at: unknown = document.contents;
-  let offset = 0;
+  let place: Place = { from: 0, to: 0 };
   for (const part of path) {
+    let found: { range?: readonly [number, number, number] | null } | undefined;
     if (isYamlMap(at)) {
       const pair = at.items.find(
         (item) => isPair(item) && isScalar(item.key) && String(item.key.value) === part,
       );
       if (pair === undefined) break;
-      offset = (pair.key as { range?: [number, number, number] }).range?.[0] ?? offset;
+      found = pair.key as typeof found;
       at = pair.value;
     } else {
-      const item = (at as { items?: { range?: [number, number, number] }[] } | null)?.items?.[Number(part)];
-      if (item === undefined) break;
-      offset = item.range?.[0] ?? offset;
-      at = item;
+      found = (at as { items?: (typeof found)[] } | null)?.items?.[Number(part)];
+      if (found === undefined) break;
+      at = found;
     }
+    if (found?.range) place = { from: found.range[0], to: found.range[1] };
   }
-  const { line, col } = lines.linePos(offset);
-  return { line: Math.max(line, 1), column: Math.max(col, 1) };
+  return place;
 }

@@ -91,13 +91,11 @@ export async function pipelineView(repo: Repository): Promise<PipelineView> {
       nodes.set(stageKey(stage), nodeOf(repo, stage, isUpstreamStale, acts.get(stageKey(stage))!));
     }
     const edges = graph.stages.flatMap((stage) =>
-      graph
-        .upstream(stage)
-        .map((one) => ({
-          from: repo.address(one),
-          to: repo.address(stage),
-          path: sharedPath(repo, one, stage),
-        })),
+      graph.upstream(stage).map((one) => ({
+        from: repo.address(one),
+        to: repo.address(stage),
+        path: sharedPath(repo, one, stage),
+      })),
     );
     return { nodes: graph.stages.map((stage) => nodes.get(stageKey(stage))!), edges, error: null };
   } catch (thrown) {

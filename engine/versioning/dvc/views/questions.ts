@@ -1,11 +1,8 @@
-import { WORKSPACE_ROOT } from '../../../core/lab-layout';
 import type { ServiceContext } from '../../../core/lab-service';
 import { parseChange, withParam } from '../exp/set-params';
-import { gitPortAt } from '../git/git-port';
-import { findRoot } from '../repo/config';
-import { Repository } from '../repo/repository';
 import { type CacheUse, cacheUse } from './cache-use';
 import { type DataVersions, dataVersions } from './data-versions';
+import { openView } from './open-view';
 import { type PipelineView, pipelineView } from './pipeline-view';
 import { type PipelineResults, pipelineResults } from './results';
 import { type VersionDiff, versionDiff } from './version-diff';
@@ -23,14 +20,6 @@ export interface HistoryInput extends ProjectInput {
 }
 
 const COMMITS = 200;
-
-/** Opens a repository to look at it; null: the folder is in none. */
-async function openView({ fs, clock }: ServiceContext, folder = WORKSPACE_ROOT): Promise<Repository | null> {
-  const root = findRoot(fs, folder);
-  if (root === undefined) return null;
-  const git = await gitPortAt({ fs, clock, env: {} }, root);
-  return new Repository({ fs, root, cwd: root, git, isReadOnly: true });
-}
 
 /** What DVC tracks, with every version; null: not a DVC repository. @throws DvcError for files that it cannot read. */
 export async function dvcDataVersions(

@@ -5,6 +5,7 @@ import { measureCrashes } from './parts/crashes';
 import { measureExplorer } from './parts/explorer';
 import { measureGit } from './parts/git';
 import { measureChecks, measureFirstLoad, measureFrames } from './parts/lesson-page';
+import { measurePipelines } from './parts/pipelines';
 import { measureReloads } from './parts/reloads';
 import { measureRepository } from './parts/repository';
 import { measureSearch } from './parts/search';
@@ -29,6 +30,7 @@ const PARTS: { readonly [Part in keyof Results]-?: (stage: Stage) => Promise<Res
   explorer: measureExplorer,
   reloads: (stage) => measureReloads(stage, 100),
   repository: measureRepository,
+  pipelines: () => measurePipelines(),
   workflows: () => measureWorkflows(),
   crashes: (stage) => measureCrashes(stage, 100),
 };

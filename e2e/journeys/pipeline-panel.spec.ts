@@ -84,7 +84,7 @@ test('a pipeline from its first stage to a parameter whose change re-runs what i
   await editorReady(page, 'dvc.yaml');
   const sound = await readEditor(page);
   await pasteIntoEditor(page, sound.replace('deps:\n', 'depss:\n'));
-  await page.getByRole('button', { name: /^1 error/ }).click();
+  await page.getByRole('button', { name: /Problems: 1 error/ }).click();
   await expect(page.getByRole('dialog', { name: 'Problems' })).toContainText("'depss' is not a key");
   await page.keyboard.press('Escape');
   await panel.getByRole('tab', { name: 'Stages' }).click();

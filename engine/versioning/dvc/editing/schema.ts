@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the templates are those of dvc.yaml.
 /** What a value of `dvc.yaml` is. */
 export type ValueKind = 'text' | 'bool' | 'list' | 'map' | 'files' | 'params' | 'outputs' | 'command';
 

@@ -24,7 +24,7 @@ export const FIGURES: Readonly<Record<string, FigureEntry>> = {
   'content-versions': figure({ narrow: 620, wide: 320 }, () =>
     import('./content-versions/content-versions').then((m) => m.ContentVersions),
   ),
-  'stale-stages': figure({ narrow: 980, wide: 520 }, () =>
+  'stale-stages': figure({ narrow: 990, wide: 660 }, () =>
     import('./stale-stages/stale-stages').then((m) => m.StaleStages),
   ),
   'three-way-merge': figure({ narrow: 840, wide: 690 }, () =>

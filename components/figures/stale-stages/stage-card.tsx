@@ -29,7 +29,7 @@ export function StageCard({ node, isBusy, onComment }: StageCardProps) {
           {state}
         </Badge>
       </div>
-      <dl className="grid grid-cols-[3.5rem_minmax(0,1fr)] gap-x-2 gap-y-1 text-xs">
+      <dl className="grid grid-cols-[3.75rem_minmax(0,1fr)] gap-x-2 gap-y-1 text-xs">
         <dt className="text-ink-muted">reads</dt>
         <dd className="break-words font-mono">{[...deps, ...params].join(' ')}</dd>
         <dt className="text-ink-muted">writes</dt>

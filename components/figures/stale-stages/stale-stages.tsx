@@ -50,22 +50,24 @@ export function StaleStages() {
         <Button size="sm" isDisabled={isBusy} onPress={() => edit({ kind: 'sale', hasPrice: false })}>
           Add a sale without a price
         </Button>
-        {(['bands', 'epochs'] as const).map((name) => (
-          <NumberField
-            key={name}
-            label={name}
-            className="w-32"
-            minValue={1}
-            maxValue={20}
-            value={project.param(name)}
-            isDisabled={isBusy}
-            onChange={(value) => {
-              if (Number.isInteger(value)) void edit({ kind: 'param', name, value });
-            }}
-          />
-        ))}
+        <div className="flex gap-3">
+          {(['bands', 'epochs'] as const).map((name) => (
+            <NumberField
+              key={name}
+              label={name}
+              className="w-32"
+              minValue={1}
+              maxValue={20}
+              value={project.param(name)}
+              isDisabled={isBusy}
+              onChange={(value) => {
+                if (Number.isInteger(value)) void edit({ kind: 'param', name, value });
+              }}
+            />
+          ))}
+        </div>
       </div>
-      <ol className="grid gap-3 sm:grid-cols-2 xl:grid-cols-4" aria-label="Stages, in their order">
+      <ol className="grid gap-3 sm:grid-cols-2" aria-label="Stages, in their order">
         {view?.nodes.map((node) => (
           <StageCard
             key={node.name}

@@ -20,7 +20,7 @@ export const editSchema = z.union([
     id: z.string().regex(/^[a-z][A-Za-z]*$/),
     says: z.string(),
     param: z.string().describe('The parameter that changes, e.g. train.epochs.'),
-    by: z.number().describe('It grows by this, once to three times.'),
+    by: z.number().describe('It grows by this (falls, when negative), once to three times.'),
   }),
 ]);
 export type Edit = z.output<typeof editSchema>;
@@ -53,3 +53,6 @@ function lineFor(path: string, text: string, rng: Rng): string {
   if (path.endsWith('.csv')) return rng.pick(text.trim().split('\n').slice(1));
   return note;
 }
+
+/** Code without the comments that edits have put into it: it does the same. */
+export const withoutNotes = (code: string): string => code.replace(/^\/\/ seen \d+\n/gm, '');

@@ -24,14 +24,19 @@ function readYaml(text: string): unknown {
 
 /**
  * One name for all that goes into a script: its code with what that imports, its parameters, the files that it reads. Two
- * runs of the same name give the same files.
+ * runs of the same name give the same files. `codeText` may leave out of code what does not change what it does.
  */
-export function inputsOf(files: WorkspaceFiles, chain: Chain, { script, reads, params }: Script): string {
+export function inputsOf(
+  files: WorkspaceFiles,
+  chain: Chain,
+  { script, reads, params }: Script,
+  codeText: (text: string) => string = (text) => text,
+): string {
   const at = (path: string) => `${chain.folder}/${path}`;
   const code = [...(reachableCode(files, [at(script)]) ?? [at(script)])].sort();
   return md5Hex(
     JSON.stringify([
-      ...contents(files, code),
+      ...code.map((path) => [path, digest(textBy(codeText, files[path]))]),
       ...params.map((key) => [key, paramValue(files, chain, key) ?? null]),
       ...contents(files, reads.map(at)),
     ]),
@@ -53,3 +58,6 @@ const contents = (files: WorkspaceFiles, paths: readonly WorkspacePath[]) =>
   paths.map((path) => [path, digest(files[path])]);
 
 const digest = (content: FileContent | undefined) => (content === undefined ? null : md5Hex(content));
+
+const textBy = (read: (text: string) => string, content: FileContent | undefined) =>
+  typeof content === 'string' ? read(content) : content;

@@ -1,7 +1,9 @@
-import type { CodeRunner } from '../../../core/code-runner';
+import type { CodeRunner, RunRequest, RunResult } from '../../../core/code-runner';
 import type { WorkspaceFiles } from '../../../core/files';
 import type { Chain, Script } from './chain';
+import { withoutNotes } from './edits';
 import { inputsOf, outputsOf } from './inputs';
+import { KNOWN_RUNS } from './known-runs';
 
 /** A script that was run. */
 export interface ScriptRun {
@@ -33,18 +35,16 @@ export class RunLedger {
   watch(runner: CodeRunner): CodeRunner {
     return {
       run: async (request, onEvent, signal) => {
-        const result = await runner.run(request, onEvent, signal);
         const { program, files, env } = request;
         const path = program.kind === 'module' ? program.path : null;
         const script = this.#chain.scripts.find((one) => `${this.#chain.folder}/${one.script}` === path);
-        if (script) {
-          const before = this.#nameOf(files, script);
-          const isCompleted = result.outcome === 'completed';
-          const isNeedless = this.#known.has(before);
-          this.#runs.push({ script, stage: env?.DVC_STAGE ?? null, isCompleted, isNeedless, files });
-          if (isCompleted)
-            this.#known.set(before, outputsOf(laid(files, result.writes), this.#chain, script));
-        }
+        if (!script) return runner.run(request, onEvent, signal);
+        const before = this.#nameOf(files, script);
+        const isNeedless = this.#known.has(before);
+        const result = await this.#resultOf(script, request, () => runner.run(request, onEvent, signal));
+        const isCompleted = result.outcome === 'completed';
+        this.#runs.push({ script, stage: env?.DVC_STAGE ?? null, isCompleted, isNeedless, files });
+        if (isCompleted) this.#known.set(before, outputsOf(laid(files, result.writes), this.#chain, script));
         return result;
       },
     };
@@ -62,6 +62,24 @@ export class RunLedger {
     return this.#chain.scripts.filter(
       (script) => this.#known.get(this.#nameOf(files, script)) !== outputsOf(files, this.#chain, script),
     );
+  }
+
+  /** Runs a script, or takes what the very same run has come to before; comments of our edits make no other run. */
+  async #resultOf(script: Script, request: RunRequest, run: () => Promise<RunResult>): Promise<RunResult> {
+    const { files, seed, runId } = request;
+    const inputs = inputsOf(files, this.#chain, script, withoutNotes);
+    const key = JSON.stringify([seed, this.#chain.folder, request.program, inputs]);
+    const known = KNOWN_RUNS.get(key);
+    if (known) return { ...known, runId };
+    const result = await run();
+    if (result.outcome !== 'completed' || seed === undefined) return result;
+    // A file that came out as it stood there is not among the writes; where it is missing it has to be written.
+    const after = laid(files, result.writes);
+    const whole = script.writes.map((path) => `${this.#chain.folder}/${path}`);
+    const writes = { ...result.writes };
+    for (const path of whole) if (after[path] !== undefined) writes[path] = after[path];
+    KNOWN_RUNS.keep(key, { ...result, writes });
+    return result;
   }
 
   #nameOf(files: WorkspaceFiles, script: Script): string {

@@ -68,17 +68,20 @@ export const pipeline: MeasurementKind<Options> = {
     const runs = ledger.take();
     const view = await dvcPipeline(shop.store, {});
     const works = exitCode === 0 && runs.length > 0;
+    const idle = options.scripts.filter((script) => !runs.some((run) => run.script === script));
+    const foreign = runs.filter((run) => isForeign(run, view?.nodes ?? [], options));
+    const shape = shapeFacts(shop.files(), view, options, options.metric);
+    // What edits do is worth a look once every file has the one stage that makes it.
+    const isWhole = works && idle.length + foreign.length === 0 && shape.undeclared === 0;
     const rng = seededRng(`${seed}/edits`);
-    const rounds = works
+    const rounds = isWhole
       ? await runRounds(shop, ledger, options, options.edits, rng, (done, doing) =>
           context.progress(0.2 + 0.8 * done, doing),
         )
       : [];
-    const idle = options.scripts.filter((script) => !runs.some((run) => run.script === script));
-    const foreign = runs.filter((run) => isForeign(run, view?.nodes ?? [], options));
     return {
       facts: {
-        ...shapeFacts(shop.files(), view, options, options.metric),
+        ...shape,
         ...committed,
         works,
         says: exitCode === 0 ? null : lastLine(stderr),
@@ -87,7 +90,7 @@ export const pipeline: MeasurementKind<Options> = {
         foreign: foreign.length,
         foreignScript: foreign[0]?.script.script ?? null,
         ...(await shownFacts(shop, options)),
-        ...(works ? roundFacts(rounds) : {}),
+        ...(isWhole ? roundFacts(rounds) : {}),
       },
       evidence: rounds.map(roundEvidence),
       unknownReads: 'nothing',

@@ -41,7 +41,7 @@ export function shapeFacts(
     undeclaredFile: undeclared[0] ?? null,
     absolute: definitions.reduce((sum, path) => sum + absolutePaths(String(files[path])), 0),
     always: stages.filter(isAlways).length,
-    frozen: stages.filter(({ state }) => state === 'frozen').length,
+    frozen: definitions.reduce((sum, path) => sum + frozenStages(String(files[path])), 0),
     wholeParams: stages.filter(({ deps, params }) => [...deps, ...params].includes(at(chain.params))).length,
     metricInCache: outs.some(({ path, isCached }) => isCached && covers(path, at(metric))),
   };
@@ -56,3 +56,5 @@ export const covers = (out: string, path: string) => {
 const isAlways = ({ reasons }: PipelineNode) => reasons.some(({ kind }) => kind === 'always');
 
 const absolutePaths = (text: string) => (text.match(/(?<![\w.])\/workspace\b/g) ?? []).length;
+
+const frozenStages = (text: string) => (text.match(/^\s+frozen:\s*true\b/gm) ?? []).length;

@@ -29,7 +29,7 @@ export const byHand: WayOfWorking = async (shop, round, options) => {
 export const byPipeline: WayOfWorking = async (shop, round, options) => {
   const enter = (line: string) => `cd ${options.folder} && ${line}`;
   const slip = round === SLIP ? await type(shop, withoutForgotten(options).map(lineOf(options))) : null;
-  const { stdout } = await shop.run(`(${enter('dvc status --json -q')})`);
+  const { stdout } = await shop.run(`(${enter('dvc status --json')})`);
   const caught = round === SLIP ? staleStages(stdout) : null;
   const mended = await type(shop, [`(${enter('dvc repro -P')})`]);
   return {

@@ -4,6 +4,7 @@ import {
   AppWindow,
   Boxes,
   ChartSpline,
+  CirclePlay,
   Container,
   Database,
   FlaskConical,
@@ -57,6 +58,13 @@ export const PANELS: readonly WorkbenchPanel[] = [
     icon: GitPullRequestArrow,
     component: dynamic(() => import('./github/github-panel').then((panel) => panel.GithubPanel)),
     isRelevant: (bundle) => bundle.definition.panels.includes('github'),
+  },
+  {
+    id: 'actions',
+    title: 'Actions',
+    icon: CirclePlay,
+    component: dynamic(() => import('./actions/actions-panel').then((panel) => panel.ActionsPanel)),
+    isRelevant: (bundle) => bundle.definition.panels.includes('actions'),
   },
   {
     id: 'versions',

@@ -13,6 +13,7 @@ const METRICS = [
 /** Panels that only some lessons show and that work on the files of any project. */
 const PANELS = [
   'github',
+  'actions',
   'git',
   'versions',
   'pipeline',

@@ -8,6 +8,8 @@ import { type Data, pyStr } from '../text/data';
 import { isWithin } from '../text/paths';
 import { type StaleReason, staleReasons } from './stale-reasons';
 
+export type { StaleReason } from './stale-reasons';
+
 /** A file that a stage writes. */
 export interface PipelineOutput {
   readonly path: string;

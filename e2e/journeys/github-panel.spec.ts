@@ -121,7 +121,7 @@ test('from an empty project to a merge: repository, branch, pull request, review
   });
 
   await test.step('it is merged as one commit, and the branch is gone', async () => {
-    await merge.getByRole('button', { name: /^How/ }).click();
+    await merge.getByRole('button', { name: /How$/ }).click();
     await page.getByRole('option', { name: 'Squash' }).click();
     await merge.getByRole('button', { name: 'Merge into main' }).click();
     await patiently(merge).toContainText('Merged: main has these commits. The branch seconds is deleted.');
@@ -158,7 +158,10 @@ test('by keyboard alone: a colleague’s pull request is read, remarked on at a 
   await panel.getByRole('tab', { name: /^Conversation/ }).focus();
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('ArrowRight');
-  await patiently(panel.getByRole('tab', { name: /^Files changed/ })).toHaveAttribute('aria-selected', 'true');
+  await patiently(panel.getByRole('tab', { name: /^Files changed/ })).toHaveAttribute(
+    'aria-selected',
+    'true',
+  );
 
   await panel.getByRole('button', { name: 'Remark on line 1 of src/day.ts' }).focus();
   await page.keyboard.press('ArrowDown');
@@ -169,7 +172,9 @@ test('by keyboard alone: a colleague’s pull request is read, remarked on at a 
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   await press('Finish the review (1)');
-  await patiently(page.getByRole('dialog').getByRole('textbox', { name: 'What you think of it' })).toBeFocused();
+  await patiently(
+    page.getByRole('dialog').getByRole('textbox', { name: 'What you think of it' }),
+  ).toBeFocused();
   await page.keyboard.type('One thing.');
   await page.keyboard.press('Tab');
   await page.keyboard.press('ArrowDown');

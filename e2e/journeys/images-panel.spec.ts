@@ -4,9 +4,9 @@ import { axeViolations, expect, test } from '../support/test';
 test.describe.configure({ timeout: 300_000 });
 
 const SERVER =
-  "printf 'console.log(\"listening\");\\nexport default { fetch: () => new Response(\"hello\") };\\n' > server.js";
+  'printf \'console.log("listening");\\nexport default { fetch: () => new Response("hello") };\\n\' > server.js';
 const DOCKERFILE =
-  "printf 'FROM node\\nWORKDIR /app\\nCOPY server.js .\\nRUN echo built > built.txt\\nUSER node\\nEXPOSE 3000\\nCMD [\"node\", \"server.js\"]\\n' > Dockerfile";
+  'printf \'FROM node\\nWORKDIR /app\\nCOPY server.js .\\nRUN echo built > built.txt\\nUSER node\\nEXPOSE 3000\\nCMD ["node", "server.js"]\\n\' > Dockerfile';
 
 test('an image from its Dockerfile to a container that answers: lint, layers, cache, run, stop', async ({
   page,

@@ -9,7 +9,7 @@ const LOG = `import { registerModel, setAlias, setExperiment, withRun } from "./
 await setExperiment("house-price");
 const layers = [{ weights: [[2]], bias: [1], activation: "linear" as const }];
 for (const [at, rate] of [0.1, 0.01, 0.001].entries())
-  await withRun({ name: "rate-" + rate }, async (run) => {
+  await withRun({ runName: "rate-" + rate }, async (run) => {
     await run.logParams({ rate, layers: "32-16" });
     for (let step = 0; step < 4; step++) await run.logMetrics({ error: 900 - 100 * at - 10 * step }, step);
     await run.logModel({ inputs: [{ name: "area" }], outputs: [{ name: "price" }], layers });

@@ -42,8 +42,12 @@ test('a push runs the workflow of the commit, programs of the sandbox among it, 
   await run(`echo ${btoa(COUNT)} | base64 -d > src/count.mjs`);
   await run(`${WHO}; git init -qb main; git add -A; git commit -qm "Start the project"`);
   await run('gh repo create prices --private --source=. --push');
-  expect(await run('gh run watch --exit-status | tail -1')).toMatch(/completed with 'success'|already completed/);
-  const log = await run('gh run view --log $(gh run list --json databaseId | tr -dc 0-9) | grep counted | cut -f3');
+  expect(await run('gh run watch --exit-status | tail -1')).toMatch(
+    /completed with 'success'|already completed/,
+  );
+  const log = await run(
+    'gh run view --log $(gh run list --json databaseId | tr -dc 0-9) | grep counted | cut -f3',
+  );
   expect(log).toContain('counted in the sandbox');
   expect(log).toContain('##[notice]counted by CI');
 });

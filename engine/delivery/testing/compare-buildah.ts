@@ -17,8 +17,10 @@ export interface BuildComparison {
 
 /** Why buildah cannot be asked on this machine; null: it can. */
 export function whyNoBuildah(): string | null {
-  if (spawnSync('buildah', ['--version']).status !== 0) return 'buildah is not installed (apt-get install buildah busybox-static)';
-  if (!existsSync('/bin/busybox') && !existsSync('/usr/bin/busybox')) return 'busybox-static is not installed';
+  if (spawnSync('buildah', ['--version']).status !== 0)
+    return 'buildah is not installed (apt-get install buildah busybox-static)';
+  if (!existsSync('/bin/busybox') && !existsSync('/usr/bin/busybox'))
+    return 'busybox-static is not installed';
   return process.getuid?.() === 0 ? null : 'buildah needs root here';
 }
 
@@ -32,16 +34,30 @@ class Buildah {
     const base = join(this.#folder, 'base');
     mkdirSync(base);
     copyFileSync(existsSync('/usr/bin/busybox') ? '/usr/bin/busybox' : '/bin/busybox', join(base, 'busybox'));
-    writeFileSync(join(base, 'Dockerfile'), 'FROM scratch\nCOPY busybox /bin/busybox\nRUN ["/bin/busybox", "--install", "/bin"]\n');
+    writeFileSync(
+      join(base, 'Dockerfile'),
+      'FROM scratch\nCOPY busybox /bin/busybox\nRUN ["/bin/busybox", "--install", "/bin"]\n',
+    );
     this.#run(['-t', 'docker.io/library/node:20-slim', base]);
   }
 
   #run(args: readonly string[]): string {
-    const stores = ['--root', join(this.#folder, 'root'), '--runroot', join(this.#folder, 'run'), '--storage-driver', 'vfs'];
-    return execFileSync('buildah', [...stores, 'bud', '--isolation', 'chroot', '--pull-never', '--layers', ...args], {
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
+    const stores = [
+      '--root',
+      join(this.#folder, 'root'),
+      '--runroot',
+      join(this.#folder, 'run'),
+      '--storage-driver',
+      'vfs',
+    ];
+    return execFileSync(
+      'buildah',
+      [...stores, 'bud', '--isolation', 'chroot', '--pull-never', '--layers', ...args],
+      {
+        encoding: 'utf8',
+        stdio: ['ignore', 'pipe', 'pipe'],
+      },
+    );
   }
 
   /** Builds a folder; what each step that is no FROM was. */
@@ -74,7 +90,12 @@ export async function compareWithBuildah(
   }
 }
 
-async function compareProject(buildah: Buildah, at: number, edits: number, onBuild: (comparison: BuildComparison) => void): Promise<void> {
+async function compareProject(
+  buildah: Buildah,
+  at: number,
+  edits: number,
+  onBuild: (comparison: BuildComparison) => void,
+): Promise<void> {
   const rng = seededRng(`buildah-${at}`);
   const { files } = CACHE_PROJECTS[at]!;
   const shell = dockerShell(files);
@@ -107,8 +128,15 @@ async function compareProject(buildah: Buildah, at: number, edits: number, onBui
       if (edit) apply(edit);
       shell.clock.advance(1000);
       await shell.build(`-t app ${args.join(' ')} .`);
-      const ours = shell.store.builds[0]!.steps.filter(({ instruction }) => !instruction.startsWith('FROM ')).map(({ outcome }) => outcome);
-      onBuild({ project: at, edit: edit === null ? 'the first build' : JSON.stringify(edit), ours, real: buildah.outcomes(folder, args) });
+      const ours = shell.store.builds[0]!.steps.filter(
+        ({ instruction }) => !instruction.startsWith('FROM '),
+      ).map(({ outcome }) => outcome);
+      onBuild({
+        project: at,
+        edit: edit === null ? 'the first build' : JSON.stringify(edit),
+        ours,
+        real: buildah.outcomes(folder, args),
+      });
     }
   } finally {
     rmSync(folder, { recursive: true, force: true });

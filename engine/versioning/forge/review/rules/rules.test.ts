@@ -64,6 +64,7 @@ describe('rules of a review', () => {
       files: [],
       byCommit: [{ commit, files }],
       paths: new Set(),
+      textOf: () => undefined,
     });
     expect(found).toMatchObject([{ path: null, line: null }]);
     expect(found[0]!.text).toContain('commit 0123456 still holds it (line 1)');

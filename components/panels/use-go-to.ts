@@ -1,4 +1,5 @@
 import { useWorkbench } from '@/components/workbench/workbench-context';
+import { actionsState } from './actions/actions-state';
 import { experimentsState } from './experiments/experiments-state';
 import { modelsState } from './models/models-state';
 import { versionsState } from './versions/versions-state';
@@ -11,6 +12,8 @@ export interface GoTo {
   readonly trail?: (nodeId: string) => void;
   /** The versions of a tracked file. */
   readonly data?: (path: string) => void;
+  /** The log of a job of a workflow; `repository` is `owner/name`. */
+  readonly job?: (repository: string, run: number, job: number) => void;
 }
 
 /** Leads to runs, trails and versions of data in the panels that show them. */
@@ -35,6 +38,12 @@ export function useGoTo(): GoTo {
       data: (path: string) => {
         versionsState(session).setState({ path, compared: null });
         show('versions');
+      },
+    }),
+    ...(has('actions') && {
+      job: (repository: string, id: number, job: number) => {
+        actionsState(session).setState({ repository, place: { view: 'run', id, tab: 'log', job } });
+        show('actions');
       },
     }),
   };

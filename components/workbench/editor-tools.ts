@@ -9,6 +9,7 @@ import { loadMonaco } from './monaco/load-monaco';
 import type { Monaco } from './monaco/monaco-api';
 import { openAcrossFiles } from './monaco/open-across-files';
 import { collectProblems, type Problem } from './monaco/problems';
+import { followWorkflows } from './monaco/workflow-language';
 import { WorkspaceModels } from './monaco/workspace-models';
 
 /** The editor's machinery: loaded once for a page, its models live as long as the session is shown. */
@@ -40,6 +41,7 @@ export function startEditorTools(tools: StoreApi<EditorTools>, session: LessonSe
       stops.push(
         followProject(monaco, session),
         checkAcrossFiles(monaco, models),
+        followWorkflows(monaco, session),
         followProblems(monaco, tools),
         openAcrossFiles(monaco, session),
         supportDvc(monaco, session, models),

@@ -43,17 +43,23 @@ export function layOutRun(graph: readonly GraphNode[]): RunLayout {
   for (const { from, to } of arrows) drawing.setEdge(from, to);
   layout(drawing);
   const { width = 0, height = 0 } = drawing.graph() as { width?: number; height?: number };
+  const places = new Map(graph.map(({ id }) => [id, drawing.node(id) as BoxPlace]));
   return {
     width,
     height,
-    places: new Map(graph.map(({ id }) => [id, drawing.node(id) as BoxPlace])),
-    lines: arrows.map(({ from, to }) => ({
-      from,
-      to,
-      points: (drawing.edge(from, to) as { points: Point[] }).points,
-    })),
+    places,
+    lines: arrows.map(({ from, to }) => {
+      const between = (drawing.edge(from, to) as { points: Point[] }).points.slice(1, -1);
+      return { from, to, points: [side(places.get(from)!, 1), ...between, side(places.get(to)!, -1)] };
+    }),
   };
 }
+
+/** The middle of the right (1) or left (-1) side of a box: a line that is read from left to right begins and ends there. */
+const side = ({ x, y, width }: BoxPlace, direction: 1 | -1): Point => ({
+  x: x + (direction * width) / 2,
+  y,
+});
 
 /** The jobs in the order in which the arrow keys go through a column. */
 const drawn = (node: GraphNode): readonly number[] => node.jobs.slice(0, MOST_LEGS);

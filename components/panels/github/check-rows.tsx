@@ -1,8 +1,11 @@
 'use client';
 
 import { Badge } from '@/components/ui/badge';
+import { Button } from '@/components/ui/button';
 import { outcomeOf } from '@/engine/versioning/forge/checks/check-outcome';
 import type { CheckAnnotation, CheckRun } from '@/engine/versioning/forge/checks/check-run';
+import { useGoTo } from '../use-go-to';
+import { jobOfUrl } from './job-of-url';
 import { Prose } from './prose';
 import { OUTCOME_LOOKS } from './words';
 
@@ -42,6 +45,8 @@ function CheckRow({
   readonly onShow: CheckRowsProps['onShow'];
 }) {
   const { sign, word, tone } = OUTCOME_LOOKS[outcomeOf(check)];
+  const { job: goToJob } = useGoTo();
+  const job = jobOfUrl(check.url);
   return (
     <div className="px-3 py-2">
       <p className="flex flex-wrap items-center gap-2 text-sm">
@@ -55,6 +60,12 @@ function CheckRow({
         {check.isRequired ? <Badge>required</Badge> : null}
         <span className="min-w-0 flex-1 text-ink-muted text-xs">{check.description}</span>
         <span className="text-ink-muted text-xs tabular-nums">{elapsed(check)}</span>
+        {goToJob && job ? (
+          <Button size="sm" variant="quiet" onPress={() => goToJob(job.repository, job.run, job.job)}>
+            Log
+            <span className="sr-only"> of {check.name}</span>
+          </Button>
+        ) : null}
       </p>
       {check.annotations.length > 0 ? (
         <ul className="mt-1.5 flex flex-col gap-1">

@@ -71,7 +71,10 @@ export class LabHost {
       if (news.type === 'run') this.#wake();
     };
     this.#runner = new PageRunner(post, (path) => this.#data.has(path));
-    this.#output = new OutputBuffer((id, stream, text) => ports.post({ type: 'output', id, stream, text }));
+    this.#output = new OutputBuffer(
+      (id, stream, text) => ports.post({ type: 'output', id, stream, text }),
+      ports.pause,
+    );
   }
 
   /** Takes a message of the page. */

@@ -30,7 +30,7 @@ export function pipelineActions(
   return {
     run: async (line) => {
       if (state.getState().log?.exitCode === null) return;
-      state.setState({ log: beginLog(line, Date.now()), failure: null });
+      state.setState({ log: beginLog(line, Date.now()), isSeen: false, failure: null });
       let waiting: { text: string; readonly at: number }[] = [];
       let timer: ReturnType<typeof setTimeout> | undefined;
       const show = () => {

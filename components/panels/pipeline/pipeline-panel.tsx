@@ -10,6 +10,7 @@ import { useWorkbench } from '@/components/workbench/workbench-context';
 import type { PanelProps } from '../types';
 import { useLabAnswer } from '../use-lab-answer';
 import { useOpened } from '../use-opened';
+import { FailureNote } from './failure-note';
 import { FirstStage } from './first-stage';
 import { pipelineActions } from './pipeline-actions';
 import { type PipelineTab, pipelineState } from './pipeline-state';
@@ -23,7 +24,7 @@ export function PipelinePanel({ session }: PanelProps) {
   const { announce } = useWorkbench();
   const lab = useOpened(session.lab);
   const store = pipelineState(session);
-  const { tab, log, failure } = useStore(store);
+  const { tab, log } = useStore(store);
   const canWrite = useStore(session.workspace, (state) => state.access === 'writer');
   const { answer, isAsking, error } = useLabAnswer(lab, 'dvc.pipeline', {});
   const [measure, width] = useWidth();
@@ -50,20 +51,9 @@ export function PipelinePanel({ session }: PanelProps) {
   const actions = pipelineActions(session, lab, store);
   const isBusy = log?.exitCode === null;
   const hasStages = answer !== null && (answer.error !== null || answer.nodes.some(({ isData }) => !isData));
-  const refused =
-    log !== null && log.exitCode !== null && log.exitCode !== 0 && log.exitCode !== 130 ? log : null;
   return (
     <div ref={measure} className="@container flex h-full min-h-0 flex-col">
-      {failure !== null || (refused !== null && tab !== 'log') ? (
-        <Callout
-          tone="failed"
-          title={refused ? refused.line : 'It was not done'}
-          role="alert"
-          className="mx-3 mt-3"
-        >
-          <span className="whitespace-pre-wrap break-words">{failure ?? lastLines(refused?.text ?? '')}</span>
-        </Callout>
-      ) : null}
+      {tab === 'log' ? null : <FailureNote store={store} />}
       <Tabs
         selectedKey={tab}
         onSelectionChange={(key) => store.setState({ tab: key as PipelineTab })}
@@ -100,9 +90,4 @@ export function PipelinePanel({ session }: PanelProps) {
       </Tabs>
     </div>
   );
-}
-
-/** The end of what a failed command printed: there DVC says what was wrong. */
-function lastLines(text: string): string {
-  return text.trimEnd().split('\n').slice(-4).join('\n');
 }

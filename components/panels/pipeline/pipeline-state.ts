@@ -16,6 +16,8 @@ export interface PipelineState {
   readonly opened: ReadonlySet<string>;
   /** The last command that was started here; null: none. */
   readonly log: RunLog | null;
+  /** Whether the failure of that command has been taken note of. */
+  readonly isSeen: boolean;
   /** What went wrong before a command could run, or in an edit; null: nothing. */
   readonly failure: string | null;
 }
@@ -28,5 +30,6 @@ export const pipelineState = keptState<PipelineState>({
   hasFiles: false,
   opened: new Set(),
   log: null,
+  isSeen: false,
   failure: null,
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { beginLog, endLog, feedLog, LONGEST_LOG, stageLog } from './run-log';
+import { beginLog, endLog, errorLines, feedLog, LONGEST_LOG, stageLog } from './run-log';
 
 const RUN = `'data/raw.csv.dvc' didn't change, skipping
 Stage 'prepare' is cached - skipping run, checking out outputs
@@ -75,6 +75,13 @@ describe('the log of a run', () => {
     ).toMatchObject({
       state: 'failed',
     });
+  });
+
+  test('says what was wrong, not what came before it', () => {
+    expect(errorLines("Running stage 'a':\n> x\nERROR: failed to reproduce 'a': no\nsecond line\n")).toBe(
+      "ERROR: failed to reproduce 'a': no\nsecond line",
+    );
+    expect(errorLines('1\n2\n3\n4\n5\n')).toBe('2\n3\n4\n5');
   });
 
   test('stays bounded under a flood', () => {

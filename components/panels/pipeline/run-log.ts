@@ -131,3 +131,10 @@ export function endLog(log: RunLog, exitCode: number, now: number): RunLog {
 export function stageLog(log: RunLog, name: string): string {
   return (log.stages[name]?.log ?? '') + (log.current === name ? log.pending : '');
 }
+
+/** What a command that failed says of it: its errors, else the end of what it printed. */
+export function errorLines(text: string): string {
+  const lines = text.trimEnd().split('\n');
+  const first = lines.findLastIndex((line) => line.startsWith('ERROR:'));
+  return lines.slice(first >= 0 ? first : -4).join('\n');
+}

@@ -4,7 +4,14 @@ import { Lab } from '../testing/lab';
 import { FILES, teachScripts } from '../testing/project';
 import { LabGitHelper } from '../testing/real-git';
 import type { TestGit } from '../testing/test-git';
-import { dvcCacheUse, dvcDataVersions, dvcPipeline, dvcVersionDiff } from './questions';
+import {
+  dvcCacheUse,
+  dvcDataVersions,
+  dvcParamEdit,
+  dvcPipeline,
+  dvcResults,
+  dvcVersionDiff,
+} from './questions';
 
 async function project(): Promise<Lab<LabGitHelper>> {
   const lab = new Lab('/workspace', (place) => new LabGitHelper(place));
@@ -187,5 +194,53 @@ describe('dvc.cache-use', () => {
     });
     expect(remote).toMatchObject({ name: 'store', url: '/srv/buckets/data', total: { objects: 3 } });
     expect(runs).toEqual({ objects: 0, bytes: 0 });
+  });
+});
+
+describe('dvc.results', () => {
+  test('tells metrics, parameters and plots now and at HEAD', async () => {
+    const lab = await project();
+    lab.write({
+      'dvc.yaml':
+        'stages:\n  a:\n    cmd: go\n    params: [lr]\n    metrics: [{m.json: {cache: false}}]\n    plots: [{p.csv: {x: step, y: loss}}]\n',
+      'params.yaml': 'lr: 0.1\n',
+    });
+    lab.commands.set('go', ({ fs, cwd }) => {
+      const lr = /[\d.]+/.exec(fs.readText(`${cwd}/params.yaml`))![0];
+      fs.write(`${cwd}/m.json`, `{"loss": ${lr}}`);
+      fs.write(`${cwd}/p.csv`, `step,loss\n0,1\n1,${lr}\n`);
+      return 0;
+    });
+    await lab.dvc('repro', '-q');
+    await lab.commit('ran');
+    expect(plain((await dvcResults(context(lab), {}))!)).toMatchObject({
+      hasHead: true,
+      metrics: [{ path: 'm.json', key: 'loss', old: '0.1', now: '0.1', isChanged: false }],
+      problems: [],
+    });
+    lab.write({ 'params.yaml': 'lr: 0.25\n' });
+    await lab.dvc('repro', '-q');
+    const answer = plain((await dvcResults(context(lab), {}))!);
+    expect([...answer.metrics, ...answer.params]).toEqual([
+      { path: 'm.json', key: 'loss', old: '0.1', now: '0.25', change: '0.15', isChanged: true },
+      { path: 'params.yaml', key: 'lr', old: '0.1', now: '0.25', change: '0.15', isChanged: true },
+    ]);
+    expect(answer.plots).toMatchObject([{ id: 'p.csv', revisions: ['workspace', 'HEAD'] }]);
+    expect(answer.plots[0]!.points).toHaveLength(4);
+    lab.remove('m.json');
+    expect((await dvcResults(context(lab), {}))!.problems.join()).toContain('m.json');
+  });
+
+  test('compares with nothing before the first commit; a parameter is changed and all else kept', async () => {
+    const lab = new Lab('/workspace', (place) => new LabGitHelper(place));
+    await lab.git.setUp();
+    await lab.dvc('init', '-q');
+    lab.write({ 'params.yaml': '# rates\nlr: 0.1 # slow\nn: 3\n' });
+    expect(await dvcResults(context(lab), {})).toMatchObject({ hasHead: false, metrics: [], plots: [] });
+    const edit = await dvcParamEdit(context(lab), { change: 'params.yaml:lr=0.2' });
+    expect(edit).toEqual({ path: '/workspace/params.yaml', text: '# rates\nlr: 0.2 # slow\nn: 3\n' });
+    await expect(dvcParamEdit(context(lab), { change: 'none=1' })).rejects.toThrow(
+      "Could not override 'none'",
+    );
   });
 });

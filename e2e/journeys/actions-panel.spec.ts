@@ -18,6 +18,7 @@ jobs:
   test:
     runs-on: ubuntu-latest
     strategy:
+      fail-fast: false
       matrix: { part: [data, model] }
     steps:
       - uses: actions/checkout@v4

@@ -83,7 +83,7 @@ export const StepLog = memo(function StepLog({ step, search, current, hasTimes }
                 open={inside.some(({ number, kind }) => number === current || kind === 'error') || undefined}
                 className="group/lines"
               >
-                <summary className="flex cursor-pointer list-none hover:bg-hover focus-visible:-outline-offset-2 [&::-webkit-details-marker]:hidden">
+                <summary className="flex min-h-6 cursor-pointer list-none items-center hover:bg-hover focus-visible:-outline-offset-2 [&::-webkit-details-marker]:hidden">
                   {line(head)}
                 </summary>
                 {inside.map(line)}

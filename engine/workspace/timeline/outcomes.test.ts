@@ -35,6 +35,7 @@ describe('the outcomes of a step', () => {
       ['git reset', [['.git/refs/heads/main', 'b', 'a']]],
       ['git branch -D', [OBJECT, ['.git/refs/heads/old', 'a', null]]],
       ['git add', [OBJECT, ['.git/index', 'a', 'b']]],
+      ['git init && git add .', [OBJECT, ['.git/HEAD', null, 'a']]],
       ['git stash', [OBJECT, ['.git/refs/stash', null, 'a']]],
     ] as const)
       expect(outcomesOf(step(changes)).isCommit, what).toBe(false);
@@ -42,7 +43,9 @@ describe('the outcomes of a step', () => {
 
   it('are no news when they only come back', () => {
     for (const kind of ['undone', 'redone', 'restored', 'imported'] as const)
-      expect(outcomesOf(step([...COMMIT, [`mlruns/1/${'a'.repeat(32)}/meta.yaml`, null, 'x']], kind))).toEqual({
+      expect(
+        outcomesOf(step([...COMMIT, [`mlruns/1/${'a'.repeat(32)}/meta.yaml`, null, 'x']], kind)),
+      ).toEqual({
         isCommit: false,
         runs: 0,
       });

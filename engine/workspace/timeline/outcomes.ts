@@ -11,8 +11,10 @@ export interface StepOutcomes {
 }
 
 const OBJECT = /^\.git\/objects\/[0-9a-f]{2}\//;
-/** Where a branch stands, and where HEAD stands when it is on none. */
-const BRANCH = /^\.git\/(?:refs\/heads\/.+|HEAD)$/;
+/** Where a branch stands. */
+const BRANCH = /^\.git\/refs\/heads\/.+$/;
+/** Where HEAD stands: moved by a commit when it is on no branch, made by `git init`. */
+const HEAD = '.git/HEAD';
 const RUN = /^mlruns\/[^/]+\/[0-9a-f]{32}\/meta\.yaml$/;
 
 /**
@@ -25,7 +27,10 @@ export function outcomesOf({ kind, changes }: TimelineStep<unknown>): StepOutcom
   return {
     isCommit:
       began.some(({ path }) => OBJECT.test(path)) &&
-      changes.some(({ path, after }) => BRANCH.test(path) && after !== null),
+      changes.some(
+        ({ path, before, after }) =>
+          after !== null && (BRANCH.test(path) || (path === HEAD && before !== null)),
+      ),
     runs: began.filter(({ path }) => RUN.test(path)).length,
   };
 }

@@ -1,5 +1,5 @@
 import { keptState } from '../kept-state';
-import type { RunLog } from './run-log';
+import type { RunLog, StageRun } from './run-log';
 
 /** The parts of the panel. */
 export type PipelineTab = 'stages' | 'results' | 'log';
@@ -16,6 +16,8 @@ export interface PipelineState {
   readonly opened: ReadonlySet<string>;
   /** The last command that was started here; null: none. */
   readonly log: RunLog | null;
+  /** The last time that each stage ran from here, whatever command came after it. */
+  readonly lastRuns: Readonly<Record<string, StageRun>>;
   /** Whether the failure of that command has been taken note of. */
   readonly isSeen: boolean;
   /** What went wrong before a command could run, or in an edit; null: nothing. */
@@ -30,6 +32,7 @@ export const pipelineState = keptState<PipelineState>({
   hasFiles: false,
   opened: new Set(),
   log: null,
+  lastRuns: {},
   isSeen: false,
   failure: null,
 });

@@ -16,16 +16,16 @@ export interface ReproButtonsProps {
   readonly log: RunLog | null;
 }
 
-/** What else can be done with the whole pipeline, by its command. */
-const MORE: readonly { readonly line: string; readonly says: string }[] = [
-  { line: 'dvc repro --dry', says: 'print what would run' },
+/** What else can be done with the whole pipeline, by its command; `isPrinted`: its answer is what it prints. */
+const MORE: readonly { readonly line: string; readonly says: string; readonly isPrinted?: true }[] = [
+  { line: 'dvc repro --dry', says: 'print what would run', isPrinted: true },
   { line: 'dvc repro -f', says: 'run all, changed or not' },
   { line: 'dvc repro -k', says: 'go on after a failure' },
   { line: 'dvc repro --no-run-cache', says: 'run, even what ran before' },
   { line: 'dvc exp run', says: 'run and keep as an experiment' },
-  { line: 'dvc status', says: 'print what changed' },
-  { line: 'dvc dag', says: 'draw the graph as text' },
-  { line: 'dvc push', says: 'send outputs to the remote' },
+  { line: 'dvc status', says: 'print what changed', isPrinted: true },
+  { line: 'dvc dag', says: 'draw the graph as text', isPrinted: true },
+  { line: 'dvc push', says: 'send outputs to the remote', isPrinted: true },
 ];
 
 /** Runs the pipeline, stops it, and the other commands of the whole. */
@@ -58,7 +58,13 @@ export function ReproButtons({ actions, nodes, canWrite, isBusy, log }: ReproBut
         <Button size="sm" isDisabled={isDisabled}>
           More <ChevronDown aria-hidden size={13} />
         </Button>
-        <Menu onAction={(key) => void actions.run(String(key))}>
+        <Menu
+          onAction={(key) => {
+            const line = String(key);
+            const isPrinted = MORE.some((one) => one.line === line && one.isPrinted);
+            void (isPrinted ? actions.show(line) : actions.run(line));
+          }}
+        >
           {MORE.map(({ line, says }) => (
             <MenuItem key={line} id={line} textValue={line}>
               <span className="font-mono">{line}</span>

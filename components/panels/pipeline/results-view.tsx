@@ -48,7 +48,7 @@ export function ResultsView({ lab, actions, isDisabled }: ResultsViewProps) {
             size="sm"
             variant="quiet"
             isDisabled={isDisabled}
-            onPress={() => void actions.run(line)}
+            onPress={() => void actions.show(line)}
             className="font-mono"
           >
             {line}

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { beginLog, endLog, errorLines, feedLog, LONGEST_LOG, stageLog } from './run-log';
+import { beginLog, endLog, errorLines, feedLog, LONGEST_LOG, stageLog, withRuns } from './run-log';
 
 const RUN = `'data/raw.csv.dvc' didn't change, skipping
 Stage 'prepare' is cached - skipping run, checking out outputs
@@ -82,6 +82,15 @@ describe('the log of a run', () => {
       "ERROR: failed to reproduce 'a': no\nsecond line",
     );
     expect(errorLines('1\n2\n3\n4\n5\n')).toBe('2\n3\n4\n5');
+  });
+
+  test('leaves a stage that was skipped the output of its run before', () => {
+    const first = withRuns({}, of("Running stage 'a':\n> x\n"));
+    const second = withRuns(
+      first,
+      of("Stage 'a' didn't change, skipping\nStage 'b' didn't change, skipping\n"),
+    );
+    expect([second.a?.log, second.b?.state]).toEqual(['> x\n', 'skipped']);
   });
 
   test('stays bounded under a flood', () => {

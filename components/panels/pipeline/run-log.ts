@@ -138,3 +138,12 @@ export function errorLines(text: string): string {
   const first = lines.findLastIndex((line) => line.startsWith('ERROR:'));
   return lines.slice(first >= 0 ? first : -4).join('\n');
 }
+
+/** The last run of each stage, with those of a log; a stage that was skipped keeps its run before. */
+export function withRuns(
+  before: Readonly<Record<string, StageRun>>,
+  { stages }: RunLog,
+): Readonly<Record<string, StageRun>> {
+  const ran = Object.entries(stages).filter(([name, { state }]) => state !== 'skipped' || !before[name]);
+  return { ...before, ...Object.fromEntries(ran) };
+}

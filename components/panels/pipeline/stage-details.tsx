@@ -13,11 +13,13 @@ import { LogText } from './log-text';
 import { ParamRow } from './param-row';
 import type { PipelineActions } from './pipeline-actions';
 import { ACT_WORDS, actSentence, reasonsOf, runText } from './pipeline-words';
-import { type RunLog, stageLog } from './run-log';
+import { type RunLog, type StageRun, stageLog } from './run-log';
 
 export interface StageDetailsProps {
   readonly node: PipelineNode;
   readonly log: RunLog | null;
+  /** Its run before, from this panel; undefined: none. */
+  readonly lastRun: StageRun | undefined;
   readonly actions: PipelineActions;
   readonly canWrite: boolean;
   readonly isBusy: boolean;
@@ -28,13 +30,16 @@ export interface StageDetailsProps {
 
 /** A stage: what will become of it and why, its command, what goes in and out, what the lock file has, its last log. */
 export function StageDetails(props: StageDetailsProps) {
-  const { node, log, actions, canWrite, isBusy, onOpenFile, onClose } = props;
+  const { node, log, lastRun, actions, canWrite, isBusy, onOpenFile, onClose } = props;
   const heading = useRef<HTMLHeadingElement>(null);
   // In a narrow panel, they take the place of what was pressed.
   useEffect(() => focusIfLost(heading.current), []);
   const reasons = reasonsOf(node);
-  const run = log?.stages[node.name];
-  const text = log === null ? '' : stageLog(log, node.name);
+  const current = log?.stages[node.name];
+  // A stage that was skipped has nothing to say; its run before has.
+  const isCurrent = log !== null && current !== undefined && (current.state !== 'skipped' || !lastRun);
+  const run = isCurrent ? current : lastRun;
+  const text = isCurrent ? stageLog(log, node.name) : (lastRun?.log ?? '');
   return (
     <section
       aria-label={`Stage ${node.name}`}

@@ -40,7 +40,7 @@ const WIDE = 720;
 export function StagesView(props: StagesViewProps) {
   const { session, view, width, isAsking, actions, canWrite, isBusy } = props;
   const store = pipelineState(session);
-  const { selected, form, hasFiles, opened, log } = useStore(store);
+  const { selected, form, hasFiles, opened, log, lastRuns } = useStore(store);
   const isNarrow = width !== null && width < NARROW;
   const isWide = width === null || width >= WIDE;
   const shown = form ?? (isNarrow ? 'table' : 'drawing');
@@ -140,6 +140,7 @@ export function StagesView(props: StagesViewProps) {
                 key={node.name}
                 node={node}
                 log={log}
+                lastRun={lastRuns[node.name]}
                 actions={actions}
                 canWrite={canWrite}
                 isBusy={isBusy}

@@ -42,7 +42,11 @@ export const LogLine = memo(function LogLine({ step, line, search, isCurrent, ha
     <span
       data-line={lineKey({ step, line: number })}
       aria-current={isCurrent ? 'true' : undefined}
-      className={cx('flex min-w-0 flex-1 gap-2 px-2', INK[kind], isCurrent && 'bg-accent-soft')}
+      className={cx(
+        'flex min-w-0 flex-1 gap-2 px-2',
+        INK[kind],
+        isCurrent && 'bg-accent-soft outline-1 outline-accent -outline-offset-1',
+      )}
     >
       <span aria-hidden className="w-8 shrink-0 select-none text-end text-ink-muted tabular-nums">
         {number}

@@ -58,7 +58,8 @@ function Run({
   const look = lookOf(run);
   useEditorAnnotations(page);
   return (
-    <div className="flex h-full min-h-0 flex-col">
+    // Where there is little room the whole scrolls, so that a log has some lines to itself.
+    <div className="flex h-full min-h-0 flex-col overflow-y-auto">
       <ViewHead back="All runs" onBack={onBack} title={run.title}>
         <Badge tone={look.tone}>
           <span aria-hidden>{look.sign}</span> <span role="status">{look.word}</span>
@@ -75,7 +76,7 @@ function Run({
       <Tabs
         selectedKey={place.tab}
         onSelectionChange={(key) => go({ ...place, tab: key as RunTab })}
-        className="min-h-0 flex-1"
+        className="min-h-56 shrink-0 grow basis-0"
       >
         <TabList aria-label="Parts of the run">
           <Tab id="summary">Summary</Tab>

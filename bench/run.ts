@@ -6,6 +6,7 @@ import { measureExplorer } from './parts/explorer';
 import { measureGit } from './parts/git';
 import { measureChecks, measureFirstLoad, measureFrames } from './parts/lesson-page';
 import { measurePipelines } from './parts/pipelines';
+import { measurePush } from './parts/push';
 import { measureReloads } from './parts/reloads';
 import { measureRepository } from './parts/repository';
 import { measureSearch } from './parts/search';
@@ -32,6 +33,7 @@ const PARTS: { readonly [Part in keyof Results]-?: (stage: Stage) => Promise<Res
   repository: measureRepository,
   pipelines: () => measurePipelines(),
   workflows: () => measureWorkflows(),
+  push: measurePush,
   crashes: (stage) => measureCrashes(stage, 100),
 };
 

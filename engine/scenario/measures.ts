@@ -4,6 +4,8 @@ import { DIRTY_ROWS_MEASURES } from './dirty-rows/measures';
 import { INGESTION_NIGHT_MEASURES } from './ingestion-night/measures';
 import { MONTH_LATER_MEASURES } from './month-later/measures';
 import { ROLL_BACK_MEASURES } from './roll-back/measures';
+import { SHARED_WEEK_MEASURES } from './shared-week/measures';
+import { TEN_ROUNDS_MEASURES } from './ten-rounds/measures';
 import type { MeasureDefinition } from './types';
 import { WEEKS_LATER_MEASURES } from './weeks-later-measures';
 import { YEARS_AFTER_MEASURES } from './years-after/measures';
@@ -17,6 +19,8 @@ export const SCENARIO_MEASURES: Readonly<Record<string, readonly MeasureDefiniti
   'weeks-later': WEEKS_LATER_MEASURES,
   'ingestion-night': INGESTION_NIGHT_MEASURES,
   'roll-back': ROLL_BACK_MEASURES,
+  'shared-week': SHARED_WEEK_MEASURES,
+  'ten-rounds': TEN_ROUNDS_MEASURES,
   'years-after': YEARS_AFTER_MEASURES,
 };
 

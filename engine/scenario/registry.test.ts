@@ -3,10 +3,14 @@ import { measuresOf, SCENARIO_MEASURES } from './measures';
 import { prepareScenario } from './registry';
 import { cleanedExport } from './scenarios/cleaned-export';
 import { dirtyRows } from './scenarios/dirty-rows';
+import { monthLater } from './scenarios/month-later/month-later';
+import { rollBack } from './scenarios/roll-back';
+import { sharedWeek } from './scenarios/shared-week/shared-week';
+import { tenRounds } from './scenarios/ten-rounds/ten-rounds';
 import { weeksLater } from './scenarios/weeks-later';
 import { yearsAfter } from './scenarios/years-after';
 
-test.each([cleanedExport, dirtyRows, weeksLater, yearsAfter])(
+test.each([cleanedExport, dirtyRows, monthLater, rollBack, sharedWeek, tenRounds, weeksLater, yearsAfter])(
   'a page knows the measures of $id without its code',
   ({ id, measures }) => {
     expect(SCENARIO_MEASURES[id]).toEqual(measures);

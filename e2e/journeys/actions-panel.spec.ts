@@ -102,7 +102,7 @@ test('a push is watched in the Actions panel, its failure is found at the line, 
   await panel.getByRole('button', { name: 'rows-data', exact: true }).click();
   await panel.getByRole('button', { name: 'data.txt', exact: true }).click();
   await expect(panel.getByRole('figure')).toContainText('mended');
-  await panel.getByRole('button', { name: /Into the workspace: rows-data/ }).click();
+  await panel.getByRole('button', { name: /^Into the workspace\s+rows-data/ }).click();
   await expect(panel.getByText('gh run download')).toBeVisible();
   await page.screenshot({ path: info.outputPath('artifacts.png') });
 

@@ -52,7 +52,7 @@ function Artifact({ page, artifact }: { readonly page: RunPage; readonly artifac
         </div>
         <Button size="sm" isDisabled={isBusy} onPress={() => void run(downloadLine(at, page.run.id, name))}>
           <Download aria-hidden size={13} /> Into the workspace
-          <span className="sr-only">: {name}</span>
+          <span className="sr-only"> {name}</span>
         </Button>
       </div>
       {isOpen ? <ArtifactFiles repository={page.repository} run={page.run.id} id={id} /> : null}

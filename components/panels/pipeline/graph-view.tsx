@@ -21,6 +21,8 @@ export interface GraphViewProps {
   readonly log: RunLog | null;
   /** A stage or data was chosen. */
   readonly onSelect: (name: string) => void;
+  /** The box of a file was pressed. */
+  readonly onOpen: (path: string) => void;
   /** The box of a group was pressed. */
   readonly onToggle: (group: string) => void;
 }
@@ -48,7 +50,7 @@ const RUN_TINTS: Readonly<Record<string, string>> = {
  * beside; Enter or Space choose.
  */
 export function GraphView(props: GraphViewProps) {
-  const { view, opened, hasFiles, direction, selected, log, onSelect, onToggle } = props;
+  const { view, opened, hasFiles, direction, selected, log, onSelect, onOpen, onToggle } = props;
   const root = useRef<HTMLDivElement>(null);
   // What the boxes say changes with every run; where they stand only with these.
   const model = useMemo(() => graphModel(view, { opened, hasFiles }), [view, opened, hasFiles]);
@@ -117,6 +119,7 @@ export function GraphView(props: GraphViewProps) {
             onPress={() => {
               if (box.kind === 'group') onToggle(box.id.slice('group '.length));
               else if (box.nodes[0]) onSelect(box.nodes[0].name);
+              else onOpen(box.title);
             }}
           />
         ))}
@@ -162,10 +165,8 @@ function Box({
         height: place.height,
       }}
       className={cx(
-        'absolute flex min-w-0 flex-col justify-center overflow-hidden border px-2.5 text-start',
-        isFile
-          ? 'cursor-default rounded-full border-line bg-surface'
-          : 'cursor-pointer rounded-md hover:shadow-raised',
+        'absolute flex min-w-0 cursor-pointer flex-col justify-center overflow-hidden border px-2.5 text-start',
+        isFile ? 'rounded-full border-line bg-surface hover:bg-hover' : 'rounded-md hover:shadow-raised',
         box.kind === 'data' && 'rounded-xl',
         !isFile && ((run && RUN_TINTS[run.state]) ?? TINTS[act]),
         box.kind === 'group' && 'border-double border-4 px-2',

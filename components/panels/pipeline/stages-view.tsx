@@ -69,12 +69,7 @@ export function StagesView(props: StagesViewProps) {
         <ReproButtons actions={actions} nodes={view.nodes} canWrite={canWrite} isBusy={isBusy} log={log} />
         <span className="ms-auto flex items-center gap-2">
           {shown === 'drawing' ? (
-            <Button
-              size="sm"
-              variant="quiet"
-              aria-pressed={hasFiles}
-              onPress={() => store.setState({ hasFiles: !hasFiles })}
-            >
+            <Button size="sm" variant="quiet" onPress={() => store.setState({ hasFiles: !hasFiles })}>
               {hasFiles ? 'Hide files' : 'Show files'}
             </Button>
           ) : null}
@@ -127,6 +122,7 @@ export function StagesView(props: StagesViewProps) {
                   selected={selected}
                   log={log}
                   onSelect={onSelect}
+                  onOpen={(path) => openFile(path)?.()}
                   onToggle={toggle}
                 />
               </>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { RunRequest } from '../../../core/code-runner';
+import type { RunRequest, RunResult } from '../../../core/code-runner';
 import { FakeRunner } from '../../testing/fake-runner';
 import type { MeasurementContext } from '../../types';
 import { Workshop } from '../versions/workshop';
@@ -45,7 +45,7 @@ const GOOD = `stages:
 `;
 
 /** What the two scripts do: one counts rows and adds, two multiplies. */
-function scripts({ files, program }: RunRequest) {
+function scripts({ files, program }: RunRequest): Partial<RunResult> {
   const number = (key: string) =>
     Number(new RegExp(`${key}: (\\d+)`).exec(String(files['p/params.yaml']))?.[1]);
   if (program.kind === 'module' && program.path === 'p/one.ts')

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { RunRequest } from '../../../core/code-runner';
+import type { RunRequest, RunResult } from '../../../core/code-runner';
 import { FakeRunner } from '../../../grading/testing/fake-runner';
 import { secondsFor } from '../../ten-rounds/measures';
 import type { Lane } from '../../types';
@@ -37,7 +37,7 @@ const OPTIONS = tenRounds.parseOptions({
   passes: { two: 'two.epochs' },
 });
 
-function scripts({ files, program }: RunRequest) {
+function scripts({ files, program }: RunRequest): Partial<RunResult> {
   const number = (key: string) =>
     Number(new RegExp(`${key}: (\\d+)`).exec(String(files['p/params.yaml']))?.[1]);
   if (program.kind === 'module' && program.path === 'p/one.ts')

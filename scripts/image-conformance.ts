@@ -1,4 +1,8 @@
-import { type BuildComparison, compareWithBuildah, whyNoBuildah } from '../engine/delivery/testing/compare-buildah';
+import {
+  type BuildComparison,
+  compareWithBuildah,
+  whyNoBuildah,
+} from '../engine/delivery/testing/compare-buildah';
 
 const EDITS_OF_EACH = 7;
 
@@ -6,7 +10,10 @@ const EDITS_OF_EACH = 7;
  * Builds ten images, each again after seven random edits, in the lab and by real buildah, and compares what came from the
  * cache. Resolves to whether all was equal; true, with a word, where there is no buildah.
  */
-export async function imageConformance(edits = EDITS_OF_EACH, projects?: readonly number[]): Promise<boolean> {
+export async function imageConformance(
+  edits = EDITS_OF_EACH,
+  projects?: readonly number[],
+): Promise<boolean> {
   const why = whyNoBuildah();
   if (why !== null) {
     console.log(`Images: skipped, ${why}.`);
@@ -25,7 +32,9 @@ export async function imageConformance(edits = EDITS_OF_EACH, projects?: readonl
     },
     projects,
   );
-  console.log(`Images: hits and misses of ${equal} of ${builds} builds (${steps} steps) equal to buildah's (wanted: all).`);
+  console.log(
+    `Images: hits and misses of ${equal} of ${builds} builds (${steps} steps) equal to buildah's (wanted: all).`,
+  );
   return equal === builds;
 }
 

@@ -4,7 +4,14 @@ import { stageKey } from '../pipeline/stage';
 import { Repository } from '../repo/repository';
 import type { Lab } from '../testing/lab';
 import { pipeline } from '../testing/pipeline';
-import { PARAMS, type RandomEdit, randomEdit, randomStages, SOURCES, yamlOf } from '../testing/random-pipeline';
+import {
+  PARAMS,
+  type RandomEdit,
+  randomEdit,
+  randomStages,
+  SOURCES,
+  yamlOf,
+} from '../testing/random-pipeline';
 import { type Outcome, ReferenceRule } from '../testing/reference-rule';
 import { type ForecastAct, forecast } from './forecast';
 
@@ -67,7 +74,10 @@ describe('a random pipeline', () => {
     let largest = 0;
     await fc.assert(
       fc.asyncProperty(randomStages(30), fc.array(randomEdit, EDITS), async (stages, edits) => {
-        const rule = new ReferenceRule(stages, Array.from({ length: PARAMS }, () => 0));
+        const rule = new ReferenceRule(
+          stages,
+          Array.from({ length: PARAMS }, () => 0),
+        );
         const sources = Array.from({ length: SOURCES }, (_, i) => `in${i + 1}`);
         for (const source of sources) rule.files.set(source, 'a');
         const lab = await pipeline(yamlOf(stages, rule.remarks), {

@@ -47,7 +47,11 @@ export const randomEdit: fc.Arbitrary<RandomEdit> = fc.oneof(
     which: fc.integer({ min: 0, max: PARAMS - 1 }),
     value: fc.integer({ min: 0, max: 2 }),
   }),
-  fc.record({ kind: fc.constant('command' as const), which: fc.nat(30), remark: fc.integer({ min: 0, max: 2 }) }),
+  fc.record({
+    kind: fc.constant('command' as const),
+    which: fc.nat(30),
+    remark: fc.integer({ min: 0, max: 2 }),
+  }),
   fc.record({ kind: fc.constantFrom('lost' as const, 'tampered' as const), which: fc.nat(30) }),
   fc.constant({ kind: 'unrelated' as const }),
 );

@@ -75,6 +75,6 @@ function depthFirst(stages: readonly RandomStage[]): number[] {
     for (const dep of stages[i]!.deps) if (dep >= 0) visit(dep);
     order.push(i);
   };
-  stages.forEach((_, i) => visit(i));
+  for (const i of stages.keys()) visit(i);
   return order;
 }

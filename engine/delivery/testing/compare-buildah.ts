@@ -34,9 +34,10 @@ class Buildah {
     const base = join(this.#folder, 'base');
     mkdirSync(base);
     copyFileSync(existsSync('/usr/bin/busybox') ? '/usr/bin/busybox' : '/bin/busybox', join(base, 'busybox'));
+    writeFileSync(join(base, 'passwd'), 'root:x:0:0:root:/root:/bin/sh\n');
     writeFileSync(
       join(base, 'Dockerfile'),
-      'FROM scratch\nCOPY busybox /bin/busybox\nRUN ["/bin/busybox", "--install", "/bin"]\n',
+      'FROM scratch\nCOPY busybox /bin/busybox\nCOPY passwd /etc/passwd\nRUN ["/bin/busybox", "--install", "/bin"]\n',
     );
     this.#run(['-t', 'docker.io/library/node:20-slim', base]);
   }

@@ -26,10 +26,6 @@ export const rerunLine = (at: CommandPlace, run: number, what: 'all' | 'failed' 
 /** Stops a run. */
 export const cancelLine = (at: CommandPlace, run: number): string => gh(at, ['run', 'cancel', String(run)]);
 
-/** Forgets a run with its logs and artifacts. */
-export const deleteRunLine = (at: CommandPlace, run: number): string =>
-  gh(at, ['run', 'delete', String(run)]);
-
 /** Decides about a job that waits for an environment. */
 export const reviewLine = (
   at: CommandPlace,

@@ -1,6 +1,7 @@
 import { lessonLinks } from '../../content/lesson-links';
 import { lessonReady } from '../support/lesson';
-import { axeViolations, expect, test } from '../support/test';
+import { axeInAllLooks } from '../support/looks';
+import { expect, test } from '../support/test';
 
 const LESSONS = lessonLinks().map(({ slug }) => `/learn/${slug}`);
 const PAGES = ['/', '/settings', '/glossary', '/calibration', ...LESSONS, '/nowhere'];
@@ -18,19 +19,7 @@ for (const path of PAGES) {
       await page.locator('[data-editor-path] .view-lines').first().waitFor({ timeout: 60_000 });
     }
     await page.evaluate(() => document.fonts.ready);
-    for (const width of [1440, 390]) {
-      await page.setViewportSize({ width, height: 900 });
-      // Dark where the page is wide: there the editor is in sight.
-      for (const colorScheme of width === 1440 ? (['light', 'dark'] as const) : (['dark'] as const)) {
-        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-        await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme);
-        // Of axe's rules, only those about colour depend on the theme.
-        const rules = colorScheme === 'dark' && width === 1440 ? ['color-contrast'] : undefined;
-        expect(await axeViolations(page, rules), `${width} px, ${colorScheme}`).toEqual([]);
-      }
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      expect(overflow, `pixels wider than a window of ${width}`).toBeLessThanOrEqual(0);
-    }
+    await axeInAllLooks(page, path);
     // A missing page answers 404, which the browser reports.
     if (path === '/nowhere') pageErrors.length = 0;
   });

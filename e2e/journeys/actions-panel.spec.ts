@@ -1,3 +1,4 @@
+import { axeInAllLooks } from '../support/looks';
 import { TerminalPage } from '../support/terminal';
 import { axeViolations, expect, test } from '../support/test';
 
@@ -83,14 +84,7 @@ test('a push is watched in the Actions panel, its failure is found at the line, 
   await expect(log.getByRole('status')).toHaveText('2 of 2');
   await log.getByRole('button', { name: 'Show the times' }).click();
   await page.screenshot({ path: info.outputPath('log.png') });
-  for (const width of [1440, 390])
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.setViewportSize({ width, height: 900 });
-      await page.emulateMedia({ colorScheme });
-      expect(await axeViolations(page)).toEqual([]);
-      await page.screenshot({ path: info.outputPath(`log-${width}-${colorScheme}.png`) });
-    }
-  await page.setViewportSize({ width: 1440, height: 900 });
+  await axeInAllLooks(page, 'a log');
 
   await terminal.open();
   await run('sed -i s/wrong/mended/ data.txt && git commit -qam "Mend the row" && git push -q');

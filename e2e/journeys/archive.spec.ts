@@ -1,3 +1,4 @@
+import { axeInAllLooks } from '../support/looks';
 import { TerminalPage } from '../support/terminal';
 import { axeViolations, expect, test } from '../support/test';
 
@@ -54,14 +55,7 @@ test('a project goes out as a zip with its history, and comes in again: here and
     const dialog = page.getByRole('dialog', { name: /^Import/ });
     await expect(dialog).toContainText('1 commit, on main');
     await expect(dialog).toContainText('0 added, 0 changed, 1 removed');
-    for (const width of [390, 1440]) {
-      await page.setViewportSize({ width, height: 900 });
-      for (const colorScheme of ['dark', 'light'] as const) {
-        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-        await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme);
-        expect(await axeViolations(page), `the import, ${width} px, ${colorScheme}`).toEqual([]);
-      }
-    }
+    await axeInAllLooks(page, 'the import');
     await dialog.getByRole('button', { name: 'Import', exact: true }).click();
     const later = page.locator('[role=treeitem][data-path="later.txt"]');
     await expect(later).toBeHidden();

@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright/test';
+import { axeInAllLooks } from '../support/looks';
 import { TerminalPage } from '../support/terminal';
-import { axeViolations, expect, test } from '../support/test';
+import { expect, test } from '../support/test';
 
 test.describe.configure({ timeout: 300_000 });
 
@@ -217,16 +218,6 @@ test('axe finds nothing in the panel, wide and narrow, light and dark', async ({
   for (const [name, go] of views) {
     await go();
     await patiently(panel.getByText(/^Reading /)).toHaveCount(0);
-    for (const width of [1440, 390]) {
-      await page.setViewportSize({ width, height: 900 });
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-        await patiently(page.locator('html')).toHaveAttribute('data-theme', colorScheme);
-        expect(await axeViolations(page), `${name}, ${width} px, ${colorScheme}`).toEqual([]);
-      }
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      expect(overflow, `${name}: pixels wider than a window of ${width}`).toBeLessThanOrEqual(0);
-    }
-    await page.setViewportSize({ width: 1440, height: 900 });
+    await axeInAllLooks(page, name);
   }
 });

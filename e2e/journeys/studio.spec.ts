@@ -1,7 +1,8 @@
 import type { Page } from 'playwright/test';
 import { openFile, saved } from '../support/lesson';
+import { axeInAllLooks } from '../support/looks';
 import { pasteIntoEditor, readEditor } from '../support/monaco';
-import { axeViolations, expect, test } from '../support/test';
+import { expect, test } from '../support/test';
 
 async function beginEmpty(page: Page) {
   await page.goto('/studio');
@@ -98,15 +99,6 @@ test('axe finds nothing in the Studio, wide and narrow, light and dark', async (
       .getByText(/Your projects|Nothing has run yet/)
       .first()
       .waitFor();
-    for (const width of [1440, 390]) {
-      await page.setViewportSize({ width, height: 900 });
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-        await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme);
-        expect(await axeViolations(page), `${path}, ${width} px, ${colorScheme}`).toEqual([]);
-      }
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      expect(overflow, `pixels wider than a window of ${width}`).toBeLessThanOrEqual(0);
-    }
+    await axeInAllLooks(page, path);
   }
 });

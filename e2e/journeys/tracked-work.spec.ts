@@ -1,6 +1,6 @@
-import type { Page } from 'playwright/test';
+import { axeInAllLooks } from '../support/looks';
 import { TerminalPage } from '../support/terminal';
-import { axeViolations, expect, test } from '../support/test';
+import { expect, test } from '../support/test';
 
 test.describe.configure({ timeout: 300_000 });
 
@@ -16,18 +16,6 @@ for (const [at, rate] of [0.1, 0.01, 0.001].entries())
     if (at === 2) await setAlias("price", "champion", (await registerModel("runs:/" + run.runId + "/model", "price")).version);
   });
 `;
-
-async function axeInAllLooks(page: Page, what: string): Promise<void> {
-  for (const width of [1440, 390]) {
-    await page.setViewportSize({ width, height: 900 });
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme);
-      expect(await axeViolations(page), `${what}, ${width} px, ${colorScheme}`).toEqual([]);
-    }
-  }
-  await page.setViewportSize({ width: 1440, height: 900 });
-}
 
 test('versions, runs, models and the timeline of one project, each with a way to the others', async ({
   page,

@@ -1,0 +1,22 @@
+import type { Page } from 'playwright/test';
+import { axeViolations, expect } from './test';
+
+/** The looks of a page: every rule once for each width, and those about colour for each theme, as only they depend on it. */
+const LOOKS = [
+  { width: 1440, theme: 'light', rules: undefined },
+  { width: 1440, theme: 'dark', rules: ['color-contrast'] },
+  { width: 390, theme: 'dark', rules: undefined },
+] as const;
+
+/** Expects that axe finds nothing wide and narrow, light and dark, and that nothing is wider than the window. Leaves the page wide. */
+export async function axeInAllLooks(page: Page, what: string): Promise<void> {
+  for (const { width, theme, rules } of LOOKS) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+    await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
+    expect(await axeViolations(page, rules), `${what}, ${width} px, ${theme}`).toEqual([]);
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(overflow, `${what}: pixels wider than a window of ${width}`).toBeLessThanOrEqual(0);
+  }
+  await page.setViewportSize({ width: 1440, height: 900 });
+}

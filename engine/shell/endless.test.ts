@@ -16,7 +16,8 @@ it('ends yes on the terminal with Ctrl-C', async () => {
   interruption.abort();
   const { stdout, exitCode } = await running;
   expect(exitCode).toBe(130);
-  expect(stdout).toMatch(/^(y\n)+$/);
+  expect(stdout).not.toBe('');
+  expect(stdout.replaceAll('y\n', '')).toBe('');
 });
 
 it.each([

@@ -71,6 +71,7 @@ function hostOf(options: OpenShellOptions): ShellHost {
     columns: options.columns ?? (() => 80),
     openFile: options.openFile,
     breathe: options.breathe,
+    ...(options.limits && { limits: options.limits }),
   };
 }
 

@@ -21,7 +21,7 @@ export function StandingMark({
   return (
     <span
       title={word}
-      className={cx('inline-block w-4 shrink-0 text-center font-semibold text-xs', INK[tone])}
+      className={cx('relative inline-block w-4 shrink-0 text-center font-semibold text-xs', INK[tone])}
     >
       <span aria-hidden>{sign}</span>
       {isSilent ? null : <span className="sr-only">{word}</span>}

@@ -1,5 +1,6 @@
 import type { StoreApi } from 'zustand';
 import { messageOf } from '@/engine/core/errors';
+import { shellLine } from '@/engine/shell/quote';
 import type { LabState } from '@/stores/lab-contract';
 import type { ImagesState } from './images-state';
 
@@ -13,15 +14,22 @@ export interface DockerActions {
   stop(): void;
 }
 
-const quoted = (word: string) => (/^[\w./-]+$/.test(word) ? word : `'${word.replace(/'/g, "'\\''")}'`);
-
 /** The actions over a lab; what they print and what goes wrong is shown by `state`. */
 export function dockerActions(lab: StoreApi<LabState>, state: StoreApi<ImagesState>): DockerActions {
   return {
     build: async (path, name, { isWithoutCache = false } = {}) => {
       state.setState({ log: '', failure: null, view: 'build' });
       const folder = path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '.';
-      const line = `docker build -t ${quoted(name)}${isWithoutCache ? ' --no-cache' : ''} -f ${quoted(`/workspace/${path}`)} ${quoted(`/workspace/${folder}`)}`;
+      const line = shellLine([
+        'docker',
+        'build',
+        '-t',
+        name,
+        ...(isWithoutCache ? ['--no-cache'] : []),
+        '-f',
+        `/workspace/${path}`,
+        `/workspace/${folder}`,
+      ]);
       try {
         await lab.getState().runLine(line, (_stream, text) => {
           state.setState((before) => ({ log: (before.log ?? '') + text }));

@@ -7,7 +7,7 @@ import type { JobRuntime } from './job-runtime';
 import type { JobEnd, JobHost, JobSpec, Ticket } from './job-spec';
 import { permissionLines } from './permissions';
 import { PLACES } from './places';
-import { postRuns, runOwnStep, runStep, type StepOutcome, shownName } from './run-step';
+import { postRuns, runOwnStep, runStep, type StepOutcome, shownName, skippedAt } from './run-step';
 import type { StepLog } from './step-log';
 
 const MINUTE = 60_000;
@@ -253,7 +253,7 @@ export class JobRun {
       this.#started(head, runtime.clock.now());
       if (!postRuns(post, this.#frame.status)) {
         const at = runtime.clock.now();
-        this.#keep(head, { ...NOTHING, startedAt: at, endedAt: at });
+        this.#keep(head, skippedAt(at));
         return this.#cleanUp(runtime);
       }
       const outcome = await runOwnStep(runtime, head, (log) => post.run(log));
@@ -324,15 +324,3 @@ export class JobRun {
     this.#host.ended(this.spec.head.key, { at, conclusion, outputs });
   }
 }
-
-const NOTHING: StepOutcome = {
-  startedAt: 0,
-  endedAt: 0,
-  outcome: 'skipped',
-  conclusion: 'skipped',
-  outputs: {},
-  annotations: [],
-  summary: '',
-  lines: [],
-  isJobOver: false,
-};

@@ -96,6 +96,19 @@ async function timed(
   return { startedAt, log, done, isOver };
 }
 
+/** What is kept of a step that did not run. */
+export const skippedAt = (at: number): StepOutcome => ({
+  startedAt: at,
+  endedAt: at,
+  outcome: 'skipped',
+  conclusion: 'skipped',
+  outputs: {},
+  annotations: [],
+  summary: '',
+  lines: [],
+  isJobOver: false,
+});
+
 /** Runs a step of a job and keeps what it said in the frame. */
 export async function runStep(
   runtime: JobRuntime,
@@ -105,17 +118,7 @@ export async function runStep(
   limits: StepLimits,
 ): Promise<StepOutcome> {
   const at = runtime.clock.now();
-  const skipped: StepOutcome = {
-    startedAt: at,
-    endedAt: at,
-    outcome: 'skipped',
-    conclusion: 'skipped',
-    outputs: {},
-    annotations: [],
-    summary: '',
-    lines: [],
-    isJobOver: false,
-  };
+  const skipped = skippedAt(at);
   let minutes: number;
   try {
     const own = stepScope(runtime, frame, step.id).fillTexts(step.env);

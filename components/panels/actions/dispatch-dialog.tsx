@@ -1,8 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import { Button } from '@/components/ui/button';
-import { Dialog } from '@/components/ui/dialog';
+import { ActionDialog } from '@/components/ui/action-dialog';
 import { Select } from '@/components/ui/select';
 import { Switch } from '@/components/ui/switch';
 import { TextField } from '@/components/ui/text-field';
@@ -35,20 +34,12 @@ export function DispatchDialog({ workflow, inputs, defaultBranch, onClose }: Dis
     onClose();
   };
   return (
-    <Dialog
+    <ActionDialog
       title={`Run ${workflow.name}`}
-      isOpen
-      onOpenChange={(open) => {
-        if (!open) onClose();
-      }}
-      actions={
-        <>
-          <Button onPress={onClose}>Cancel</Button>
-          <Button variant="primary" isDisabled={!isReady || isBusy} onPress={() => void start()}>
-            Run workflow
-          </Button>
-        </>
-      }
+      action="Run workflow"
+      isReady={isReady && !isBusy}
+      onAction={() => void start()}
+      onClose={onClose}
     >
       <form
         className="flex flex-col gap-4"
@@ -76,7 +67,7 @@ export function DispatchDialog({ workflow, inputs, defaultBranch, onClose }: Dis
         ))}
         <LinesToRun lines={[line]} />
       </form>
-    </Dialog>
+    </ActionDialog>
   );
 }
 

@@ -1,8 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import { Button } from '@/components/ui/button';
-import { Dialog } from '@/components/ui/dialog';
+import { ActionDialog } from '@/components/ui/action-dialog';
 import { NumberField } from '@/components/ui/number-field';
 import { Switch } from '@/components/ui/switch';
 import { TextField } from '@/components/ui/text-field';
@@ -44,20 +43,12 @@ export function EnvironmentDialog({ environment, taken, onClose }: EnvironmentDi
     if (isReady && (await run(line)) !== null) onClose();
   };
   return (
-    <Dialog
+    <ActionDialog
       title={environment === null ? 'New environment' : `Rules of ${environment.name}`}
-      isOpen
-      onOpenChange={(open) => {
-        if (!open) onClose();
-      }}
-      actions={
-        <>
-          <Button onPress={onClose}>Cancel</Button>
-          <Button variant="primary" isDisabled={!isReady || isBusy} onPress={() => void save()}>
-            Save
-          </Button>
-        </>
-      }
+      action="Save"
+      isReady={isReady && !isBusy}
+      onAction={() => void save()}
+      onClose={onClose}
     >
       <div className="flex flex-col gap-4">
         {environment === null ? (
@@ -97,6 +88,6 @@ export function EnvironmentDialog({ environment, taken, onClose }: EnvironmentDi
         />
         <LinesToRun lines={[line]} />
       </div>
-    </Dialog>
+    </ActionDialog>
   );
 }

@@ -1,8 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import { Button } from '@/components/ui/button';
-import { Dialog } from '@/components/ui/dialog';
+import { ActionDialog } from '@/components/ui/action-dialog';
 import { RadioGroup } from '@/components/ui/radio-group';
 import { TextField } from '@/components/ui/text-field';
 import { createRepositoryLines } from './commands';
@@ -37,20 +36,13 @@ export function CreateRepositoryDialog({ onClose }: { readonly onClose: () => vo
     go({ view: 'repository', repository: { owner: made[1]!, name: made[2]! }, tab: 'code' });
   };
   return (
-    <Dialog
+    <ActionDialog
       title="Put this project on GitHub"
-      isOpen
-      onOpenChange={(open) => {
-        if (!open) onClose();
-      }}
-      actions={
-        <>
-          <Button onPress={onClose}>Cancel</Button>
-          <Button variant="primary" isPending={isBusy} isDisabled={!isReady} onPress={() => void create()}>
-            Create the repository
-          </Button>
-        </>
-      }
+      action="Create the repository"
+      isReady={isReady}
+      isPending={isBusy}
+      onAction={() => void create()}
+      onClose={onClose}
     >
       <div className="flex flex-col gap-4">
         {asksWho ? (
@@ -94,6 +86,6 @@ export function CreateRepositoryDialog({ onClose }: { readonly onClose: () => vo
         />
         <LinesToRun lines={lines} />
       </div>
-    </Dialog>
+    </ActionDialog>
   );
 }

@@ -1,8 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import { Button } from '@/components/ui/button';
-import { Dialog } from '@/components/ui/dialog';
+import { ActionDialog } from '@/components/ui/action-dialog';
 import { TextArea } from '@/components/ui/text-area';
 import { TextField } from '@/components/ui/text-field';
 import type { PullPage } from '@/engine/versioning/forge/views/pull-page';
@@ -26,30 +25,18 @@ export function EditPullDialog({
     if ((await run(editWordsLine(at, page.number, { title, body }))) !== null) onClose();
   };
   return (
-    <Dialog
+    <ActionDialog
       title={`Pull request #${page.number}`}
-      isOpen
-      onOpenChange={(open) => {
-        if (!open) onClose();
-      }}
-      actions={
-        <>
-          <Button onPress={onClose}>Cancel</Button>
-          <Button
-            variant="primary"
-            isPending={isBusy}
-            isDisabled={title.trim() === ''}
-            onPress={() => void save()}
-          >
-            Save
-          </Button>
-        </>
-      }
+      action="Save"
+      isReady={title.trim() !== ''}
+      isPending={isBusy}
+      onAction={() => void save()}
+      onClose={onClose}
     >
       <div className="flex flex-col gap-4">
         <TextField label="Title" value={title} onChange={setTitle} autoFocus />
         <TextArea label="Description" value={body} onChange={setBody} rows={8} />
       </div>
-    </Dialog>
+    </ActionDialog>
   );
 }

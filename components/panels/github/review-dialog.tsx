@@ -1,8 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import { Button } from '@/components/ui/button';
-import { Dialog } from '@/components/ui/dialog';
+import { ActionDialog } from '@/components/ui/action-dialog';
 import { RadioGroup } from '@/components/ui/radio-group';
 import { TextArea } from '@/components/ui/text-area';
 import type { PullPage } from '@/engine/versioning/forge/views/pull-page';
@@ -31,20 +30,13 @@ export function ReviewDialog({ at, page, drafts, onClose, onSent }: ReviewDialog
     if ((await run(line)) !== null) onSent();
   };
   return (
-    <Dialog
+    <ActionDialog
       title={`Review #${page.number}`}
-      isOpen
-      onOpenChange={(open) => {
-        if (!open) onClose();
-      }}
-      actions={
-        <>
-          <Button onPress={onClose}>Cancel</Button>
-          <Button variant="primary" isPending={isBusy} isDisabled={needsWords} onPress={() => void send()}>
-            Send the review
-          </Button>
-        </>
-      }
+      action="Send the review"
+      isReady={!needsWords}
+      isPending={isBusy}
+      onAction={() => void send()}
+      onClose={onClose}
     >
       <div className="flex flex-col gap-4">
         <p className="text-ink-muted text-sm">
@@ -71,6 +63,6 @@ export function ReviewDialog({ at, page, drafts, onClose, onSent }: ReviewDialog
         />
         <LinesToRun lines={[line]} />
       </div>
-    </Dialog>
+    </ActionDialog>
   );
 }

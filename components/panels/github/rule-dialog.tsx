@@ -1,8 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import { Button } from '@/components/ui/button';
-import { Dialog } from '@/components/ui/dialog';
+import { ActionDialog } from '@/components/ui/action-dialog';
 import { NumberField } from '@/components/ui/number-field';
 import { Switch } from '@/components/ui/switch';
 import { TextField } from '@/components/ui/text-field';
@@ -51,25 +50,13 @@ export function RuleDialog({ repository, page, branch, onClose }: RuleDialogProp
     if ((await run(line)) !== null) onClose();
   };
   return (
-    <Dialog
+    <ActionDialog
       title={branch === '' ? 'Protect a branch' : `The rule of ${branch}`}
-      isOpen
-      onOpenChange={(open) => {
-        if (!open) onClose();
-      }}
-      actions={
-        <>
-          <Button onPress={onClose}>Cancel</Button>
-          <Button
-            variant="primary"
-            isPending={isBusy}
-            isDisabled={name.trim() === ''}
-            onPress={() => void save()}
-          >
-            Save the rule
-          </Button>
-        </>
-      }
+      action="Save the rule"
+      isReady={name.trim() !== ''}
+      isPending={isBusy}
+      onAction={() => void save()}
+      onClose={onClose}
     >
       <div className="flex flex-col gap-4">
         {branch === '' ? (
@@ -123,6 +110,6 @@ export function RuleDialog({ repository, page, branch, onClose }: RuleDialogProp
         </Switch>
         <LinesToRun lines={[line]} />
       </div>
-    </Dialog>
+    </ActionDialog>
   );
 }

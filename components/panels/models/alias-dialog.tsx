@@ -2,9 +2,9 @@
 
 import { useState } from 'react';
 import type { StoreApi } from 'zustand';
+import { ActionDialog } from '@/components/ui/action-dialog';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
-import { Dialog } from '@/components/ui/dialog';
 import { TextField } from '@/components/ui/text-field';
 import { messageOf } from '@/engine/core/errors';
 import type { ModelCard } from '@/engine/tracking/mlflow/views/registry-view';
@@ -43,26 +43,15 @@ export function AliasDialog({ lab, model, version, onClose }: AliasDialogProps) 
   };
 
   return (
-    <Dialog
+    <ActionDialog
       title={`Aliases of ${model.name} ${version}`}
       size="sm"
-      isOpen
-      onOpenChange={(open) => {
-        if (!open) onClose();
-      }}
-      actions={
-        <>
-          <Button onPress={onClose}>Close</Button>
-          <Button
-            variant="primary"
-            isPending={isPending}
-            isDisabled={alias.trim() === ''}
-            onPress={() => void send('POST', alias.trim())}
-          >
-            {holder ? 'Move the alias here' : 'Set the alias'}
-          </Button>
-        </>
-      }
+      action={holder ? 'Move the alias here' : 'Set the alias'}
+      isReady={alias.trim() !== ''}
+      isPending={isPending}
+      cancel="Close"
+      onAction={() => void send('POST', alias.trim())}
+      onClose={onClose}
     >
       <form
         onSubmit={(event) => {
@@ -98,6 +87,6 @@ export function AliasDialog({ lab, model, version, onClose }: AliasDialogProps) 
           ))}
         </ul>
       ) : null}
-    </Dialog>
+    </ActionDialog>
   );
 }

@@ -2,9 +2,9 @@
 
 import { useState } from 'react';
 import type { StoreApi } from 'zustand/vanilla';
+import { ActionDialog } from '@/components/ui/action-dialog';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
-import { Dialog } from '@/components/ui/dialog';
 import { TextField } from '@/components/ui/text-field';
 import { showToast } from '@/components/ui/toast';
 import { messageOf } from '@/engine/core/errors';
@@ -40,26 +40,14 @@ export function RegisterDialog({ lab, model, onClose }: RegisterDialogProps) {
     }
   };
   return (
-    <Dialog
+    <ActionDialog
       title="Register the model"
       size="sm"
-      isOpen
-      onOpenChange={(open) => {
-        if (!open) onClose();
-      }}
-      actions={
-        <>
-          <Button onPress={onClose}>Cancel</Button>
-          <Button
-            variant="primary"
-            isPending={isPending}
-            isDisabled={name.trim() === ''}
-            onPress={() => void register()}
-          >
-            Register
-          </Button>
-        </>
-      }
+      action="Register"
+      isReady={name.trim() !== ''}
+      isPending={isPending}
+      onAction={() => void register()}
+      onClose={onClose}
     >
       <form
         onSubmit={(event) => {
@@ -94,6 +82,6 @@ export function RegisterDialog({ lab, model, onClose }: RegisterDialogProps) {
           {problem}
         </Callout>
       ) : null}
-    </Dialog>
+    </ActionDialog>
   );
 }

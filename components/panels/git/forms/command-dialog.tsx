@@ -1,9 +1,8 @@
 'use client';
 
 import { useState } from 'react';
-import { Button } from '@/components/ui/button';
+import { ActionDialog } from '@/components/ui/action-dialog';
 import { Callout } from '@/components/ui/callout';
-import { Dialog } from '@/components/ui/dialog';
 import { RadioGroup } from '@/components/ui/radio-group';
 import { Switch } from '@/components/ui/switch';
 import { TextField } from '@/components/ui/text-field';
@@ -32,26 +31,15 @@ export function CommandDialog({ form, git, onClose }: CommandDialogProps) {
   };
   const advice = refused && adviceFor(refused.text);
   return (
-    <Dialog
+    <ActionDialog
       title={form.title}
       size="sm"
-      isOpen
-      onOpenChange={(open) => {
-        if (!open) onClose();
-      }}
-      actions={
-        <>
-          <Button onPress={onClose}>Cancel</Button>
-          <Button
-            variant={form.isDanger ? 'danger' : 'primary'}
-            isPending={git.isBusy}
-            isDisabled={!isReady}
-            onPress={() => void send()}
-          >
-            {form.action}
-          </Button>
-        </>
-      }
+      action={form.action}
+      isDanger={form.isDanger}
+      isReady={isReady}
+      isPending={git.isBusy}
+      onAction={() => void send()}
+      onClose={onClose}
     >
       <form
         className="flex flex-col gap-3"
@@ -85,7 +73,7 @@ export function CommandDialog({ form, git, onClose }: CommandDialogProps) {
         {/* Enter in a field sends the form only where there is a button of it. */}
         <button type="submit" hidden aria-hidden tabIndex={-1} />
       </form>
-    </Dialog>
+    </ActionDialog>
   );
 }
 

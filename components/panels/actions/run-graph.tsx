@@ -1,6 +1,7 @@
 'use client';
 
 import { type KeyboardEvent, useId, useMemo, useRef } from 'react';
+import { ArrowHead } from '@/components/charts/arrow-head';
 import { cx } from '@/components/ui/cx';
 import type { JobState } from '@/engine/ci/store/run-state';
 import type { GraphNode } from '@/engine/ci/views/run-page';
@@ -62,17 +63,7 @@ export function RunGraph({ label, graph, jobs, onSelect }: RunGraphProps) {
       <div className="relative" style={{ width, height }}>
         <svg aria-hidden width={width} height={height} className="absolute inset-0">
           <defs>
-            <marker
-              id={marker}
-              viewBox="0 0 8 8"
-              refX="7"
-              refY="4"
-              markerWidth="7"
-              markerHeight="7"
-              orient="auto"
-            >
-              <path d="M0 0.5L8 4L0 7.5z" className="fill-line-strong" />
-            </marker>
+            <ArrowHead id={marker} />
           </defs>
           {lines.map(({ from, to, points }) => (
             <path

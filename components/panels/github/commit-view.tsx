@@ -1,6 +1,7 @@
 'use client';
 
 import { useState } from 'react';
+import { counted } from '@/components/lesson/format';
 import { useLabAnswer } from '../use-lab-answer';
 import { Answered } from './answered';
 import { CheckRows } from './check-rows';
@@ -9,7 +10,7 @@ import { DiffLookToggle } from './diff-look-toggle';
 import { useForge } from './forge-context';
 import { nameOf, type Place } from './place';
 import { ViewTitle } from './view-title';
-import { agoText, counted, shortId } from './words';
+import { agoText, shortId } from './words';
 
 /** One commit: its message, its checks, what it changed. */
 export function CommitView({ place }: { readonly place: Extract<Place, { view: 'commit' }> }) {

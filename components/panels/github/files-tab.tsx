@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
+import { counted } from '@/components/lesson/format';
 import { Button } from '@/components/ui/button';
 import type { PullPage } from '@/engine/versioning/forge/views/pull-page';
 import { Annotation } from './check-rows';
@@ -12,7 +13,6 @@ import { DraftForm } from './draft-form';
 import { DraftNote } from './draft-note';
 import { RemarkThread } from './remark-thread';
 import { ReviewDialog } from './review-dialog';
-import { counted } from './words';
 
 export interface FilesTabProps {
   readonly at: CommandPlace;

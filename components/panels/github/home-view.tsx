@@ -2,6 +2,7 @@
 
 import { FolderGit2, Lock } from 'lucide-react';
 import { useState } from 'react';
+import { counted } from '@/components/lesson/format';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -10,7 +11,7 @@ import { CreateRepositoryDialog } from './create-repository-dialog';
 import { useForge } from './forge-context';
 import { nameOf } from './place';
 import { useTitleFocus } from './use-title-focus';
-import { agoText, counted } from './words';
+import { agoText } from './words';
 
 /** All repositories of the lab's GitHub, or how to get the first. */
 export function HomeView() {

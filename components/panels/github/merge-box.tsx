@@ -1,6 +1,7 @@
 'use client';
 
 import type { ReactNode } from 'react';
+import { counted } from '@/components/lesson/format';
 import { Button } from '@/components/ui/button';
 import { cx } from '@/components/ui/cx';
 import { overallOutcome } from '@/engine/versioning/forge/checks/check-outcome';
@@ -10,7 +11,6 @@ import { checkoutLine, deleteBranchLine, readyLine, updateBranchLine } from './c
 import type { ConversationProps } from './conversation-props';
 import { useForge } from './forge-context';
 import { MergeForm } from './merge-form';
-import { counted } from './words';
 
 /** What stands between a pull request and its merge, and the button that merges. */
 export function MergeBox({ at, page, onShow }: ConversationProps) {

@@ -1,6 +1,7 @@
 'use client';
 
 import { useState } from 'react';
+import { counted } from '@/components/lesson/format';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { Switch } from '@/components/ui/switch';
@@ -18,7 +19,7 @@ import { useForge } from './forge-context';
 import { LinesToRun } from './lines-to-run';
 import { nameOf, type Place } from './place';
 import { ViewTitle } from './view-title';
-import { counted, titleOfBranch } from './words';
+import { titleOfBranch } from './words';
 
 type NewPullPlace = Extract<Place, { view: 'new-pull' }>;
 

@@ -1,6 +1,7 @@
 'use client';
 
 import { useState } from 'react';
+import { counted } from '@/components/lesson/format';
 import { Tab, TabList, TabPanel, Tabs } from '@/components/ui/tabs';
 import type { PullPage } from '@/engine/versioning/forge/views/pull-page';
 import { useLabAnswer } from '../use-lab-answer';
@@ -15,7 +16,7 @@ import { nameOf, type Place, type PullTab, placeKey } from './place';
 import { PullActions } from './pull-actions';
 import { PullState } from './pull-state';
 import { ViewTitle } from './view-title';
-import { agoText, counted } from './words';
+import { agoText } from './words';
 
 export type PullPlace = Extract<Place, { view: 'pull' }>;
 

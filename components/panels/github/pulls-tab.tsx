@@ -2,6 +2,7 @@
 
 import { GitPullRequest, MessageSquare } from 'lucide-react';
 import { useState } from 'react';
+import { counted } from '@/components/lesson/format';
 import { Badge } from '@/components/ui/badge';
 import { EmptyState } from '@/components/ui/empty-state';
 import { ToggleGroup } from '@/components/ui/toggle-group';
@@ -12,7 +13,7 @@ import { useForge } from './forge-context';
 import { OutcomeMark } from './outcome-mark';
 import type { RepositoryRef } from './place';
 import { PullState } from './pull-state';
-import { agoText, counted, DECISION_LOOKS } from './words';
+import { agoText, DECISION_LOOKS } from './words';
 
 /** The pull requests of a repository: the open ones, or those that are done with. */
 export function PullsTab({ repository }: { readonly repository: RepositoryRef }) {

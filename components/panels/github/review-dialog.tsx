@@ -1,6 +1,7 @@
 'use client';
 
 import { useState } from 'react';
+import { counted } from '@/components/lesson/format';
 import { ActionDialog } from '@/components/ui/action-dialog';
 import { RadioGroup } from '@/components/ui/radio-group';
 import { TextArea } from '@/components/ui/text-area';
@@ -8,7 +9,6 @@ import type { PullPage } from '@/engine/versioning/forge/views/pull-page';
 import { type CommandPlace, type DraftRemark, reviewLine, type Verdict } from './commands';
 import { useForge } from './forge-context';
 import { LinesToRun } from './lines-to-run';
-import { counted } from './words';
 
 export interface ReviewDialogProps {
   readonly at: CommandPlace;

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { counted } from '@/components/lesson/format';
 import type { DiffLine } from '@/engine/versioning/forge/views/pull-files';
 import { splitRows } from './split-rows';
-import { agoText, counted, titleOfBranch } from './words';
+import { agoText, titleOfBranch } from './words';
 
 const kinds = fc.array(fc.constantFrom('context', 'added', 'deleted'), { maxLength: 30 });
 

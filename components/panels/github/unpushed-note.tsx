@@ -1,11 +1,11 @@
 'use client';
 
+import { counted } from '@/components/lesson/format';
 import { Button } from '@/components/ui/button';
 import type { RepositoryPage } from '@/engine/versioning/forge/views/repository-page';
 import { pushLine, remoteOf } from './commands';
 import { useForge } from './forge-context';
 import type { RepositoryRef } from './place';
-import { counted } from './words';
 
 /** Says that the project has something that GitHub has not: the next step is a push, or a pull request. */
 export function UnpushedNote({

@@ -26,10 +26,6 @@ export function agoText(now: number, then: number): string {
   return `${count} ${step.unit}${count === 1 ? '' : 's'} ago`;
 }
 
-/** `1 commit`, `2 commits`. */
-export const counted = (count: number, word: string, many = `${word}s`): string =>
-  `${count.toLocaleString('en')} ${count === 1 ? word : many}`;
-
 /** The first seven digits. */
 export const shortId = (id: string): string => id.slice(0, 7);
 

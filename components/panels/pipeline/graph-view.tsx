@@ -1,7 +1,8 @@
 'use client';
 
 import { ChevronDown, ChevronRight, FileText, SlidersHorizontal } from 'lucide-react';
-import { type KeyboardEvent, useMemo, useRef } from 'react';
+import { type KeyboardEvent, useId, useMemo, useRef } from 'react';
+import { ArrowHead } from '@/components/charts/arrow-head';
 import { cx } from '@/components/ui/cx';
 import type { PipelineView } from '@/engine/versioning/dvc/views/pipeline-view';
 import { ActMark } from './act-mark';
@@ -52,6 +53,7 @@ const RUN_TINTS: Readonly<Record<string, string>> = {
 export function GraphView(props: GraphViewProps) {
   const { view, opened, hasFiles, direction, selected, log, onSelect, onOpen, onToggle } = props;
   const root = useRef<HTMLDivElement>(null);
+  const marker = useId();
   // What the boxes say changes with every run; where they stand only with these.
   const model = useMemo(() => graphModel(view, { opened, hasFiles }), [view, opened, hasFiles]);
   const { places, lines, width, height } = useMemo(() => layOut(model, direction), [model, direction]);
@@ -79,24 +81,13 @@ export function GraphView(props: GraphViewProps) {
       <div className="relative mx-auto" style={{ width, height }}>
         <svg aria-hidden width={width} height={height} className="absolute inset-0">
           <defs>
-            <marker
-              id="pipeline-arrow"
-              viewBox="0 0 8 8"
-              refX="7"
-              refY="4"
-              markerWidth="7"
-              markerHeight="7"
-              orient="auto"
-              markerUnits="userSpaceOnUse"
-            >
-              <path d="M0 0.5L8 4L0 7.5z" className="fill-line-strong" />
-            </marker>
+            <ArrowHead id={marker} />
           </defs>
           {model.arrows.map(({ from, to, paths }, i) => (
             <path
               key={`${from} ${to}`}
               d={curve(lines[i]!)}
-              markerEnd="url(#pipeline-arrow)"
+              markerEnd={`url(#${marker})`}
               className={cx(
                 'fill-none',
                 chosen && (from === chosen.id || to === chosen.id)

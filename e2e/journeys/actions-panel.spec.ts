@@ -1,4 +1,5 @@
 import { axeInAllLooks } from '../support/looks';
+import { beginProject } from '../support/studio';
 import { TerminalPage } from '../support/terminal';
 import { axeViolations, expect, test } from '../support/test';
 
@@ -39,9 +40,7 @@ jobs:
 test('a push is watched in the Actions panel, its failure is found at the line, mended, and green', async ({
   page,
 }, info) => {
-  await page.goto('/studio');
-  await page.getByRole('button', { name: /^Empty/ }).click();
-  await page.locator('[data-editor-path] .view-lines').first().waitFor({ timeout: 120_000 });
+  await beginProject(page);
   const openPanel = async () => {
     await page.getByRole('tab', { name: 'Actions' }).click();
     return page.getByRole('tabpanel', { name: 'Actions' });

@@ -1,4 +1,5 @@
 import { axeInAllLooks } from '../support/looks';
+import { beginProject } from '../support/studio';
 import { TerminalPage } from '../support/terminal';
 import { axeViolations, expect, test } from '../support/test';
 
@@ -7,9 +8,7 @@ test.describe.configure({ timeout: 180_000 });
 test('a project goes out as a zip with its history, and comes in again: here and as a new project', async ({
   page,
 }, info) => {
-  await page.goto('/studio');
-  await page.getByRole('button', { name: /^Empty/ }).click();
-  await page.locator('[data-editor-path] .view-lines').first().waitFor();
+  await beginProject(page);
   const menu = page.getByRole('button', { name: 'Export or import the project' });
   const zip = info.outputPath('project.zip');
   const terminal = new TerminalPage(page);

@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright/test';
 import { axeInAllLooks } from '../support/looks';
+import { beginProject } from '../support/studio';
 import { TerminalPage } from '../support/terminal';
 import { expect, test } from '../support/test';
 
@@ -14,9 +15,7 @@ const FAULTS = "printf 'export const day = (x: number) => x * 86400;\\ndebugger;
 const MENDED = "printf 'export const day = (x: number) => x * 86400;\\n' > src/day.ts";
 
 async function beginEmpty(page: Page): Promise<TerminalPage> {
-  await page.goto('/studio');
-  await page.getByRole('button', { name: /^Empty/ }).click();
-  await page.locator('[data-editor-path] .view-lines').first().waitFor({ timeout: 120_000 });
+  await beginProject(page);
   return new TerminalPage(page);
 }
 

@@ -1,3 +1,4 @@
+import { beginProject } from '../support/studio';
 import { TerminalPage } from '../support/terminal';
 import { axeViolations, expect, test } from '../support/test';
 
@@ -11,9 +12,7 @@ const DOCKERFILE =
 test('an image from its Dockerfile to a container that answers: lint, layers, cache, run, stop', async ({
   page,
 }, info) => {
-  await page.goto('/studio');
-  await page.getByRole('button', { name: /^Empty/ }).click();
-  await page.locator('[data-editor-path] .view-lines').first().waitFor({ timeout: 120_000 });
+  await beginProject(page);
   const terminal = new TerminalPage(page);
   const openPanel = async () => {
     await page.getByRole('tab', { name: 'Images' }).click();

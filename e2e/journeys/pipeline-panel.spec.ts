@@ -1,6 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the templates are those of dvc.yaml.
 import { axeInAllLooks } from '../support/looks';
 import { editorReady, pasteIntoEditor, readEditor } from '../support/monaco';
+import { beginProject } from '../support/studio';
 import { TerminalPage } from '../support/terminal';
 import { expect, test } from '../support/test';
 
@@ -16,9 +17,7 @@ const MORE_STAGES = [
 test('a pipeline from its first stage to a parameter whose change re-runs what it must', async ({
   page,
 }, info) => {
-  await page.goto('/studio');
-  await page.getByRole('button', { name: /^Empty/ }).click();
-  await page.locator('[data-editor-path] .view-lines').first().waitFor({ timeout: 120_000 });
+  await beginProject(page);
   const terminal = new TerminalPage(page);
   const openPanel = async () => {
     await page.getByRole('tab', { name: 'Pipeline', exact: true }).click();

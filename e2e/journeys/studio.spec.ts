@@ -1,19 +1,13 @@
-import type { Page } from 'playwright/test';
 import { openFile, saved } from '../support/lesson';
 import { axeInAllLooks } from '../support/looks';
 import { pasteIntoEditor, readEditor } from '../support/monaco';
+import { beginProject } from '../support/studio';
 import { expect, test } from '../support/test';
-
-async function beginEmpty(page: Page) {
-  await page.goto('/studio');
-  await page.getByRole('button', { name: /^Empty/ }).click();
-  await page.locator('[data-editor-path] .view-lines').first().waitFor();
-}
 
 test('projects lie beside each other: begun, worked on, renamed, copied, put into the bin and taken out', async ({
   page,
 }) => {
-  await beginEmpty(page);
+  await beginProject(page);
   await openFile(page, 'src/main.ts');
   await pasteIntoEditor(page, "console.log('mine ' + 6 * 7);\n");
   await saved(page);
@@ -47,7 +41,7 @@ test('a project travels in a link: whoever opens it looks first, and nothing run
   page,
   browser,
 }) => {
-  await beginEmpty(page);
+  await beginProject(page);
   await openFile(page, 'src/main.ts');
   await pasteIntoEditor(page, "console.log('from afar');\n");
   await saved(page);
@@ -91,7 +85,7 @@ test('a table of one’s own becomes a project; a file that is none is refused w
 });
 
 test('axe finds nothing in the Studio, wide and narrow, light and dark', async ({ page }) => {
-  await beginEmpty(page);
+  await beginProject(page);
   const project = page.url();
   for (const path of ['/studio', project]) {
     await page.goto(path);

@@ -1,4 +1,5 @@
 import { axeInAllLooks } from '../support/looks';
+import { beginProject } from '../support/studio';
 import { TerminalPage } from '../support/terminal';
 import { expect, test } from '../support/test';
 
@@ -20,9 +21,7 @@ for (const [at, rate] of [0.1, 0.01, 0.001].entries())
 test('versions, runs, models and the timeline of one project, each with a way to the others', async ({
   page,
 }) => {
-  await page.goto('/studio');
-  await page.getByRole('button', { name: /^House price/ }).click();
-  await page.locator('[data-editor-path] .view-lines').first().waitFor();
+  await beginProject(page, 'House price');
   const dock = page.getByTestId('dock');
   const tab = (name: string) => page.getByRole('tab', { name, exact: true });
 

@@ -1,3 +1,4 @@
+import { beginProject } from '../support/studio';
 import { TerminalPage } from '../support/terminal';
 import { expect, test } from '../support/test';
 
@@ -32,9 +33,7 @@ console.log("counted in the sandbox");
 test('a push runs the workflow of the commit, programs of the sandbox among it, and the terminal shows it', async ({
   page,
 }) => {
-  await page.goto('/studio');
-  await page.getByRole('button', { name: /^Empty/ }).click();
-  await page.locator('[data-editor-path] .view-lines').first().waitFor({ timeout: 120_000 });
+  await beginProject(page);
   const terminal = new TerminalPage(page);
   await terminal.open();
   const run = (line: string) => terminal.run(line, 120_000);

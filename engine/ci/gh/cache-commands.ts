@@ -1,3 +1,4 @@
+import { flag, value } from '../../core/pflag';
 import { CacheStore } from '../store/cache-store';
 import { fail, type GhAction } from './call';
 import { ago, aligned } from './words';
@@ -15,7 +16,7 @@ export const CACHE_COMMANDS: readonly GhAction[] = [
     name: 'cache list',
     summary: 'List GitHub Actions caches',
     usage: 'gh cache list [flags]',
-    flags: { limit: { short: 'L', takes: 'value' }, key: { short: 'k', takes: 'value' } },
+    flags: [value('limit', 'L'), value('key', 'k')],
     async run(call) {
       const now = call.io.clock.now();
       const entries = new CacheStore(call.io.fs, call.folder)
@@ -43,7 +44,7 @@ export const CACHE_COMMANDS: readonly GhAction[] = [
     name: 'cache delete',
     summary: 'Delete GitHub Actions caches',
     usage: 'gh cache delete [<cache-id> | <cache-key> | --all] [flags]',
-    flags: { all: { short: 'a', takes: 'nothing' } },
+    flags: [flag('all', 'a')],
     async run(call) {
       const store = new CacheStore(call.io.fs, call.folder);
       const [typed] = call.operands;

@@ -1,5 +1,6 @@
 import { StagecraftError } from '../../core/errors';
 import type { ProgramIo } from '../../core/lab-program';
+import { type FlagSpec, type ReadWords, readWords } from '../../core/pflag';
 import type { LabCi } from '../lab-ci';
 import type { CiEngine } from '../runner/engine';
 import { RunStore } from '../store/run-store';
@@ -34,18 +35,13 @@ export function fail(message: string, exitCode = 1): never {
   throw new GhActionsFailure(message, exitCode);
 }
 
-/** The options that a command takes: by long name, with its letter, and whether a value follows. */
-export type Flags = Readonly<
-  Record<string, { readonly short?: string; readonly takes: 'nothing' | 'value' | 'list' }>
->;
-
 /** A command such as `gh run list`. */
 export interface GhAction {
   /** `run list`. */
   readonly name: string;
   readonly summary: string;
   readonly usage: string;
-  readonly flags: Flags;
+  readonly flags: readonly FlagSpec[];
   run(call: GhCall): Promise<number>;
 }
 
@@ -108,36 +104,7 @@ export class GhCall {
 }
 
 /** Reads the words of a command. @throws GhActionsFailure for options that it has not. */
-export function parseWords(
-  words: readonly string[],
-  flags: Flags,
-  usage: string,
-): { readonly operands: string[]; readonly options: Map<string, string[]> } {
-  const operands: string[] = [];
-  const options = new Map<string, string[]>();
-  const rest = [...words];
-  const wrong = (message: string) => fail(`${message}\n\nUsage:  ${usage}`);
-  const take = (name: string, shown: string, inline: string | undefined) => {
-    if (flags[name]!.takes === 'nothing') options.set(name, []);
-    else {
-      const value = inline ?? rest.shift() ?? wrong(`flag needs an argument: ${shown}`);
-      options.set(name, [...(options.get(name) ?? []), value]);
-    }
-  };
-  while (rest.length > 0) {
-    const word = rest.shift()!;
-    const long = /^--([^=]+)(?:=(.*))?$/s.exec(word);
-    if (word === '--') operands.push(...rest.splice(0));
-    else if (long !== null) {
-      if (!Object.hasOwn(flags, long[1]!)) wrong(`unknown flag: --${long[1]}`);
-      take(long[1]!, `--${long[1]}`, long[2]);
-    } else if (/^-[A-Za-z]/.test(word)) {
-      const letter = word[1]!;
-      const name = Object.keys(flags).find((one) => flags[one]!.short === letter);
-      if (name === undefined) wrong(`unknown shorthand flag: '${letter}' in ${word}`);
-      const inline = word.slice(2).replace(/^=/, '');
-      take(name!, `'${letter}' in ${word}`, inline === '' ? undefined : inline);
-    } else operands.push(word);
-  }
-  return { operands, options };
+export function parseWords(words: readonly string[], flags: readonly FlagSpec[], usage: string): ReadWords {
+  const read = readWords(words, flags);
+  return typeof read === 'string' ? fail(`${read}\n\nUsage:  ${usage}`) : read;
 }

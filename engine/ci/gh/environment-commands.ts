@@ -1,3 +1,4 @@
+import { flag, list, value } from '../../core/pflag';
 import { environmentOf, readSettings, writeSettings } from '../store/settings';
 import { fail, type GhAction } from './call';
 import { aligned } from './words';
@@ -20,7 +21,7 @@ export const ENVIRONMENT_COMMANDS: readonly GhAction[] = [
     name: 'environment list',
     summary: 'List environments (as the page “Environments” of the settings)',
     usage: 'gh environment list',
-    flags: {},
+    flags: [],
     async run(call) {
       const { environments } = readSettings(call.io.fs, call.folder);
       const rows = Object.entries(environments).map(([name, { reviewers, waitMinutes, branches }]) => [
@@ -38,12 +39,12 @@ export const ENVIRONMENT_COMMANDS: readonly GhAction[] = [
     summary: 'Create an environment or replace its rules (as the page “Environments” of the settings)',
     usage:
       'gh environment set <name> [--reviewer <login>]… [--wait-minutes <n>] [--branch <pattern>]… [--prevent-self-review]',
-    flags: {
-      reviewer: { short: 'r', takes: 'list' },
-      'wait-minutes': { short: 'w', takes: 'value' },
-      branch: { short: 'b', takes: 'list' },
-      'prevent-self-review': { takes: 'nothing' },
-    },
+    flags: [
+      list('reviewer', 'r'),
+      value('wait-minutes', 'w'),
+      list('branch', 'b'),
+      flag('prevent-self-review'),
+    ],
     async run(call) {
       const name = call.operands[0] ?? fail('must pass name argument');
       const minutes = Number(call.get('wait-minutes') ?? 0);
@@ -72,7 +73,7 @@ export const ENVIRONMENT_COMMANDS: readonly GhAction[] = [
     name: 'environment delete',
     summary: 'Delete an environment with its secrets and variables',
     usage: 'gh environment delete <name>',
-    flags: {},
+    flags: [],
     async run(call) {
       const name = call.operands[0] ?? fail('must pass name argument');
       const settings = readSettings(call.io.fs, call.folder);

@@ -1,4 +1,5 @@
 import type { LabProgram, ProgramIo } from '../../core/lab-program';
+import { value } from '../../core/pflag';
 import { CiError } from '../errors';
 import { answerApi, parseApi } from './api';
 import { CACHE_COMMANDS } from './cache-commands';
@@ -39,7 +40,7 @@ export const GH_ACTIONS: readonly GhAction[] = [
 ];
 
 const GROUPS = new Set(GH_ACTIONS.map(({ name }) => name.split(' ')[0]!));
-const REPO = { repo: { short: 'R', takes: 'value' } } as const;
+const REPO = value('repo', 'R');
 const ALIASES: Readonly<Record<string, string>> = { ls: 'list', remove: 'delete' };
 
 function help(io: ProgramIo, group: string): number {
@@ -80,13 +81,13 @@ async function run(
 ): Promise<number> {
   let parsed: ReturnType<typeof parseWords>;
   try {
-    parsed = parseWords(words, { ...action.flags, ...REPO }, action.usage);
+    parsed = parseWords(words, [...action.flags, REPO], action.usage);
   } catch (thrown) {
     if (!(thrown instanceof GhActionsFailure)) throw thrown;
     io.stderr(`${thrown.message}\n`);
     return thrown.exitCode;
   }
-  const { operands, options } = parsed;
+  const { operands, values: options } = parsed;
   return called(
     io,
     ports,

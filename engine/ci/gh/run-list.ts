@@ -1,3 +1,4 @@
+import { value } from '../../core/pflag';
 import type { RunState } from '../store/run-state';
 import { fail, type GhAction, type GhCall } from './call';
 import { ago, aligned, elapsed, sign, timestamp } from './words';
@@ -87,16 +88,16 @@ export const runList: GhAction = {
   name: 'run list',
   summary: 'List recent workflow runs',
   usage: 'gh run list [flags]',
-  flags: {
-    limit: { short: 'L', takes: 'value' },
-    workflow: { short: 'w', takes: 'value' },
-    branch: { short: 'b', takes: 'value' },
-    user: { short: 'u', takes: 'value' },
-    event: { short: 'e', takes: 'value' },
-    status: { short: 's', takes: 'value' },
-    commit: { short: 'c', takes: 'value' },
-    json: { takes: 'value' },
-  },
+  flags: [
+    value('limit', 'L'),
+    value('workflow', 'w'),
+    value('branch', 'b'),
+    value('user', 'u'),
+    value('event', 'e'),
+    value('status', 's'),
+    value('commit', 'c'),
+    value('json'),
+  ],
   async run(call) {
     const runs = chosen(call);
     const fields = call.get('json');

@@ -1,3 +1,4 @@
+import { flag, value } from '../../core/pflag';
 import { readLog } from '../store/log-store';
 import type { JobState, RunState } from '../store/run-state';
 import type { GhAction, GhCall } from './call';
@@ -108,15 +109,15 @@ export const runView: GhAction = {
   name: 'run view',
   summary: 'View a summary of a workflow run',
   usage: 'gh run view [<run-id>] [flags]',
-  flags: {
-    verbose: { short: 'v', takes: 'nothing' },
-    'exit-status': { takes: 'nothing' },
-    job: { short: 'j', takes: 'value' },
-    log: { takes: 'nothing' },
-    'log-failed': { takes: 'nothing' },
-    attempt: { short: 'a', takes: 'value' },
-    json: { takes: 'value' },
-  },
+  flags: [
+    flag('verbose', 'v'),
+    flag('exit-status'),
+    value('job', 'j'),
+    flag('log'),
+    flag('log-failed'),
+    value('attempt', 'a'),
+    value('json'),
+  ],
   async run(call) {
     const typed = call.get('job');
     const { run, job } =

@@ -1,3 +1,4 @@
+import { flag, value } from '../../core/pflag';
 import type { RunState } from '../store/run-state';
 import type { GhAction, GhCall } from './call';
 import { findRun } from './find-run';
@@ -29,11 +30,7 @@ export const runWatch: GhAction = {
   name: 'run watch',
   summary: 'Watch a run until it completes, showing its progress',
   usage: 'gh run watch <run-id> [flags]',
-  flags: {
-    interval: { short: 'i', takes: 'value' },
-    'exit-status': { takes: 'nothing' },
-    compact: { takes: 'nothing' },
-  },
+  flags: [value('interval', 'i'), flag('exit-status'), flag('compact')],
   async run(call) {
     const given = findRun(call, call.operands[0] ?? newest(call));
     if (given.status === 'completed') {

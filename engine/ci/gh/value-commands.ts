@@ -1,13 +1,10 @@
+import { type FlagSpec, value } from '../../core/pflag';
 import { seal } from '../secrets/seal';
 import { type ActionsSettings, environmentOf, readSettings, writeSettings } from '../store/settings';
-import { type Flags, fail, type GhAction, type GhCall } from './call';
+import { fail, type GhAction, type GhCall } from './call';
 import { aligned } from './words';
 
-const FLAGS: Flags = {
-  body: { short: 'b', takes: 'value' },
-  env: { short: 'e', takes: 'value' },
-  app: { short: 'a', takes: 'value' },
-};
+const FLAGS: readonly FlagSpec[] = [value('body', 'b'), value('env', 'e'), value('app', 'a')];
 
 const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 

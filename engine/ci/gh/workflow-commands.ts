@@ -1,3 +1,4 @@
+import { flag, list, value } from '../../core/pflag';
 import { workflowsAt } from '../runner/workflow-files';
 import { readSettings, writeSettings } from '../store/settings';
 import { decide } from '../triggers/decide';
@@ -54,7 +55,7 @@ export const workflowList: GhAction = {
   name: 'workflow list',
   summary: 'List workflows',
   usage: 'gh workflow list [flags]',
-  flags: { all: { short: 'a', takes: 'nothing' }, limit: { short: 'L', takes: 'value' } },
+  flags: [flag('all', 'a'), value('limit', 'L')],
   async run(call) {
     const shown = (await listed(call)).filter(({ isActive }) => isActive || call.has('all'));
     if (shown.length === 0) fail('no workflows found');
@@ -73,7 +74,7 @@ export const workflowView: GhAction = {
   name: 'workflow view',
   summary: 'View the summary of a workflow',
   usage: 'gh workflow view [<workflow-id> | <workflow-name> | <filename>] [flags]',
-  flags: { yaml: { short: 'y', takes: 'nothing' }, ref: { short: 'r', takes: 'value' } },
+  flags: [flag('yaml', 'y'), value('ref', 'r')],
   async run(call) {
     const { path, workflow, id } = await find(call, call.operands[0]);
     if (call.has('yaml')) {
@@ -140,12 +141,7 @@ export const workflowRun: GhAction = {
   name: 'workflow run',
   summary: 'Run a workflow by creating a workflow_dispatch event',
   usage: 'gh workflow run [<workflow-id> | <workflow-name> | <filename>] [flags]',
-  flags: {
-    ref: { short: 'r', takes: 'value' },
-    'raw-field': { short: 'f', takes: 'list' },
-    field: { short: 'F', takes: 'list' },
-    json: { takes: 'nothing' },
-  },
+  flags: [value('ref', 'r'), list('raw-field', 'f'), list('field', 'F'), flag('json')],
   async run(call) {
     const { path, id, isActive } = await find(call, call.operands[0]);
     const file = path.split('/').at(-1)!;
@@ -193,7 +189,7 @@ const switched = (verb: 'enable' | 'disable'): GhAction => ({
   name: `workflow ${verb}`,
   summary: `${verb === 'enable' ? 'Enable' : 'Disable'} a workflow`,
   usage: `gh workflow ${verb} [<workflow-id> | <workflow-name>]`,
-  flags: {},
+  flags: [],
   async run(call) {
     const { path, workflow } = await find(call, call.operands[0]);
     const settings = readSettings(call.io.fs, call.folder);

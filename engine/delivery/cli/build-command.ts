@@ -1,9 +1,9 @@
 import { resolvePath } from '../../core/file-system';
+import { flag, list, value } from '../../core/pflag';
 import { build } from '../build/build';
 import { BadReferenceError } from '../catalog/reference';
 import type { DockerCommand } from './command';
 import { tagOf } from './find';
-import { flag, many, value } from './options';
 
 /** `docker build`, and its other name `docker buildx build`. */
 export const BUILD: DockerCommand = {
@@ -11,17 +11,17 @@ export const BUILD: DockerCommand = {
   usage: '[OPTIONS] PATH',
   about: 'Build an image from a Dockerfile',
   options: [
-    many('-t', '--tag'),
-    value('-f', '--file'),
-    value('--target'),
-    many('--build-arg'),
-    many('--label'),
-    flag('--no-cache'),
-    flag('--pull'),
-    flag('-q', '--quiet'),
-    flag('--load'),
-    value('--progress'),
-    value('--platform'),
+    list('tag', 't'),
+    value('file', 'f'),
+    value('target'),
+    list('build-arg'),
+    list('label'),
+    flag('no-cache'),
+    flag('pull'),
+    flag('quiet', 'q'),
+    flag('load'),
+    value('progress'),
+    value('platform'),
   ],
   words: [1, 1],
   run: async ({ io, flags, values, words }) => {

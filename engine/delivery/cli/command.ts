@@ -1,6 +1,7 @@
 import type { ProgramIo } from '../../core/lab-program';
+import type { FlagSpec } from '../../core/pflag';
 import type { DockerStore } from '../store/docker-store';
-import type { OptionSpec, Parsed } from './options';
+import type { Parsed } from './options';
 
 /** What a docker command is given. */
 export interface DockerCall extends Parsed {
@@ -15,7 +16,7 @@ export interface DockerCommand {
   /** What follows `docker <path>`. */
   readonly usage: string;
   readonly about: string;
-  readonly options: readonly OptionSpec[];
+  readonly options: readonly FlagSpec[];
   /** How many words it takes; the upper bound may be infinite. */
   readonly words: readonly [least: number, most: number];
   /** Whether its options end at the first word. */

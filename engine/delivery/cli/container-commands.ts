@@ -1,3 +1,4 @@
+import { flag, list, value } from '../../core/pflag';
 import { scriptOf } from '../run/command-line';
 import { containerFiles } from '../run/container-files';
 import { checkHealth } from '../run/health';
@@ -7,7 +8,6 @@ import { type DockerCall, type DockerCommand, refuse, shortId } from './command'
 import { containerDetails } from './container-details';
 import { findContainer, findImage } from './find';
 import { imageDetails } from './image-details';
-import { flag, many, value } from './options';
 import { RUN } from './run-command';
 import { cut, humanDuration, table } from './table';
 import { fillTemplate } from './template';
@@ -46,7 +46,7 @@ const PS: DockerCommand = {
   path: 'ps',
   usage: '[OPTIONS]',
   about: 'List containers',
-  options: [flag('-a', '--all'), flag('-q', '--quiet'), flag('--no-trunc'), flag('-l', '--latest')],
+  options: [flag('all', 'a'), flag('quiet', 'q'), flag('no-trunc'), flag('latest', 'l')],
   words: [0, 0],
   run: async ({ io, store, flags }) => {
     for (const one of store.state.containers) await checkHealth(io, store, one);
@@ -81,7 +81,7 @@ const LOGS: DockerCommand = {
   path: 'logs',
   usage: '[OPTIONS] CONTAINER',
   about: 'Fetch the logs of a container',
-  options: [flag('-f', '--follow'), flag('-t', '--timestamps'), value('-n', '--tail')],
+  options: [flag('follow', 'f'), flag('timestamps', 't'), value('tail', 'n')],
   words: [1, 1],
   run: (call) =>
     withEach(call, ({ log }) => {
@@ -96,7 +96,7 @@ const STOP: DockerCommand = {
   path: 'stop',
   usage: '[OPTIONS] CONTAINER [CONTAINER...]',
   about: 'Stop one or more running containers',
-  options: [value('-t', '--time'), value('-s', '--signal')],
+  options: [value('time', 't'), value('signal', 's')],
   words: MANY,
   run: (call) =>
     withEach(call, (one) => {
@@ -157,7 +157,7 @@ const REMOVE: DockerCommand = {
   path: 'rm',
   usage: '[OPTIONS] CONTAINER [CONTAINER...]',
   about: 'Remove one or more containers',
-  options: [flag('-f', '--force'), flag('-v', '--volumes')],
+  options: [flag('force', 'f'), flag('volumes', 'v')],
   words: MANY,
   run: (call) =>
     withEach(call, (one) => {
@@ -176,7 +176,7 @@ const CONTAINER_PRUNE: DockerCommand = {
   path: 'container prune',
   usage: '[OPTIONS]',
   about: 'Remove all stopped containers',
-  options: [flag('-f', '--force')],
+  options: [flag('force', 'f')],
   words: [0, 0],
   run: ({ io, store }) => {
     const gone = store.state.containers.filter(({ status }) => status === 'exited');
@@ -194,11 +194,11 @@ const EXEC: DockerCommand = {
   usage: '[OPTIONS] CONTAINER COMMAND [ARG...]',
   about: 'Execute a command in a running container',
   options: [
-    flag('-i', '--interactive'),
-    flag('-t', '--tty'),
-    many('-e', '--env'),
-    value('-u', '--user'),
-    value('-w', '--workdir'),
+    flag('interactive', 'i'),
+    flag('tty', 't'),
+    list('env', 'e'),
+    value('user', 'u'),
+    value('workdir', 'w'),
   ],
   words: [2, Number.POSITIVE_INFINITY],
   isStopping: true,
@@ -226,7 +226,7 @@ const INSPECT: DockerCommand = {
   path: 'inspect',
   usage: '[OPTIONS] NAME|ID [NAME|ID...]',
   about: 'Return low-level information on Docker objects',
-  options: [value('-f', '--format'), value('--type'), flag('-s', '--size')],
+  options: [value('format', 'f'), value('type'), flag('size', 's')],
   words: MANY,
   run: async ({ io, store, words, values }) => {
     const details: unknown[] = [];

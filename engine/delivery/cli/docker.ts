@@ -1,11 +1,12 @@
 import type { LabProgram, ProgramIo } from '../../core/lab-program';
+import { flag } from '../../core/pflag';
 import { BadReferenceError } from '../catalog/reference';
 import { DockerStore } from '../store/docker-store';
 import { BUILD } from './build-command';
 import type { DockerCommand } from './command';
 import { CONTAINER_COMMANDS } from './container-commands';
 import { IMAGE_COMMANDS } from './image-commands';
-import { flag, parseOptions } from './options';
+import { parseOptions } from './options';
 
 const VERSION = '27.5.1';
 
@@ -68,7 +69,7 @@ export const docker: LabProgram = async (io) => {
 };
 
 async function runCommand(io: ProgramIo, command: DockerCommand, args: readonly string[]): Promise<number> {
-  const parsed = parseOptions(args, [...command.options, flag('--help')], command.isStopping);
+  const parsed = parseOptions(args, [...command.options, flag('help')], command.isStopping);
   if (typeof parsed === 'string') {
     io.stderr(`${parsed}\nSee 'docker ${command.path} --help'.\n`);
     return USAGE_EXIT;
@@ -98,9 +99,9 @@ async function runCommand(io: ProgramIo, command: DockerCommand, args: readonly 
 }
 
 function usageText({ path, usage, about, options }: DockerCommand): string {
-  const rows = options.map(({ names, kind }) => {
-    const short = names.length > 1 ? `${names[0]}, ` : '    ';
-    return `  ${short}${names.at(-1)}${kind === 'flag' ? '' : kind === 'many' ? ' list' : ' string'}\n`;
+  const rows = options.map(({ long, short, kind }) => {
+    const letter = short === undefined ? '    ' : `-${short}, `;
+    return `  ${letter}--${long}${kind === 'flag' ? '' : kind === 'list' ? ' list' : ' string'}\n`;
   });
   return `Usage:  docker ${path} ${usage}\n\n${about}\n${rows.length > 0 ? `\nOptions:\n${rows.join('')}` : ''}`;
 }

@@ -1,3 +1,4 @@
+import { flag, value } from '../../core/pflag';
 import { resolveBase } from '../build/base';
 import { BuildError } from '../build/errors';
 import { humanBytes } from '../build/log';
@@ -5,7 +6,6 @@ import { BadReferenceError, fullName, parseReference, tagName } from '../catalog
 import { type DockerCall, type DockerCommand, refuse, shortId } from './command';
 import { findImage, tagOf } from './find';
 import { imageDetails } from './image-details';
-import { flag, value } from './options';
 import { cut, humanDuration, table } from './table';
 import { fillTemplate } from './template';
 
@@ -16,13 +16,7 @@ const LIST: DockerCommand = {
   path: 'images',
   usage: '[OPTIONS] [REPOSITORY[:TAG]]',
   about: 'List images',
-  options: [
-    flag('-a', '--all'),
-    flag('-q', '--quiet'),
-    flag('--no-trunc'),
-    flag('--digests'),
-    value('-f', '--filter'),
-  ],
+  options: [flag('all', 'a'), flag('quiet', 'q'), flag('no-trunc'), flag('digests'), value('filter', 'f')],
   words: [0, 1],
   run: (call) => {
     const { io, store, flags, words } = call;
@@ -71,7 +65,7 @@ const HISTORY: DockerCommand = {
   path: 'history',
   usage: '[OPTIONS] IMAGE',
   about: 'Show the history of an image',
-  options: [flag('--no-trunc'), flag('-q', '--quiet'), flag('-H', '--human')],
+  options: [flag('no-trunc'), flag('quiet', 'q'), flag('human', 'H')],
   words: [1, 1],
   run: ({ io, store, words, flags }) => {
     const id = findImage(store, words[0]!);
@@ -121,7 +115,7 @@ const REMOVE: DockerCommand = {
   path: 'rmi',
   usage: '[OPTIONS] IMAGE [IMAGE...]',
   about: 'Remove one or more images',
-  options: [flag('-f', '--force')],
+  options: [flag('force', 'f')],
   words: [1, Number.POSITIVE_INFINITY],
   run: (call) => Math.max(...call.words.map((name) => removeOne(call, name))),
 };
@@ -155,7 +149,7 @@ const INSPECT: DockerCommand = {
   path: 'image inspect',
   usage: '[OPTIONS] IMAGE [IMAGE...]',
   about: 'Display detailed information on one or more images',
-  options: [value('-f', '--format')],
+  options: [value('format', 'f')],
   words: [1, Number.POSITIVE_INFINITY],
   run: ({ io, store, words, values }) => {
     const found = words.map((name) => findImage(store, name));
@@ -180,7 +174,7 @@ const PRUNE: DockerCommand = {
   path: 'image prune',
   usage: '[OPTIONS]',
   about: 'Remove unused images',
-  options: [flag('-a', '--all'), flag('-f', '--force')],
+  options: [flag('all', 'a'), flag('force', 'f')],
   words: [0, 0],
   run: ({ io, store, flags }) => {
     const all = flags.has('all');
@@ -211,7 +205,7 @@ const BUILDER_PRUNE: DockerCommand = {
   path: 'builder prune',
   usage: '[OPTIONS]',
   about: 'Remove build cache',
-  options: [flag('-a', '--all'), flag('-f', '--force')],
+  options: [flag('all', 'a'), flag('force', 'f')],
   words: [0, 0],
   run: ({ io, store }) => {
     store.update(() => ({ cache: {} }));
@@ -227,7 +221,7 @@ const PUSH: DockerCommand = {
   path: 'push',
   usage: '[OPTIONS] NAME[:TAG]',
   about: 'Upload an image to a registry',
-  options: [flag('-q', '--quiet'), flag('-a', '--all-tags')],
+  options: [flag('quiet', 'q'), flag('all-tags', 'a')],
   words: [1, 1],
   run: ({ io, store, words }) => {
     const id = findImage(store, words[0]!);
@@ -261,7 +255,7 @@ const PULL: DockerCommand = {
   path: 'pull',
   usage: '[OPTIONS] NAME[:TAG|@DIGEST]',
   about: 'Download an image from a registry',
-  options: [flag('-q', '--quiet'), value('--platform')],
+  options: [flag('quiet', 'q'), value('platform')],
   words: [1, 1],
   run: ({ io, store, words }) => {
     try {

@@ -1,11 +1,6 @@
-/** An option of a docker command, by its names: `['-t', '--tag']`. */
-export interface OptionSpec {
-  readonly names: readonly string[];
-  /** `many` keeps each value. */
-  readonly kind: 'flag' | 'value' | 'many';
-}
+import { type FlagSpec, readWords } from '../../core/pflag';
 
-/** What a command line says. Options are by their last (long) name without dashes. */
+/** What a command line says. Options are by their long name without dashes. */
 export interface Parsed {
   readonly flags: ReadonlySet<string>;
   readonly values: Readonly<Record<string, readonly string[]>>;
@@ -19,61 +14,20 @@ export interface Parsed {
  */
 export function parseOptions(
   args: readonly string[],
-  specs: readonly OptionSpec[],
+  specs: readonly FlagSpec[],
   isStopping = false,
 ): Parsed | string {
-  const flags = new Set<string>();
-  const values: Record<string, string[]> = {};
-  const words: string[] = [];
-  const keyOf = ({ names }: OptionSpec) => names.at(-1)!.replace(/^-+/, '');
-  const take = (spec: OptionSpec, value: string) => {
-    const key = keyOf(spec);
-    if (spec.kind === 'many') values[key] = [...(values[key] ?? []), value];
-    else values[key] = [value];
+  const read = readWords(args, specs, isStopping);
+  if (typeof read === 'string') return read;
+  const typed = specs.filter(({ long }) => read.values.has(long));
+  return {
+    flags: new Set(typed.flatMap(({ long, kind }) => (kind === 'flag' ? [long] : []))),
+    values: Object.fromEntries(
+      typed.flatMap(({ long, kind }) => {
+        const given = read.values.get(long)!;
+        return kind === 'flag' ? [] : [[long, kind === 'list' ? given : given.slice(-1)]];
+      }),
+    ),
+    words: read.operands,
   };
-  for (let at = 0; at < args.length; at++) {
-    const word = args[at]!;
-    if (word === '--') {
-      words.push(...args.slice(at + 1));
-      break;
-    }
-    if (!word.startsWith('-') || word === '-') {
-      words.push(word);
-      if (!isStopping) continue;
-      words.push(...args.slice(at + 1));
-      break;
-    }
-    if (word.startsWith('--')) {
-      const [name, attached] = word.includes('=')
-        ? [word.slice(0, word.indexOf('=')), word.slice(word.indexOf('=') + 1)]
-        : [word, undefined];
-      const spec = specs.find(({ names }) => names.includes(name));
-      if (!spec) return `unknown flag: ${name}`;
-      if (spec.kind === 'flag') {
-        if (attached !== 'false') flags.add(keyOf(spec));
-      } else {
-        const value = attached ?? args[++at];
-        if (value === undefined) return `flag needs an argument: ${name}`;
-        take(spec, value);
-      }
-      continue;
-    }
-    for (let sign = 1; sign < word.length; sign++) {
-      const spec = specs.find(({ names }) => names.includes(`-${word[sign]}`));
-      if (!spec) return `unknown shorthand flag: '${word[sign]}' in ${word}`;
-      if (spec.kind === 'flag') {
-        flags.add(keyOf(spec));
-        continue;
-      }
-      const value = word.slice(sign + 1).replace(/^=/, '') || args[++at];
-      if (value === undefined) return `flag needs an argument: '${word[sign]}' in ${word}`;
-      take(spec, value);
-      break;
-    }
-  }
-  return { flags, values, words };
 }
-
-export const flag = (...names: string[]): OptionSpec => ({ names, kind: 'flag' });
-export const value = (...names: string[]): OptionSpec => ({ names, kind: 'value' });
-export const many = (...names: string[]): OptionSpec => ({ names, kind: 'many' });

@@ -1,3 +1,4 @@
+import { flag, list, value } from '../../core/pflag';
 import { resolveBase } from '../build/base';
 import { BuildError } from '../build/errors';
 import type { ImageManifest } from '../image/manifest';
@@ -10,7 +11,6 @@ import { addLog } from '../run/published-ports';
 import type { ContainerRecord } from '../store/container-record';
 import type { DockerCall, DockerCommand } from './command';
 import { findImage, tagOf } from './find';
-import { flag, many, value } from './options';
 
 /** Docker could not make the container. */
 const NOT_MADE = 125;
@@ -22,23 +22,23 @@ export const RUN: DockerCommand = {
   usage: '[OPTIONS] IMAGE [COMMAND] [ARG...]',
   about: 'Create and run a new container from an image',
   options: [
-    flag('-d', '--detach'),
-    flag('--rm'),
-    flag('-i', '--interactive'),
-    flag('-t', '--tty'),
-    flag('--init'),
-    flag('--read-only'),
-    many('-p', '--publish'),
-    many('-e', '--env'),
-    many('-l', '--label'),
-    value('--name'),
-    value('-u', '--user'),
-    value('-w', '--workdir'),
-    value('--entrypoint'),
-    value('-m', '--memory'),
-    value('--cpus'),
-    value('--restart'),
-    value('--platform'),
+    flag('detach', 'd'),
+    flag('rm'),
+    flag('interactive', 'i'),
+    flag('tty', 't'),
+    flag('init'),
+    flag('read-only'),
+    list('publish', 'p'),
+    list('env', 'e'),
+    list('label', 'l'),
+    value('name'),
+    value('user', 'u'),
+    value('workdir', 'w'),
+    value('entrypoint'),
+    value('memory', 'm'),
+    value('cpus'),
+    value('restart'),
+    value('platform'),
   ],
   words: [1, Number.POSITIVE_INFINITY],
   isStopping: true,

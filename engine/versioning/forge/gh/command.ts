@@ -1,4 +1,5 @@
-import type { FlagSpec, GhGrammar } from './arguments';
+import { value } from '@/engine/core/pflag';
+import type { GhGrammar } from './arguments';
 import type { GhContext } from './gh-context';
 
 /** One command, such as `gh pr list`. */
@@ -12,19 +13,4 @@ export interface GhCommand {
 }
 
 /** `-R`, which commands about pull requests take. */
-export const REPO: FlagSpec = { long: 'repo', short: 'R', kind: 'value' };
-export const flag = (long: string, short?: string): FlagSpec => ({
-  long,
-  ...(short && { short }),
-  kind: 'flag',
-});
-export const value = (long: string, short?: string): FlagSpec => ({
-  long,
-  ...(short && { short }),
-  kind: 'value',
-});
-export const list = (long: string, short?: string): FlagSpec => ({
-  long,
-  ...(short && { short }),
-  kind: 'list',
-});
+export const REPO = value('repo', 'R');

@@ -1,4 +1,5 @@
 import { resolvePath } from '@/engine/core/file-system';
+import { flag, list, value } from '@/engine/core/pflag';
 import { ForgeError, type ForgeErrorCode } from '../../errors';
 import { fullName } from '../../server/github-server';
 import { type Fields, setField, typed } from '../api/fields';
@@ -6,7 +7,7 @@ import { graphql } from '../api/graphql';
 import { PULL_ROUTES } from '../api/pull-routes';
 import { REPOSITORY_ROUTES } from '../api/repository-routes';
 import { type ApiAnswer, refused } from '../api/route';
-import { flag, type GhCommand, list, value } from '../command';
+import type { GhCommand } from '../command';
 import { fail } from '../failure';
 import { type GhContext, parseRepositoryName } from '../gh-context';
 

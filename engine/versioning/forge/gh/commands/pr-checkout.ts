@@ -1,4 +1,5 @@
-import { flag, type GhCommand, REPO, value } from '../command';
+import { flag, value } from '@/engine/core/pflag';
+import { type GhCommand, REPO } from '../command';
 import { findPull } from '../find-pull';
 
 export const prCheckout: GhCommand = {

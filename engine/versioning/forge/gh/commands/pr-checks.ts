@@ -1,6 +1,7 @@
+import { flag } from '@/engine/core/pflag';
 import { checksOf, type PullCheck } from '../../pulls/merge-state';
 import { endsOf } from '../../pulls/pull-git';
-import { flag, type GhCommand, REPO } from '../command';
+import { type GhCommand, REPO } from '../command';
 import { fail } from '../failure';
 import { findPull } from '../find-pull';
 import { aligned } from '../table';

@@ -1,9 +1,10 @@
+import { flag, value } from '@/engine/core/pflag';
 import { closePull, commentOn, reopenPull, setDraft } from '../../pulls/change-pull';
 import { reviewPull } from '../../review/review-pull';
 import { fullName } from '../../server/github-server';
 import type { ServerRepository } from '../../server/server-repository';
 import type { PullRecord } from '../../store/pull-schema';
-import { flag, type GhCommand, REPO, value } from '../command';
+import { type GhCommand, REPO } from '../command';
 import { deleteBranches } from '../delete-branches';
 import { fail } from '../failure';
 import { findPull } from '../find-pull';

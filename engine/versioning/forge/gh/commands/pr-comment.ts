@@ -1,5 +1,6 @@
+import { value } from '@/engine/core/pflag';
 import { commentOn } from '../../pulls/change-pull';
-import { type GhCommand, REPO, value } from '../command';
+import { type GhCommand, REPO } from '../command';
 import { fail } from '../failure';
 import { findPull, pullUrl } from '../find-pull';
 

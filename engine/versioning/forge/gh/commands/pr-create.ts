@@ -1,3 +1,4 @@
+import { flag, list, value } from '@/engine/core/pflag';
 import { bodyOf, type Commit, subjectOf } from '../../../git/objects/commit';
 import { mergeMeanwhile } from '../../pulls/merge-meanwhile';
 import { openPull } from '../../pulls/open-pull';
@@ -6,7 +7,7 @@ import { pullCommits } from '../../pulls/pull-git';
 import { reviewPull } from '../../review/review-pull';
 import { fullName } from '../../server/github-server';
 import { branchTip, defaultBranch, type ServerRepository } from '../../server/server-repository';
-import { flag, type GhCommand, list, REPO, value } from '../command';
+import { type GhCommand, REPO } from '../command';
 import { fail } from '../failure';
 import { pullUrl } from '../find-pull';
 import type { GhContext } from '../gh-context';

@@ -1,6 +1,7 @@
+import { flag } from '@/engine/core/pflag';
 import { formatPatch } from '../../../git/diff/patch';
 import { endsOf, pullDiff } from '../../pulls/pull-git';
-import { flag, type GhCommand, REPO } from '../command';
+import { type GhCommand, REPO } from '../command';
 import { findPull } from '../find-pull';
 
 export const prDiff: GhCommand = {

@@ -1,6 +1,7 @@
+import { list, value } from '@/engine/core/pflag';
 import { editPull } from '../../pulls/edit-pull';
 import { reviewPull } from '../../review/review-pull';
-import { type GhCommand, list, REPO, value } from '../command';
+import { type GhCommand, REPO } from '../command';
 import { fail } from '../failure';
 import { findPull, pullUrl } from '../find-pull';
 import { viaApi } from '../via-api';

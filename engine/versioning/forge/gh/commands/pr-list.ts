@@ -1,6 +1,7 @@
+import { value } from '@/engine/core/pflag';
 import { allPulls } from '../../pulls/pull-file';
 import { fullName } from '../../server/github-server';
-import { type GhCommand, REPO, value } from '../command';
+import { type GhCommand, REPO } from '../command';
 import { fail } from '../failure';
 import { ago, stateOf } from '../find-pull';
 import { jsonFields, pullJson } from '../pull-json';

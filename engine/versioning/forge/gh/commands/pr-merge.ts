@@ -1,8 +1,9 @@
+import { flag, value } from '@/engine/core/pflag';
 import { type MergeMethod, mergePull } from '../../pulls/merge-pull';
 import { type MergeStatus, mergeStateOf } from '../../pulls/merge-state';
 import { fullName } from '../../server/github-server';
 import type { PullRecord } from '../../store/pull-schema';
-import { flag, type GhCommand, REPO, value } from '../command';
+import { type GhCommand, REPO } from '../command';
 import { deleteBranches } from '../delete-branches';
 import { fail } from '../failure';
 import { findPull } from '../find-pull';

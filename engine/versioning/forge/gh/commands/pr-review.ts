@@ -1,6 +1,7 @@
+import { flag, value } from '@/engine/core/pflag';
 import { addReview } from '../../review/add-review';
 import type { ReviewState } from '../../store/pull-schema';
-import { flag, type GhCommand, REPO, value } from '../command';
+import { type GhCommand, REPO } from '../command';
 import { fail } from '../failure';
 import { findPull } from '../find-pull';
 import { viaApi } from '../via-api';

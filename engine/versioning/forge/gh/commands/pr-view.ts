@@ -1,10 +1,11 @@
+import { flag, value } from '@/engine/core/pflag';
 import { colleagueOf } from '../../people/colleagues';
 import { decisionOf, mergeStateOf, type PullCheck } from '../../pulls/merge-state';
 import { endsOf, pullCommits } from '../../pulls/pull-git';
 import { reviewerStates } from '../../pulls/reviewer-states';
 import type { ServerRepository } from '../../server/server-repository';
 import type { PullRecord, ReviewThread } from '../../store/pull-schema';
-import { flag, type GhCommand, REPO, value } from '../command';
+import { type GhCommand, REPO } from '../command';
 import { ago, findPull, pullUrl, stateOf } from '../find-pull';
 import type { GhContext } from '../gh-context';
 import { jsonFields, lineCounts, pullJson } from '../pull-json';

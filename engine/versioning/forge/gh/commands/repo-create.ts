@@ -1,7 +1,8 @@
 import { baseOf, resolvePath } from '@/engine/core/file-system';
+import { flag, value } from '@/engine/core/pflag';
 import { createServerRepository } from '../../server/create-repository';
 import { fullName, webUrl } from '../../server/github-server';
-import { flag, type GhCommand, value } from '../command';
+import type { GhCommand } from '../command';
 import { fail } from '../failure';
 import { type GhContext, parseRepositoryName } from '../gh-context';
 

@@ -1,3 +1,4 @@
+import { value } from '@/engine/core/pflag';
 import { entryInTree } from '../../../git/staging/trees';
 import { toText } from '../../../git/text/bytes';
 import { fullName, listRepositories, webUrl } from '../../server/github-server';
@@ -7,7 +8,7 @@ import {
   openServerRepository,
   type ServerRepository,
 } from '../../server/server-repository';
-import { type GhCommand, REPO, value } from '../command';
+import { type GhCommand, REPO } from '../command';
 import { parseRepositoryName } from '../gh-context';
 import { rfc3339 } from '../rfc3339';
 import { aligned } from '../table';

@@ -1,7 +1,8 @@
 import { flag, value } from '../../core/pflag';
+import { aligned } from '../../core/text-table';
 import { CacheStore } from '../store/cache-store';
 import { fail, type GhAction } from './call';
-import { ago, aligned } from './words';
+import { ago } from './words';
 
 const size = (bytes: number) =>
   bytes < 1_024

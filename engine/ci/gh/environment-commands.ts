@@ -1,7 +1,7 @@
 import { flag, list, value } from '../../core/pflag';
+import { aligned } from '../../core/text-table';
 import { environmentOf, readSettings, writeSettings } from '../store/settings';
 import { fail, type GhAction } from './call';
-import { aligned } from './words';
 
 const rulesText = (reviewers: readonly string[], minutes: number, branches: readonly string[]): string =>
   [

@@ -1,5 +1,6 @@
 import type { LabProgram, ProgramIo } from '../../core/lab-program';
 import { value } from '../../core/pflag';
+import { aligned } from '../../core/text-table';
 import { CiError } from '../errors';
 import { answerApi, parseApi } from './api';
 import { CACHE_COMMANDS } from './cache-commands';
@@ -10,7 +11,6 @@ import { runList } from './run-list';
 import { runView } from './run-view';
 import { runWatch } from './run-watch';
 import { VALUE_COMMANDS } from './value-commands';
-import { aligned } from './words';
 import {
   workflowDisable,
   workflowEnable,

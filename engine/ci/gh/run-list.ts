@@ -1,7 +1,8 @@
 import { value } from '../../core/pflag';
+import { aligned } from '../../core/text-table';
 import type { RunState } from '../store/run-state';
 import { fail, type GhAction, type GhCall } from './call';
-import { ago, aligned, elapsed, sign, timestamp } from './words';
+import { ago, elapsed, sign, timestamp } from './words';
 
 /** Whether a workflow is meant: by name, by file or by path. */
 export const isWorkflow = (

@@ -1,8 +1,8 @@
 import { type FlagSpec, value } from '../../core/pflag';
+import { aligned } from '../../core/text-table';
 import { seal } from '../secrets/seal';
 import { type ActionsSettings, environmentOf, readSettings, writeSettings } from '../store/settings';
 import { fail, type GhAction, type GhCall } from './call';
-import { aligned } from './words';
 
 const FLAGS: readonly FlagSpec[] = [value('body', 'b'), value('env', 'e'), value('app', 'a')];
 

@@ -54,16 +54,3 @@ export const elapsed = (
   { startedAt, completedAt }: Pick<RunState | JobState, 'startedAt' | 'completedAt'>,
   now: number,
 ) => (startedAt === null ? '0s' : duration((completedAt ?? Math.max(now, startedAt)) - startedAt));
-
-/** Rows as lines whose columns stand under one another. */
-export function aligned(rows: readonly (readonly string[])[]): string[] {
-  const widths = (rows[0] ?? []).map((_, column) =>
-    Math.max(...rows.map((row) => [...(row[column] ?? '')].length)),
-  );
-  return rows.map((row) =>
-    row
-      .map((cell, column) => cell + ' '.repeat(Math.max(0, (widths[column] ?? 0) - [...cell].length)))
-      .join('  ')
-      .trimEnd(),
-  );
-}

@@ -1,4 +1,5 @@
 import { flag, list, value } from '../../core/pflag';
+import { aligned } from '../../core/text-table';
 import { workflowsAt } from '../runner/workflow-files';
 import { readSettings, writeSettings } from '../store/settings';
 import { decide } from '../triggers/decide';
@@ -8,7 +9,7 @@ import { EMPTY_EVENT } from '../triggers/event';
 import { problemText } from '../workflow/problem';
 import { fail, type GhAction, type GhCall } from './call';
 import { isWorkflow } from './run-list';
-import { ago, aligned, elapsed, sign } from './words';
+import { ago, elapsed, sign } from './words';
 
 /** A workflow of the default branch. */
 interface ListedWorkflow {

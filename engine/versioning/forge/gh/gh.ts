@@ -1,11 +1,11 @@
 import type { LabProgram, ProgramIo } from '@/engine/core/lab-program';
+import { aligned } from '@/engine/core/text-table';
 import { GitFailure } from '../../git/program/failure';
 import { ForgeError, type ForgeErrorCode } from '../errors';
 import { parseGhArguments } from './arguments';
 import { GhFailure } from './failure';
 import { GhContext } from './gh-context';
 import { GH_COMMANDS } from './registry';
-import { aligned } from './table';
 
 /** The version whose words this program has. */
 const GH_VERSION = '2.40.1';

@@ -1,10 +1,10 @@
 import { flag } from '@/engine/core/pflag';
+import { aligned } from '@/engine/core/text-table';
 import { checksOf, type PullCheck } from '../../pulls/merge-state';
 import { endsOf } from '../../pulls/pull-git';
 import { type GhCommand, REPO } from '../command';
 import { fail } from '../failure';
 import { findPull } from '../find-pull';
-import { aligned } from '../table';
 
 const MARKS = { pass: '✓', fail: 'X', pending: '*', skipping: '-', cancel: '-' } as const;
 const ORDER = { fail: 0, pending: 1, cancel: 2, pass: 2, skipping: 2 } as const;

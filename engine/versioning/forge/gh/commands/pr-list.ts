@@ -1,4 +1,5 @@
 import { value } from '@/engine/core/pflag';
+import { aligned } from '@/engine/core/text-table';
 import { allPulls } from '../../pulls/pull-file';
 import { fullName } from '../../server/github-server';
 import { type GhCommand, REPO } from '../command';
@@ -6,7 +7,6 @@ import { fail } from '../failure';
 import { ago, stateOf } from '../find-pull';
 import { jsonFields, pullJson } from '../pull-json';
 import { rfc3339 } from '../rfc3339';
-import { aligned } from '../table';
 
 const LIMIT = 30;
 

@@ -1,4 +1,5 @@
 import { value } from '@/engine/core/pflag';
+import { aligned } from '@/engine/core/text-table';
 import { entryInTree } from '../../../git/staging/trees';
 import { toText } from '../../../git/text/bytes';
 import { fullName, listRepositories, webUrl } from '../../server/github-server';
@@ -11,7 +12,6 @@ import {
 import { type GhCommand, REPO } from '../command';
 import { parseRepositoryName } from '../gh-context';
 import { rfc3339 } from '../rfc3339';
-import { aligned } from '../table';
 
 /** The text of the README on the default branch; undefined: there is none. */
 function readme(server: ServerRepository): string | undefined {

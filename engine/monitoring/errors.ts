@@ -1,0 +1,6 @@
+import { StagecraftError } from '../core/errors';
+
+/** A monitor that cannot be computed from what it was given, or that is not there. */
+export class MonitoringError extends StagecraftError<
+  'drift-input' | 'drift-test-unknown' | 'suite-invalid' | 'objective-invalid' | 'labels-invalid'
+> {}

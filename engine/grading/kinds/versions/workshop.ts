@@ -1,5 +1,6 @@
 import { md5 } from '@noble/hashes/legacy.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
+import type { LabCi } from '../../../ci/lab-ci';
 import type { Clock } from '../../../core/clock';
 import type { CodeRunner } from '../../../core/code-runner';
 import { FileSystem } from '../../../core/file-system';
@@ -7,11 +8,12 @@ import type { FileContent, WorkspaceFiles, WorkspacePath } from '../../../core/f
 import { labPathOf, WORKSPACE_ROOT, workspacePathOf } from '../../../core/lab-layout';
 import { isProjectFile } from '../../../core/program-files';
 import { seededRng } from '../../../core/rng';
-import { openShell, type ShellSession } from '../../../shell/session';
+import { labCi } from '../../../shell/registry-ci';
+import { openMachinesOf, openShell, type ShellSession } from '../../../shell/session';
 import type { StoreContext } from '../../../tracking/mlflow/store/context';
 
 /** 2026-03-04 09:00 UTC: the day after the work. */
-const WEDNESDAY = 1_772_614_800_000;
+export const WEDNESDAY = 1_772_614_800_000;
 
 /** What a copy is made of. */
 export interface WorkshopParts {
@@ -19,6 +21,8 @@ export interface WorkshopParts {
   readonly runner: CodeRunner;
   readonly seed: string;
   readonly signal: AbortSignal;
+  /** When it begins, in milliseconds since 1970; the day after the work when absent. */
+  readonly at?: number;
 }
 
 /** What a line printed, and how it ended. */
@@ -34,13 +38,15 @@ export class Workshop {
   readonly #shell: ShellSession;
   readonly #store: StoreContext;
   readonly #signal: AbortSignal;
+  readonly #ci: () => LabCi;
+  #now: number;
   /** Every line that was run. */
   readonly lines: string[] = [];
 
-  constructor({ files, runner, seed, signal }: WorkshopParts) {
-    let now = WEDNESDAY;
+  constructor({ files, runner, seed, signal, at = WEDNESDAY }: WorkshopParts) {
+    this.#now = at;
     // It goes on with each look: programs tell a changed file by its time.
-    const clock: Clock = { now: () => ++now };
+    const clock: Clock = { now: () => ++this.#now };
     const rng = seededRng(`${seed}/workshop`);
     this.#fs = new FileSystem(clock);
     this.#signal = signal;
@@ -50,20 +56,38 @@ export class Workshop {
         kind: 'file',
         content,
         executable: false,
-        mtimeMs: WEDNESDAY,
+        mtimeMs: at,
         ino: ++ino,
       });
     // Chance and time of a program follow from the seed: what differs between two runs of it is the program's doing.
     const seeded: CodeRunner = {
       run: (request, onEvent, abort) => runner.run({ ...request, seed }, onEvent, abort),
     };
-    this.#shell = openShell({ fs: this.#fs, clock, rng, runner: seeded });
+    const fs = this.#fs;
+    this.#shell = openShell({ fs, clock, rng, runner: seeded });
+    const openMachine = openMachinesOf({ fs, clock, rng, runner: seeded });
+    this.#ci = () => labCi({ fs, clock, rng, openMachine });
     this.#store = { fs: this.#fs, root: `${WORKSPACE_ROOT}/mlruns`, clock, rng, user: 'learner' };
   }
 
   /** The experiments and models that the work has recorded. */
   get store(): StoreContext {
     return this.#store;
+  }
+
+  /** Lets time go by, in milliseconds. */
+  pass(milliseconds: number): void {
+    this.#now += milliseconds;
+  }
+
+  /** The workflows of the servers. */
+  get ci(): LabCi {
+    return this.#ci();
+  }
+
+  /** Lets time pass, in milliseconds. */
+  wait(ms: number): void {
+    this.#now += ms;
   }
 
   /** Runs a line in the project's folder. */
@@ -101,10 +125,19 @@ export class Workshop {
 
   /** The project's own files as they are now. */
   files(): WorkspaceFiles {
+    return this.#filesBelow(WORKSPACE_ROOT, isProjectFile);
+  }
+
+  /** All that is kept as it is now: the project, what tools keep, the servers. */
+  everything(): WorkspaceFiles {
+    return this.#filesBelow('/', () => true);
+  }
+
+  #filesBelow(folder: string, isWanted: (path: WorkspacePath) => boolean): WorkspaceFiles {
     const files: Record<WorkspacePath, FileContent> = {};
-    for (const path of this.#fs.filesBelow(WORKSPACE_ROOT)) {
+    for (const path of this.#fs.filesBelow(folder)) {
       const name = workspacePathOf(path);
-      if (name !== null && isProjectFile(name) && this.#fs.isFile(path)) files[name] = this.#fs.read(path);
+      if (name !== null && isWanted(name) && this.#fs.isFile(path)) files[name] = this.#fs.read(path);
     }
     return files;
   }

@@ -1,0 +1,85 @@
+import type { Usage } from '../bill/usage';
+import type { PriceBook } from '../prices/price-book';
+import { type Provider, regionNamed, regionsOf } from '../providers';
+import { type ServiceKind, SKUS, serviceName } from '../usage/service-names';
+import { equalMachine } from './equal-machine';
+
+/** The same usage on another cloud, and what had to be changed or left out. */
+export interface Translated {
+  readonly usages: readonly Usage[];
+  /** What stands for what: `m5.large → n2-standard-2`, in the order in which it is met. */
+  readonly mapping: readonly string[];
+  /** What has no counterpart that the price list knows; it is not in the bill. */
+  readonly missing: readonly string[];
+}
+
+const SERVICE_KINDS: readonly ServiceKind[] = [
+  'machines',
+  'clusters',
+  'load-balancers',
+  'registries',
+  'storage',
+  'egress',
+];
+
+/**
+ * What was used, as if it had been on another cloud: in its region of the same place, on the machine that is at least as
+ * large and cheapest there, at on-demand prices where it has no spot price. Minutes of GitHub's runners are the same
+ * everywhere and left out.
+ */
+export function onProvider(usages: readonly Usage[], provider: Provider, book: PriceBook): Translated {
+  const mapping = new Set<string>();
+  const missing = new Set<string>();
+  const translated = usages.flatMap((usage): Usage[] => {
+    if (usage.provider === 'github') return [];
+    const from = usage.provider;
+    if (from === provider) return [usage];
+    const place = regionNamed(from, usage.region)?.place;
+    const region = regionsOf(provider).find((one) => one.place === place)?.id;
+    if (region === undefined) {
+      missing.add(`anything in ${usage.region}: no region there has prices`);
+      return [];
+    }
+    mapping.add(`${usage.region} → ${region}`);
+    const owner = { provider, region, service: serviceOn(usage.service, from, provider) };
+    switch (usage.kind) {
+      case 'machine': {
+        const type = equalMachine(usage.sku, provider, region, book);
+        if (type === undefined) {
+          missing.add(`${usage.sku}: no machine of its size has a price in ${region}`);
+          return [];
+        }
+        const hasSpot = book.machineHour(provider, type.id, region, 'spot') !== null;
+        const isDear = usage.market === 'spot' && !hasSpot;
+        mapping.add(
+          `${usage.sku}${usage.market === 'spot' ? ' spot' : ''} → ${type.id}${isDear ? ' on demand (no spot price)' : usage.market === 'spot' ? ' spot' : ''}`,
+        );
+        return [{ ...usage, ...owner, sku: type.id, market: isDear ? 'on-demand' : usage.market }];
+      }
+      case 'time':
+      case 'storage': {
+        const sku = skuOn(usage.sku, from, provider);
+        if (book.price(provider, sku, region) === null)
+          missing.add(`${usage.sku}: no price on ${provider} in ${region}`);
+        return [{ ...usage, ...owner, sku }];
+      }
+      default:
+        return [{ ...usage, ...owner } as Usage];
+    }
+  });
+  return { usages: translated, mapping: [...mapping], missing: [...missing] };
+}
+
+function serviceOn(service: string, from: Provider, to: Provider): string {
+  const kind = SERVICE_KINDS.find((one) => serviceName(from, one) === service);
+  return kind === undefined ? service : serviceName(to, kind);
+}
+
+/** A free tier is a tier of its cloud: what stands for it elsewhere is the standard one. */
+function skuOn(sku: string, from: Provider, to: Provider): string {
+  const [head = ''] = sku.split('/');
+  const { cluster, ...rest } = SKUS[from];
+  if (head === cluster) return `${SKUS[to].cluster}/standard`;
+  const kind = (Object.keys(rest) as (keyof typeof rest)[]).find((one) => rest[one] === head);
+  return kind === undefined ? sku : SKUS[to][kind];
+}

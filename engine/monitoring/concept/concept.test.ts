@@ -69,7 +69,10 @@ describe('concept drift detectors', () => {
           const total = window.reduce((a, b) => a + b, 0);
           const mean = total / window.length;
           expect(rows.total).toBe(total);
-          expect(rows.variance).toBeCloseTo(window.reduce((a, b) => a + (b - mean) ** 2, 0), 6);
+          expect(rows.variance).toBeCloseTo(
+            window.reduce((a, b) => a + (b - mean) ** 2, 0),
+            6,
+          );
           expect(rows.rows.every((row) => row.length <= 5)).toBe(true);
         },
       ),

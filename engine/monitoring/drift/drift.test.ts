@@ -89,8 +89,10 @@ describe('drift as Evidently computes it', () => {
   });
 
   it('distributions', () => {
-    for (const [x, df, wanted] of golden.distributions.chi2!) near(chiSquareUpper(x!, df!), wanted!, 1e-10, 1e-300);
-    for (const [x, df, wanted] of golden.distributions.t!) near(studentTwoSided(x!, df!), wanted!, 1e-10, 1e-300);
+    for (const [x, df, wanted] of golden.distributions.chi2!)
+      near(chiSquareUpper(x!, df!), wanted!, 1e-10, 1e-300);
+    for (const [x, df, wanted] of golden.distributions.t!)
+      near(studentTwoSided(x!, df!), wanted!, 1e-10, 1e-300);
     for (const [x, wanted] of golden.distributions.norm!) near(normalUpper(x!), wanted!, 1e-12);
     for (const [x, wanted] of golden.distributions.kve!) near(scaledBesselK(0.25, x!), wanted!, 1e-12);
   });

@@ -1,5 +1,6 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { ensureBrowser, ensureBuilt, ensureInstalled, root } from './lib/prepare.mjs';
 
@@ -14,10 +15,13 @@ ensureInstalled();
 mkdirSync(cache, { recursive: true });
 
 step('sandbox and editor files', ['npm', 'run', '--silent', 'build:sandbox']);
-step('format and lint', [bin('biome'), 'check', '--error-on-warnings', '.']);
-step('types', ['npm', 'run', '--silent', 'typecheck']);
-step('boundaries', ['npm', 'run', '--silent', 'boundaries']);
-step('dead code', [bin('knip')]);
+await sideBySide([
+  ['types', ['npm', 'run', '--silent', 'typecheck']],
+  ['types of the engine alone', ['npm', 'run', '--silent', 'typecheck:engine']],
+  ['format and lint', [bin('biome'), 'check', '--error-on-warnings', '.']],
+  ['boundaries', ['npm', 'run', '--silent', 'boundaries']],
+  ['dead code', [bin('knip')]],
+]);
 step(
   'unit tests',
   [bin('vitest'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${cache}/unit.json`],
@@ -58,6 +62,48 @@ function step(name, [command, ...args], count, env = {}) {
   // A part that failed without a failing test (it could not start, or an error outside of a test) counts as one failure.
   if (!ok && counted.failed === 0) failed += 1;
   console.log(`── ${name}: ${ok ? 'ok' : 'FAILED'} in ${((Date.now() - started) / 1000).toFixed(0)} s`);
+}
+
+/** Runs parts that use one core each, as many at a time as there are cores, and prints what each said in their order. */
+async function sideBySide(parts) {
+  console.log(`\n── ${parts.map(([name]) => name).join(', ')}`);
+  const results = [];
+  let next = 0;
+  const lane = async () => {
+    while (next < parts.length) {
+      const index = next++;
+      results[index] = await quietly(parts[index][1]);
+    }
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, lane));
+  for (const [index, { ok, output, seconds }] of results.entries()) {
+    process.stdout.write(output);
+    if (ok) passed += 1;
+    else failed += 1;
+    console.log(`── ${parts[index][0]}: ${ok ? 'ok' : 'FAILED'} in ${seconds} s`);
+  }
+}
+
+/** Runs a program to its end and keeps what it prints. */
+function quietly([command, ...args]) {
+  const started = Date.now();
+  const chunks = [];
+  const child = spawn(command, args, { cwd: root, env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1' } });
+  child.stdout.on('data', (chunk) => chunks.push(chunk));
+  child.stderr.on('data', (chunk) => chunks.push(chunk));
+  return new Promise((resolve) => {
+    const end = (ok) =>
+      resolve({
+        ok,
+        output: Buffer.concat(chunks).toString(),
+        seconds: ((Date.now() - started) / 1000).toFixed(0),
+      });
+    child.on('error', (error) => {
+      chunks.push(Buffer.from(`${error.stack}\n`));
+      end(false);
+    });
+    child.on('close', (code) => end(code === 0));
+  });
 }
 
 function attempt(name, work) {

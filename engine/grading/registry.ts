@@ -9,6 +9,7 @@ import { exploration } from './kinds/exploration';
 import { features } from './kinds/features';
 import { form } from './kinds/form';
 import { heldOutError } from './kinds/held-out-error';
+import { image } from './kinds/image/image';
 import { ingestion, ingestionDown } from './kinds/ingestion';
 import { modules } from './kinds/modules';
 import { mutants } from './kinds/mutants';
@@ -63,6 +64,7 @@ const KINDS = new Map([
   register(features),
   register(exploration),
   register(form),
+  register(image),
   register(heldOutError),
   register(ingestion),
   register(ingestionDown),

@@ -7,6 +7,7 @@ import { monthLater } from './scenarios/month-later/month-later';
 import { probeLanes } from './scenarios/probe-lanes';
 import { rollBack } from './scenarios/roll-back';
 import { sharedWeek } from './scenarios/shared-week/shared-week';
+import { tenReleases } from './scenarios/ten-releases/ten-releases';
 import { tenRounds } from './scenarios/ten-rounds/ten-rounds';
 import { weeksLater } from './scenarios/weeks-later';
 import { yearsAfter } from './scenarios/years-after';
@@ -30,6 +31,7 @@ const SCENARIOS = new Map([
   register(probeLanes),
   register(rollBack),
   register(sharedWeek),
+  register(tenReleases),
   register(tenRounds),
   register(weeksLater),
 ]);

@@ -1,4 +1,5 @@
-import { baseImageOf, baseLayers } from '../catalog/base-images';
+import { type BaseImage, baseImageOf, baseLayers } from '../catalog/base-images';
+import { monthBefore, newestAt } from '../catalog/newest';
 import { fullName, parseReference, type Reference, tagName } from '../catalog/reference';
 import { EMPTY_CONFIG } from '../image/config';
 import type { ImageManifest } from '../image/manifest';
@@ -24,8 +25,29 @@ const SCRATCH: ImageManifest = {
   history: [],
 };
 
+/** Where and when a base is looked up. */
+export interface BaseSetting {
+  readonly store: DockerStore;
+  /** Milliseconds since 1970: a tag that moves is what is newest then. A builder asks the registry each time. */
+  readonly now: number;
+}
+
+/** How far back a digest is looked for, in months. */
+const MONTHS_BACK = 36;
+
+/** The base as it was published under a digest; undefined: none ever was. */
+function published(image: BaseImage, reference: Reference, now: number) {
+  let month = newestAt(now);
+  if (reference.digest === null) return baseLayers(image, reference, month);
+  for (let back = 0; back < MONTHS_BACK; back++, month = monthBefore(month)) {
+    const found = baseLayers(image, reference, month);
+    if (found.layer.digest === reference.digest) return found;
+  }
+  return undefined;
+}
+
 /** Finds the image that a FROM names: one of the lab's own, or one of the table. @throws BuildError in BuildKit's words. */
-export function resolveBase(store: DockerStore, name: string, line: number): Base {
+export function resolveBase({ store, now }: BaseSetting, name: string, line: number): Base {
   if (name === 'scratch')
     return { manifest: SCRATCH, digest: 'scratch', title: 'scratch', downloaded: 0, bytes: 0 };
   let reference: Reference;
@@ -34,7 +56,8 @@ export function resolveBase(store: DockerStore, name: string, line: number): Bas
   } catch (error) {
     throw new BuildError(`failed to parse stage name "${name}": ${(error as Error).message}`, line);
   }
-  const id = store.state.tags[tagName(reference)] ?? store.state.pushed[fullName(reference)];
+  const id =
+    reference.digest ?? store.state.tags[tagName(reference)] ?? store.state.pushed[fullName(reference)];
   const own = id === undefined ? undefined : store.image(id);
   const title = fullName(reference);
   if (own !== undefined) {
@@ -47,7 +70,13 @@ export function resolveBase(store: DockerStore, name: string, line: number): Bas
       `${name}: failed to resolve source metadata for ${title}: ${title}: not found (the lab downloads nothing; it has node, python, debian, ubuntu, alpine, busybox and distroless images)`,
       line,
     );
-  const { layer, contents, config } = baseLayers(image, reference);
+  const found = published(image, reference, now);
+  if (found === undefined)
+    throw new BuildError(
+      `${name}: failed to resolve source metadata for ${title}: ${title}@${reference.digest}: not found (digests of the lab are its own: the log of a build names that of its base)`,
+      line,
+    );
+  const { layer, contents, config } = found;
   const isThere = store.layer(layer.digest) !== undefined;
   store.putLayer({ layer, contents });
   const { family, runtime, isFull } = image;

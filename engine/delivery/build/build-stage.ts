@@ -85,7 +85,7 @@ function begin(shared: StageBuild, stage: Stage, title: string, label: string): 
     );
     return state;
   }
-  const base = resolveBase(setting.store, name, stage.from.line);
+  const base = resolveBase(setting, name, stage.from.line);
   const state = new StageState(setting.store, base.manifest);
   const inputs = { files: {}, variables: { digest: base.digest } };
   state.key = cacheKey('', 'FROM', inputs);

@@ -66,6 +66,7 @@ export async function build(request: BuildRequest): Promise<BuildRecord> {
       before: store.builds.find((one) => one.source === source),
       setting: {
         store,
+        now: clock.now(),
         context,
         stages: file.stages,
         built,

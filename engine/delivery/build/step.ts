@@ -18,6 +18,8 @@ import type { StepWork } from './time';
 /** What steps of a build share. */
 export interface StepSetting {
   readonly store: DockerStore;
+  /** Milliseconds since 1970, when the build began. */
+  readonly now: number;
   readonly context: BuildContext;
   readonly stages: readonly Stage[];
   /** Stages that are built, by their number. */
@@ -104,7 +106,7 @@ const trees = new WeakMap<StageState, { readonly layers: number; readonly tree: 
 
 /** The files that a COPY takes from: the context, a stage, or an image. */
 function treeFor(
-  { store, context, stages, built }: StepSetting,
+  { store, now, context, stages, built }: StepSetting,
   stage: Stage,
   one: Instruction,
 ): { tree: Tree; from?: StageState } {
@@ -115,7 +117,7 @@ function treeFor(
   const other = stageNamed(stages, name, stage.index);
   const from = other
     ? built.get(other.index)!
-    : new StageState(store, resolveBase(store, name, one.line).manifest);
+    : new StageState(store, resolveBase({ store, now }, name, one.line).manifest);
   const known = trees.get(from);
   const tree = known?.layers === from.layers.length ? known.tree : treeOf(from.fs);
   trees.set(from, { layers: from.layers.length, tree });

@@ -1,6 +1,7 @@
 /** The parameters of the model of time. Bytes a second, seconds. All are assumed: of a laptop with a fast line. */
 export interface TimeModel {
   readonly downloadBytesPerSecond: number;
+  readonly uploadBytesPerSecond: number;
   readonly diskBytesPerSecond: number;
   /** What a container takes to start for a RUN. */
   readonly runSeconds: number;
@@ -9,16 +10,20 @@ export interface TimeModel {
   /** For installers, for each package. */
   readonly packageSeconds: number;
   readonly exportSeconds: number;
+  /** What a registry takes to answer before a push. */
+  readonly pushSeconds: number;
 }
 
 export const TIME_MODEL: TimeModel = {
   downloadBytesPerSecond: 12_000_000,
+  uploadBytesPerSecond: 6_000_000,
   diskBytesPerSecond: 150_000_000,
   runSeconds: 0.3,
   copySeconds: 0.05,
   pullSeconds: 0.6,
   packageSeconds: 0.15,
   exportSeconds: 0.1,
+  pushSeconds: 1,
 };
 
 /** What a step did, as far as it takes time. */

@@ -54,7 +54,7 @@ const one = (
 const NODE = {
   runtime: 'node',
   users: ['node'],
-  config: { cmd: ['node'], env: { NODE_VERSION: '20.20.2' } },
+  config: { cmd: ['node'] },
 } as const;
 const PYTHON = { runtime: 'python', config: { cmd: ['python3'] } } as const;
 const BASH = { config: { cmd: ['/bin/bash'] } };
@@ -62,10 +62,10 @@ const SH = { config: { cmd: ['/bin/sh'] } };
 
 /** The images, the more special tag first. Sizes are rounded, and marked where nobody has measured them. */
 export const BASE_IMAGES: readonly BaseImage[] = [
-  one('library/node', /-slim$/, 'debian', [200, 72], NODE),
+  one('library/node', /(?:^|-)slim$/, 'debian', [200, 72], NODE),
   one('library/node', /alpine/, 'alpine', [135, 44], NODE),
   one('library/node', /./, 'debian', [1100, 395], { ...NODE, isFull: true }),
-  one('library/python', /-slim$|-slim-/, 'debian', [130, 45], PYTHON),
+  one('library/python', /(?:^|-)slim(?:-|$)/, 'debian', [130, 45], PYTHON),
   one('library/python', /alpine/, 'alpine', [55, 20], PYTHON),
   one('library/python', /./, 'debian', [1000, 370], { ...PYTHON, isFull: true }),
   one('library/debian', /-slim$/, 'debian', [75, 28], BASH),
@@ -85,9 +85,29 @@ export const BASE_IMAGES: readonly BaseImage[] = [
 export const baseImageOf = ({ repository, tag }: Reference): BaseImage | undefined =>
   BASE_IMAGES.find((image) => image.repository === repository && image.tags.test(tag));
 
-/** A base image as layers and a config, as if it had been pulled. */
-export function baseLayers(image: BaseImage, reference: Reference) {
+/** Node's own version by that of a tag; a tag without a number is the newest. Looked up in December 2025. */
+const NODE_VERSIONS: Readonly<Record<string, string>> = { 20: '20.19.6', 22: '22.21.1', 24: '24.11.1' };
+const NEWEST_NODE = '25.2.1';
+
+function nodeVersion(tag: string): string {
+  const [version] = /^\d+(?:\.\d+){0,2}/.exec(tag) ?? [];
+  if (version === undefined) return NEWEST_NODE;
+  return version.split('.').length === 3 ? version : (NODE_VERSIONS[version.split('.')[0]!] ?? version);
+}
+
+/**
+ * Whether a tag moves: it is laid on a newer image when one is published. One with a whole version, or a date, stays in the lab
+ * (in life it moves seldom, when the system below is mended; a digest never does).
+ */
+export const isFloating = ({ repository, tag, digest }: Reference): boolean =>
+  digest === null &&
+  !/\d+\.\d+\.\d+|\d{8}/.test(tag) &&
+  !(/^library\/(?:debian|ubuntu)$/.test(repository) && /^\d+\.\d+/.test(tag));
+
+/** A base image as layers and a config, as if it had been pulled; `published` (`2026-03`) tells those of a tag that moves. */
+export function baseLayers(image: BaseImage, reference: Reference, published: string) {
   const name = `${reference.repository.replace('library/', '')}:${reference.tag}`;
+  const state = isFloating({ ...reference, digest: null }) ? `, as of ${published}` : '';
   const users = ['root', ...image.users];
   const passwd = users.map(
     (user, at) =>
@@ -99,7 +119,7 @@ export function baseLayers(image: BaseImage, reference: Reference) {
     [`/usr/lib/${name.replace(/[/:]/g, '-')}`]: weightText({
       bytes: image.megabytes * MB,
       basis: image.basis,
-      what: `the files of ${name} (table of ${BASE_IMAGES_DATE})`,
+      what: `the files of ${name}${state} (table of ${BASE_IMAGES_DATE})`,
     }),
   };
   const contents = new Map<string, FileContent>();
@@ -118,7 +138,11 @@ export function baseLayers(image: BaseImage, reference: Reference) {
   const config: ImageConfig = {
     ...EMPTY_CONFIG,
     ...image.config,
-    env: { ...EMPTY_CONFIG.env, ...image.config.env },
+    env: {
+      ...EMPTY_CONFIG.env,
+      ...image.config.env,
+      ...(image.repository === 'library/node' && { NODE_VERSION: nodeVersion(reference.tag) }),
+    },
   };
   return { layer: layerOf(entries), contents, config };
 }

@@ -265,7 +265,8 @@ const PULL: DockerCommand = {
         io.stdout('Using default tag: latest\n');
       const before = store.state.tags[tag];
       const pushed = store.state.pushed[fullName(reference)];
-      const id = pushed ?? store.putImage(resolveBase(store, words[0]!, 1).manifest, io.clock.now());
+      const now = io.clock.now();
+      const id = pushed ?? store.putImage(resolveBase({ store, now }, words[0]!, 1).manifest, now);
       store.update(({ tags }) => ({ tags: { ...tags, [tag]: id } }));
       io.stdout(`${reference.tag}: Pulling from ${reference.repository}\n`);
       io.stdout(

@@ -1,3 +1,4 @@
+import type { FileSystem } from '../../core/file-system';
 import { flag, list, value } from '../../core/pflag';
 import { resolveBase } from '../build/base';
 import { BuildError } from '../build/errors';
@@ -6,6 +7,7 @@ import { commandOf, isBareShell, moduleOf, scriptOf } from '../run/command-line'
 import { containerFiles } from '../run/container-files';
 import { startModule } from '../run/handler';
 import { containerMachine } from '../run/machine';
+import { missingPackage, missingPackageText } from '../run/missing-package';
 import { randomId, randomName } from '../run/names';
 import { addLog } from '../run/published-ports';
 import type { ContainerRecord } from '../store/container-record';
@@ -14,6 +16,7 @@ import { findImage, tagOf } from './find';
 
 /** Docker could not make the container. */
 const NOT_MADE = 125;
+const NOT_STARTED = 126;
 const NOT_FOUND = 127;
 
 /** `docker run`. */
@@ -74,7 +77,8 @@ function imageFor(call: DockerCall): { readonly id: string } | null {
   const { tag } = tagOf(name);
   io.stderr(`Unable to find image '${tag}' locally\n`);
   try {
-    const pulled = store.putImage(resolveBase(store, name, 1).manifest, io.clock.now());
+    const now = io.clock.now();
+    const pulled = store.putImage(resolveBase({ store, now }, name, 1).manifest, now);
     store.update(({ tags }) => ({ tags: { ...tags, [tag]: pulled } }));
     io.stderr(`Digest: ${pulled}\nStatus: Downloaded newer image for ${tag}\n`);
     return { id: pulled };
@@ -169,8 +173,17 @@ async function start(call: DockerCall, container: ContainerRecord, image: ImageM
     addLog(store, container.id, text);
     if (!isDetached) io[stream](text);
   };
+  if (!hasUser(fs, container.user)) {
+    refused(call, `unable to find user ${container.user}: no matching entries in passwd file`);
+    return ended(call, container, NOT_STARTED, true);
+  }
   const module = moduleOf(fs, container.command, container.workdir);
   if (module !== null && io.runner && image.system.runtime === 'node') {
+    const missing = missingPackage(fs, module);
+    if (missing) {
+      print('stderr')(missingPackageText(missing));
+      return ended(call, container, 1);
+    }
     const { workdir, env } = container;
     const started = await startModule({
       runner: io.runner,
@@ -204,6 +217,19 @@ async function start(call: DockerCall, container: ContainerRecord, image: ImageM
     onOutput: (stream, text) => print(stream)(text),
   });
   return ended(call, container, exitCode);
+}
+
+/** Whether a container can be started as a user: a number needs no entry, a name does. */
+function hasUser(fs: FileSystem, user: string): boolean {
+  const [name = ''] = user.split(':');
+  if (name === '' || name === 'root' || /^\d+$/.test(name)) return true;
+  return (
+    fs.isFile('/etc/passwd') &&
+    fs
+      .readText('/etc/passwd')
+      .split('\n')
+      .some((line) => line.startsWith(`${name}:`))
+  );
 }
 
 /** A server in the foreground: it answers until Ctrl-C. */

@@ -1,5 +1,6 @@
 import { resolvePath } from '../../../core/file-system';
 import type { LabProgram, ProgramIo } from '../../../core/lab-program';
+import { newestAt } from '../../catalog/newest';
 import { NPM_BYTES } from '../../catalog/npm-bytes';
 import { DOWNLOAD_RATIO, OTHER_PACKAGE } from '../../catalog/packages';
 import { weightText } from '../../image/weight';
@@ -92,15 +93,21 @@ function lay(io: ProgramIo, work: InstallWork, packages: Installed): number {
       isFor(one.cpu, 'x64'),
   );
   let downloaded = 0;
-  for (const [path] of chosen) {
+  for (const [path, one] of chosen) {
     const name = path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
+    // What no lock file fixes is what is newest on the day of the build.
+    const version = one.version ?? `newest of ${newestAt(io.clock.now())}`;
     const known = NPM_BYTES[name];
     const bytes = known ?? OTHER_PACKAGE.npm * MB;
     const folder = resolvePath(io.cwd, path);
     io.fs.makeFolder(folder);
     io.fs.write(
       `${folder}/[files]`,
-      weightText({ bytes, basis: known === undefined ? 'assumed' : 'measured', what: `npm package ${name}` }),
+      weightText({
+        bytes,
+        basis: known === undefined ? 'assumed' : 'measured',
+        what: `npm package ${name} ${version}`,
+      }),
     );
     downloaded += bytes * DOWNLOAD_RATIO.text;
   }

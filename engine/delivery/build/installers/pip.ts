@@ -1,5 +1,6 @@
 import { resolvePath } from '../../../core/file-system';
 import type { LabProgram, ProgramIo } from '../../../core/lab-program';
+import { newestAt } from '../../catalog/newest';
 import { DOWNLOAD_RATIO, OTHER_PACKAGE, type PackageSize, PIP_PACKAGES } from '../../catalog/packages';
 import { weightText } from '../../image/weight';
 import { type InstallWork, layPackage, withNeeds } from './work';
@@ -18,6 +19,9 @@ const nameOf = (spec: string) =>
     .trim()
     .toLowerCase()
     .replace(/_/g, '-');
+
+/** `numpy==1.26.4` → `1.26.4`; null: whichever is newest. */
+const versionIn = (spec: string): string | null => /===?\s*([\w.!+-]+)/.exec(spec)?.[1] ?? null;
 
 /** `pip install`: packages and what they need by the table, and the cache that it leaves unless it is told not to. */
 export const pip =
@@ -40,6 +44,8 @@ export const pip =
     const names = withNeeds(specs.map(nameOf), (name) => PIP_PACKAGES[name]?.needs ?? []).filter(
       (name) => !io.fs.isFile(`${SITE}/${name}`),
     );
+    const fixed = new Map(specs.map((spec) => [nameOf(spec), versionIn(spec)]));
+    const newest = `newest of ${newestAt(io.clock.now())}`;
     const keepsCache =
       !rest.includes('--no-cache-dir') && !/^(?:1|true|on|yes)$/i.test(io.env.PIP_NO_CACHE_DIR ?? '');
     for (const name of names) {
@@ -51,7 +57,7 @@ export const pip =
         io.stdout(`Downloading ${name} (${(bytes / MB).toFixed(1)} MB)\n`);
         work.downloaded += bytes;
       }
-      layPackage(io, SITE, name, size, `pip package ${name}`);
+      layPackage(io, SITE, name, size, `pip package ${name} ${fixed.get(name) ?? newest}`);
       work.packages++;
       if (!keepsCache) continue;
       io.fs.makeFolder(CACHE);

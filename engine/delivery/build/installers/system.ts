@@ -1,4 +1,5 @@
 import type { LabProgram, ProgramIo } from '../../../core/lab-program';
+import { newestAt } from '../../catalog/newest';
 import {
   DOWNLOAD_RATIO,
   LISTS,
@@ -22,16 +23,21 @@ const sizeOfPackage = (name: string): PackageSize =>
 /** `curl=7.88.1-10` → `curl`. */
 const nameOf = (word: string) => word.split(/[=<>~]/)[0]!;
 
+/** `curl=7.88.1-10` → `7.88.1-10`; else what is newest when the image is built. */
+const versionOf = (io: ProgramIo, word: string) =>
+  /[=~]=?(.+)$/.exec(word)?.[1] ?? `newest of ${newestAt(io.clock.now())}`;
+
 function download(
   io: ProgramIo,
   work: InstallWork,
-  names: readonly string[],
+  words: readonly string[],
   withRecommended: boolean,
 ): void {
-  for (const name of names) {
+  for (const word of words) {
+    const name = nameOf(word);
     const size = sizeOfPackage(name);
     const megabytes = size.megabytes + (withRecommended ? (size.recommended ?? 0) : 0);
-    layPackage(io, SYSTEM_FOLDER, name, { ...size, megabytes }, `package ${name}`);
+    layPackage(io, SYSTEM_FOLDER, name, { ...size, megabytes }, `package ${name} ${versionOf(io, word)}`);
     work.packages++;
     work.downloaded += megabytes * MB * DOWNLOAD_RATIO.binary;
   }
@@ -49,7 +55,11 @@ export const aptGet =
         io.fs.makeFolder(APT_LISTS);
         io.fs.write(
           `${APT_LISTS}/lists`,
-          weightText({ bytes: LISTS.apt * MB, basis: 'assumed', what: 'the lists of apt' }),
+          weightText({
+            bytes: LISTS.apt * MB,
+            basis: 'assumed',
+            what: `the lists of apt of ${newestAt(io.clock.now())}`,
+          }),
         );
         work.downloaded += LISTS.apt * MB * DOWNLOAD_RATIO.text;
         io.stdout('Reading package lists...\n');
@@ -65,7 +75,7 @@ export const aptGet =
           return 1;
         }
         io.stdout('Reading package lists...\nBuilding dependency tree...\n');
-        download(io, work, names.map(nameOf), !has('--no-install-recommends'));
+        download(io, work, names, !has('--no-install-recommends'));
         io.stdout(names.map((name) => `Setting up ${nameOf(name)} ...\n`).join(''));
         return 0;
       }
@@ -105,11 +115,15 @@ export const apk =
       io.fs.makeFolder(APK_CACHE);
       io.fs.write(
         `${APK_CACHE}/index`,
-        weightText({ bytes: LISTS.apk * MB, basis: 'assumed', what: 'the index of apk' }),
+        weightText({
+          bytes: LISTS.apk * MB,
+          basis: 'assumed',
+          what: `the index of apk of ${newestAt(io.clock.now())}`,
+        }),
       );
     }
     work.downloaded += LISTS.apk * MB;
-    download(io, work, verb === 'add' ? names.map(nameOf) : [], false);
+    download(io, work, verb === 'add' ? names : [], false);
     io.stdout(names.map((name, at) => `(${at + 1}/${names.length}) Installing ${nameOf(name)}\n`).join(''));
     io.stdout(`OK: ${names.length} packages\n`);
     return 0;

@@ -5,6 +5,7 @@ import type { ImageManifest } from '../../../delivery/image/manifest';
 import type { BuildRecord, StepRecord } from '../../../delivery/store/build-record';
 import { DOCKER_ROOT, DockerStore } from '../../../delivery/store/docker-store';
 import { Workshop, type WorkshopParts } from '../versions/workshop';
+import { remembering } from './remembered-runner';
 
 /** A build that came to an image. */
 export interface Built {
@@ -19,7 +20,7 @@ export class Builder {
   readonly #folder: string;
 
   constructor(parts: WorkshopParts, folder: string) {
-    this.shop = new Workshop(parts);
+    this.shop = new Workshop({ ...parts, runner: remembering(parts.runner) });
     this.#folder = folder;
     // What was built before, and its cache, is on the machine of the one who built it.
     this.shop.store.fs.remove(DOCKER_ROOT);

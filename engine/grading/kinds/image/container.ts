@@ -8,6 +8,7 @@ import { answerByModule } from '../../../delivery/run/handler';
 import type { ContainerRecord } from '../../../delivery/store/container-record';
 import type { Builder } from './builder';
 import type { ImageOptions } from './options';
+import { remembering } from './remembered-runner';
 
 const ROWS = 12;
 const PORT = 8080;
@@ -41,7 +42,7 @@ export async function stopContainer({ shop }: Builder, name: string): Promise<vo
 
 /** What the module of a service answers when it runs over its files alone, without any image. */
 export async function answerWithoutImage(
-  runner: CodeRunner,
+  { runner, seed }: { readonly runner: CodeRunner; readonly seed: string },
   files: WorkspaceFiles,
   { folder, module, path }: Pick<ImageOptions, 'folder' | 'module' | 'path'>,
   body: string,
@@ -52,10 +53,13 @@ export async function answerWithoutImage(
     fs.makeFolder(at.slice(0, at.lastIndexOf('/')));
     fs.write(at, content);
   }
+  const seeded: CodeRunner = {
+    run: (request, onEvent, signal) => remembering(runner).run({ ...request, seed }, onEvent, signal),
+  };
   const workdir = folder === '' ? WORKSPACE_ROOT : `${WORKSPACE_ROOT}/${folder}`;
   const { body: answer } = await answerByModule(
     {
-      runner,
+      runner: seeded,
       fs,
       module: `${workdir}/${module}`,
       workdir,

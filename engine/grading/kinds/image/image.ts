@@ -143,7 +143,10 @@ async function runningFacts(
   const runs = started.says === null;
   const body = requestOf(String(start[builder.at(options.rows)]), seed);
   const [answer, expected] = runs
-    ? [await ask(builder, options.path, body), await answerWithoutImage(runner, start, options, body)]
+    ? [
+        await ask(builder, options.path, body),
+        await answerWithoutImage({ runner, seed }, start, options, body),
+      ]
     : [null, null];
   const healthy = runs ? await healthAfterChecks(builder, started, made) : null;
   await stopContainer(builder, 'well');

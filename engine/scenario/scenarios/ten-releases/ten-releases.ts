@@ -96,6 +96,9 @@ class WorkingWeek {
   readonly #registry = new Set<string>();
   readonly #server = new Set<string>();
   readonly #secrets: readonly string[];
+  /** What is wrong with the images that were asked: the very same image is not asked twice. */
+  readonly #asked = new Map<string, string | null>();
+  #expected?: Promise<string>;
   #minutes = 0;
 
   constructor(context: ScenarioContext, options: TenReleases) {
@@ -140,21 +143,25 @@ class WorkingWeek {
       pushed: up.compressed,
       isRoot: isRoot(built),
       stray: leakFacts(builder, built, this.#options, this.#secrets).imageStray as string | null,
-      trouble: await this.#troubleOf(),
+      trouble: await this.#troubleOf(built.id),
     };
   }
 
-  /** What is wrong with a container of the image; null: it answers as the service does without one. */
-  async #troubleOf(): Promise<string | null> {
-    const { runner, files, seed } = this.#context;
+  /** What is wrong with a container of an image; null: it answers as the service does without one. */
+  async #troubleOf(id: string): Promise<string | null> {
+    const known = this.#asked.get(id);
+    if (known !== undefined) return known;
+    const { files } = this.#context;
     const builder = this.#builder;
     const { says } = await startContainer(builder, 'judged', 'live');
-    const body = requestOf(String(files[builder.at(this.#options.rows)]), seed);
+    const body = requestOf(String(files[builder.at(this.#options.rows)]), this.#context.seed);
     const answer = says === null ? await ask(builder, this.#options.path, body) : '';
     await stopContainer(builder, 'live');
-    if (says !== null) return says;
-    const isRight = answer === (await answerWithoutImage(runner, files, this.#options, body));
-    return isRight ? null : `It answers ${answer.slice(0, 200)}`;
+    this.#expected ??= answerWithoutImage(this.#context, files, this.#options, body);
+    const isRight = says === null && answer === (await this.#expected);
+    const trouble = isRight ? null : (says ?? `It answers ${answer.slice(0, 200)}`);
+    this.#asked.set(id, trouble);
+    return trouble;
   }
 }
 

@@ -143,11 +143,11 @@ const divergence = expectation(
         ? binnedWeights(presentNumbers(table, kwargs.column), given, kwargs)
         : valueWeights(cellsOf(table, kwargs.column), given, kwargs);
     const value = relativeEntropy(observed, expected);
-    const isFinite = Number.isFinite(value);
+    const isKnown = Number.isFinite(value);
     return {
-      success: isFinite && value <= kwargs.threshold,
+      success: isKnown && value <= kwargs.threshold,
       result: {
-        observed_value: isFinite ? value : null,
+        observed_value: isKnown ? value : null,
         details: { observed_partition: { weights: observed }, expected_partition: { weights: expected } },
       },
     };

@@ -1,0 +1,36 @@
+/** Labels of a series by name. The name of the metric is the label `__name__`. */
+export type Labels = Readonly<Record<string, string>>;
+
+/** The label that holds the name of a metric. */
+export const METRIC_NAME = '__name__';
+
+/** Labels as one text, equal for equal labels; an empty label is the same as none. */
+export function labelKey(labels: Labels): string {
+  const names = Object.keys(labels)
+    .filter((name) => labels[name] !== '')
+    .sort();
+  return names.map((name) => `${name}\u0001${labels[name]}`).join('\u0002');
+}
+
+/** The labels without some of them. */
+export function withoutLabels(labels: Labels, names: readonly string[]): Labels {
+  return Object.fromEntries(Object.entries(labels).filter(([name]) => !names.includes(name)));
+}
+
+/** Some of the labels; those that are not there stay away. */
+export function onlyLabels(labels: Labels, names: readonly string[]): Labels {
+  return Object.fromEntries(Object.entries(labels).filter(([name]) => names.includes(name)));
+}
+
+/** The labels without the metric's name. */
+export const withoutName = (labels: Labels): Labels => withoutLabels(labels, [METRIC_NAME]);
+
+/** A series as Prometheus writes it: `name{a="b", c="d"}`, labels in order of their names. */
+export function seriesText(labels: Labels): string {
+  const { [METRIC_NAME]: name = '', ...rest } = labels;
+  const pairs = Object.keys(rest)
+    .filter((label) => rest[label] !== '')
+    .sort()
+    .map((label) => `${label}=${JSON.stringify(rest[label])}`);
+  return pairs.length === 0 && name !== '' ? name : `${name}{${pairs.join(', ')}}`;
+}

@@ -103,8 +103,9 @@ export async function axeViolations(page: Page, rules?: readonly string[]): Prom
   return page.evaluate(async (only) => {
     const run = (window as unknown as { axe: typeof axe }).axe.run;
     const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-    // A change of theme is a transition of no length, which still ends a frame later.
+    // A change of theme is a transition of no length, which begins with the next frame and ends in a later one.
     await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
     // What React Aria has read out stays for some seconds beside the page, after what it names may be gone.
     const context = { include: document, exclude: ['[data-live-announcer]'] };
     const result = await run(context, {

@@ -62,6 +62,17 @@ describe('the exercise panel', () => {
     expect(document.activeElement).toBe(editor);
   });
 
+  it('leaves the focus where the learner has gone on to within the exercise', async () => {
+    const opened = await openExercise();
+    mounted = opened.mounted;
+    await mounted.click(mounted.button('Check my work'));
+    await act(async () => vi.advanceTimersByTimeAsync(0));
+    const hint = mounted.button('Take a hint');
+    hint.focus();
+    await act(async () => vi.advanceTimersByTimeAsync(1_000));
+    expect(document.activeElement).toBe(hint);
+  });
+
   it('marks a verdict as old once the work has changed', async () => {
     const opened = await openExercise();
     mounted = opened.mounted;

@@ -10,8 +10,8 @@ import { announcement } from './verdict-words';
 const FOCUS_AFTER_MS = 600;
 
 /**
- * Announces a new verdict once, then moves the focus to it, but only where the learner is still at this exercise:
- * somebody who went on typing in the editor is left there.
+ * Announces a new verdict once, then moves the focus to it, but only where the learner is still at this exercise and has
+ * done nothing since: somebody who went on typing in the editor, or takes a hint already, is left there.
  */
 export function useVerdict(
   session: LessonSession,
@@ -26,9 +26,10 @@ export function useVerdict(
     if (!attempt || attempt.report.attemptId === seen.current?.report.attemptId) return;
     seen.current = attempt;
     announce(announcement(attempt.report));
+    const focused = document.activeElement;
+    const isHere = focused === document.body || panel.current?.contains(focused);
     const timer = setTimeout(() => {
-      const focused = document.activeElement;
-      if (focused === document.body || panel.current?.contains(focused)) heading.current?.focus();
+      if (isHere && document.activeElement === focused) heading.current?.focus();
     }, FOCUS_AFTER_MS);
     return () => clearTimeout(timer);
   }, [attempt, announce, panel, heading]);

@@ -17,6 +17,10 @@ export const PROGRAMS: Readonly<Record<string, ProgramLoader>> = {
   dvc: async () => (await import('../versioning/dvc/dvc')).dvc,
   mlflow: async () => (await import('../tracking/mlflow/mlflow')).mlflow,
   docker: async () => (await import('../delivery/cli/docker')).docker,
+  aws: async () => (await import('../deployment/cloud/cli/aws/aws')).aws,
+  gcloud: async () => (await import('../deployment/cloud/cli/gcloud/gcloud')).gcloud,
+  az: async () => (await import('../deployment/cloud/cli/az/az')).az,
+  cloud: async () => (await import('../deployment/cloud/cli/lab/cloud-program')).cloud,
 };
 
 /** The services of the lab by origin, e.g. `http://localhost:5000`. To add one: one line. */

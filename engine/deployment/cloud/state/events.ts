@@ -7,6 +7,7 @@ const at = z.number().int().min(0);
 const id = z.string().min(1).max(200);
 const name = z.string().min(1).max(200);
 const tags = z.record(z.string().max(128), z.string().max(256));
+const spec = z.record(z.string().max(40), z.union([z.string().max(200), z.number()]));
 const bytes = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
 /** The key that it was done with; `owner`: by hand, signed in. */
 const by = z.string();
@@ -30,7 +31,7 @@ const resourceSchema = z.strictObject({
   /** What it stands in: the cluster of a node pool, the resource group of what is on Azure. */
   parent: id.nullable(),
   /** What it was made as, by its provider's words: `machine`, `market`, `tier`, `version`, `zone`. */
-  spec: z.record(z.string().max(40), z.union([z.string().max(200), z.number()])),
+  spec,
   tags,
   /** Machines of a node pool; bytes of a registry or bucket; 1 for anything else. */
   size: bytes,
@@ -59,6 +60,8 @@ export const cloudEventSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('key-revoked'), at, id }),
   z.strictObject({ type: z.literal('created'), at, by, resource: resourceSchema }),
   z.strictObject({ type: z.literal('resized'), at, by, id, size: bytes }),
+  /** Limits of a pool, or the like, were changed; what it is made of stays. */
+  z.strictObject({ type: z.literal('respecified'), at, by, id, spec }),
   z.strictObject({ type: z.literal('tagged'), at, by, id, tags }),
   z.strictObject({ type: z.literal('deleted'), at, by, id }),
   /** Bytes that a resource sent to the internet. */

@@ -43,6 +43,8 @@ export function after(state: CloudState, event: CloudEvent): CloudState {
       return changed(state, event.id, ({ sizes }) => ({
         sizes: [...sizes, { at: event.at, value: event.size }],
       }));
+    case 'respecified':
+      return changed(state, event.id, () => ({ spec: event.spec }));
     case 'tagged':
       return changed(state, event.id, ({ tags }) => ({
         tags: [...tags, { at: event.at, value: event.tags }],

@@ -12,7 +12,11 @@ const EVENTS = `${CLOUD_ROOT}/events.jsonl`;
 interface Known {
   readonly text: string;
   readonly state: CloudState;
+  /** When the last of it happened. */
+  readonly lastAt: number;
 }
+
+const NOTHING: Known = { text: '', state: EMPTY_CLOUD, lastAt: 0 };
 
 /** The last fold of each file system, so that a long record is not folded for each look. */
 const folded = new WeakMap<FileSystem, Known>();
@@ -27,26 +31,41 @@ export class CloudStore {
 
   /** The clouds as they are now. @throws CloudError `file-invalid` with the line that cannot be read. */
   get state(): CloudState {
-    if (!this.#fs.isFile(EVENTS)) return EMPTY_CLOUD;
-    const text = this.#fs.readText(EVENTS);
-    const known = folded.get(this.#fs);
-    if (known?.text === text) return known.state;
-    const state = foldCloud(parseEvents(text));
-    folded.set(this.#fs, { text, state });
+    return this.#known().state;
+  }
+
+  /**
+   * Writes down what happened; nothing happens before what has happened already, though a clock may be set back.
+   * @returns the clouds as they are then.
+   */
+  record(...events: readonly CloudEvent[]): CloudState {
+    let { text, state, lastAt } = this.#known();
+    if (text !== '' && !text.endsWith('\n')) text += '\n';
+    for (const event of events) {
+      lastAt = Math.max(lastAt, event.at);
+      const timed = { ...event, at: lastAt };
+      state = after(state, timed);
+      text += `${JSON.stringify(timed)}\n`;
+    }
+    this.#fs.makeFolder(CLOUD_ROOT);
+    this.#fs.write(EVENTS, text);
+    folded.set(this.#fs, { text, state, lastAt });
     return state;
   }
 
-  /** Writes down what happened. @returns the clouds as they are then. */
-  record(...events: readonly CloudEvent[]): CloudState {
-    const before = this.#fs.isFile(EVENTS) ? this.#fs.readText(EVENTS) : '';
-    let { state } = this;
-    for (const event of events) state = after(state, event);
-    const ended = before === '' || before.endsWith('\n') ? before : `${before}\n`;
-    const text = ended + events.map((event) => `${JSON.stringify(event)}\n`).join('');
-    this.#fs.makeFolder(CLOUD_ROOT);
-    this.#fs.write(EVENTS, text);
-    folded.set(this.#fs, { text, state });
-    return state;
+  #known(): Known {
+    if (!this.#fs.isFile(EVENTS)) return NOTHING;
+    const text = this.#fs.readText(EVENTS);
+    const before = folded.get(this.#fs);
+    if (before?.text === text) return before;
+    const events = parseEvents(text);
+    const known = {
+      text,
+      state: foldCloud(events),
+      lastAt: events.reduce((last, { at }) => Math.max(last, at), 0),
+    };
+    folded.set(this.#fs, known);
+    return known;
   }
 }
 

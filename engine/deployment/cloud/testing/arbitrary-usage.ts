@@ -29,7 +29,7 @@ export const usageArbitrary: fc.Arbitrary<Usage> = owner.chain(({ region, accoun
     region: region.id,
     service: `service of ${resource}`,
     resource,
-    tags: team === undefined ? {} : { team },
+    tags: (team === undefined ? {} : { team }) as Readonly<Record<string, string>>,
   };
   const skus = SKUS[provider];
   return fc.oneof(

@@ -89,12 +89,12 @@ export function machineLives(
 ): (Period & { readonly place: number })[] {
   const spans = poolSpans(pool.sizes, Math.min(until, pool.deletedAt ?? until));
   if (pool.spec.market !== 'spot') return spans;
-  return spans.flatMap((span) =>
-    spotLives(`${account.seed}/${pool.id}/${span.place}/${span.from}`, span, assumed).map((life) => ({
-      ...life,
-      place: span.place,
-    })),
-  );
+  return spans.flatMap((span) => {
+    const lives = spotLives(`${account.seed}/${pool.id}/${span.place}/${span.from}`, span, assumed);
+    // Only a pool of a cluster puts another machine in the place of one that was taken away.
+    const own = pool.spec.cluster === undefined ? lives.slice(0, 1) : lives;
+    return own.map((life) => ({ ...life, place: span.place }));
+  });
 }
 
 function ownerOf(

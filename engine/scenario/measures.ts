@@ -5,6 +5,7 @@ import { INGESTION_NIGHT_MEASURES } from './ingestion-night/measures';
 import { MONTH_LATER_MEASURES } from './month-later/measures';
 import { ROLL_BACK_MEASURES } from './roll-back/measures';
 import { SHARED_WEEK_MEASURES } from './shared-week/measures';
+import { TEN_RELEASES_MEASURES } from './ten-releases/measures';
 import { TEN_ROUNDS_MEASURES } from './ten-rounds/measures';
 import type { MeasureDefinition } from './types';
 import { WEEKS_LATER_MEASURES } from './weeks-later-measures';
@@ -20,6 +21,7 @@ export const SCENARIO_MEASURES: Readonly<Record<string, readonly MeasureDefiniti
   'ingestion-night': INGESTION_NIGHT_MEASURES,
   'roll-back': ROLL_BACK_MEASURES,
   'shared-week': SHARED_WEEK_MEASURES,
+  'ten-releases': TEN_RELEASES_MEASURES,
   'ten-rounds': TEN_ROUNDS_MEASURES,
   'years-after': YEARS_AFTER_MEASURES,
 };

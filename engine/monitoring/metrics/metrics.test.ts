@@ -20,7 +20,9 @@ describe('packed numbers', () => {
     fc.assert(
       fc.property(fc.array(value, { minLength: 1, maxLength: 40 }), (values) => {
         const packed = pack(Float64Array.from(values));
-        values.forEach((wanted, i) => expect(unpack(packed, i)).toBe(wanted));
+        values.forEach((wanted, i) => {
+          expect(unpack(packed, i)).toBe(wanted);
+        });
       }),
     );
   });
@@ -71,7 +73,9 @@ describe('the store', () => {
     for (let minute = 0; minute < 525_600; minute++) {
       count += minute % 11;
       const values = [Math.sin(minute), count, 1];
-      series.forEach((one, i) => one.append(minute * 60_000, values[i]!));
+      series.forEach((one, i) => {
+        one.append(minute * 60_000, values[i]!);
+      });
     }
     const [noise, counted, still] = series.map(({ bytes }) => bytes);
     expect(noise!).toBeLessThan(4.3e6);

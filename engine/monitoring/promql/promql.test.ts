@@ -19,7 +19,7 @@ function storeOf(series: Record<string, readonly number[]>): SeriesStore {
 }
 const ask = (store: SeriesStore, text: string, minute: number) =>
   evaluateVector(parsePromql(text), store, minute * MINUTE);
-const valueOf = (store: SeriesStore, text: string, minute: number) => ask(store, text, minute)[0]?.value;
+const firstValue = (store: SeriesStore, text: string, minute: number) => ask(store, text, minute)[0]?.value;
 
 describe('values by closed forms', () => {
   it('the rate of a counter that grows evenly is its slope, wherever the window lies', () => {
@@ -31,9 +31,9 @@ describe('values by closed forms', () => {
         (step, range, late) => {
           const store = storeOf({ x: Array.from({ length: 60 }, (_, i) => 1000 + i * step * 60) });
           const minute = range + late;
-          expect(valueOf(store, `rate(x[${range}m])`, minute)).toBeCloseTo(step, 9);
-          expect(valueOf(store, `increase(x[${range}m])`, minute)).toBeCloseTo(step * range * 60, 6);
-          expect(valueOf(store, 'deriv(x[10m])', 30)).toBeCloseTo(step, 9);
+          expect(firstValue(store, `rate(x[${range}m])`, minute)).toBeCloseTo(step, 9);
+          expect(firstValue(store, `increase(x[${range}m])`, minute)).toBeCloseTo(step * range * 60, 6);
+          expect(firstValue(store, 'deriv(x[10m])', 30)).toBeCloseTo(step, 9);
         },
       ),
     );
@@ -42,31 +42,31 @@ describe('values by closed forms', () => {
   it('a reset of a counter is no fall', () => {
     const store = storeOf({ x: [100, 110, 120, 0, 10, 20] });
     // 20 + 120 to cover the reset, less the first 100, over five minutes.
-    expect(valueOf(store, 'increase(x[5m])', 5)).toBeCloseTo(40, 9);
-    expect(valueOf(store, 'resets(x[5m])', 5)).toBe(1);
-    expect(valueOf(store, 'irate(x[5m])', 3)).toBe(0);
+    expect(firstValue(store, 'increase(x[5m])', 5)).toBeCloseTo(40, 9);
+    expect(firstValue(store, 'resets(x[5m])', 5)).toBe(1);
+    expect(firstValue(store, 'irate(x[5m])', 3)).toBe(0);
   });
 
   it('a series that begins within the window is carried on by half an interval, a counter not below zero', () => {
     const store = storeOf({ x: [0, 60, 120] });
-    expect(valueOf(store, 'increase(x[10m])', 2)).toBeCloseTo(120, 9);
+    expect(firstValue(store, 'increase(x[10m])', 2)).toBeCloseTo(120, 9);
     const gauge = storeOf({ x: [5, 65, 125] });
-    expect(valueOf(gauge, 'delta(x[10m])', 2)).toBeCloseTo(150, 9);
+    expect(firstValue(gauge, 'delta(x[10m])', 2)).toBeCloseTo(150, 9);
   });
 
   it('quantiles of a histogram: linear inside the bucket', () => {
     const bucket = (le: string, count: number) => [`h_bucket le=${le}`, [count]] as const;
     const store = storeOf(Object.fromEntries([bucket('0.1', 10), bucket('1', 90), bucket('+Inf', 100)]));
-    expect(valueOf(store, 'histogram_quantile(0.5, h_bucket)', 0)).toBeCloseTo(0.1 + 0.9 * (40 / 80), 12);
-    expect(valueOf(store, 'histogram_quantile(0.05, h_bucket)', 0)).toBeCloseTo(0.05, 12);
-    expect(valueOf(store, 'histogram_quantile(0.99, h_bucket)', 0)).toBe(1);
+    expect(firstValue(store, 'histogram_quantile(0.5, h_bucket)', 0)).toBeCloseTo(0.1 + 0.9 * (40 / 80), 12);
+    expect(firstValue(store, 'histogram_quantile(0.05, h_bucket)', 0)).toBeCloseTo(0.05, 12);
+    expect(firstValue(store, 'histogram_quantile(0.99, h_bucket)', 0)).toBe(1);
   });
 
   it('a sample counts for five minutes and no longer', () => {
     const store = storeOf({ x: [1] });
-    expect(valueOf(store, 'x', 5)).toBe(1);
+    expect(firstValue(store, 'x', 5)).toBe(1);
     expect(ask(store, 'x', 5.001)).toEqual([]);
-    expect(valueOf(store, 'x offset 10m', 12)).toBe(1);
+    expect(firstValue(store, 'x offset 10m', 12)).toBe(1);
   });
 
   it('aggregation, matching and sets', () => {
@@ -93,9 +93,9 @@ describe('values by closed forms', () => {
     const store = storeOf({ x: [1, 2, 3, 4] });
     expect(evaluate(parsePromql('-2^2'), store, 0)).toBe(-4);
     expect(evaluate(parsePromql('2^3^2'), store, 0)).toBe(512);
-    expect(valueOf(store, '10 * x offset 2m', 3)).toBe(20);
-    expect(valueOf(store, '-x', 3)).toBe(-4);
-    expect(valueOf(store, 'sum_over_time((x * 2)[3m:1m])', 3)).toBe(20);
+    expect(firstValue(store, '10 * x offset 2m', 3)).toBe(20);
+    expect(firstValue(store, '-x', 3)).toBe(-4);
+    expect(firstValue(store, 'sum_over_time((x * 2)[3m:1m])', 3)).toBe(20);
   });
 });
 

@@ -60,7 +60,7 @@ function compare(question: Question, mine: Answer, real: Answer): ValueCompariso
   const isEqual =
     'error' in mine || 'error' in real
       ? 'error' in mine && 'error' in real
-      : areEqual(mine.samples, real.samples);
+      : samplesEqual(mine.samples, real.samples);
   return {
     ...question,
     ours: textOf(mine),
@@ -71,7 +71,8 @@ function compare(question: Question, mine: Answer, real: Answer): ValueCompariso
   };
 }
 
-function areEqual(mine: Vector, real: Vector): boolean {
+/** Whether two vectors have the same labels with the same values, up to the order in which sums were added. */
+export function samplesEqual(mine: Vector, real: Vector): boolean {
   if (mine.length !== real.length) return false;
   const values = new Map(real.map(({ labels, value }) => [labelKey(labels), value]));
   return mine.every(({ labels, value }) => {

@@ -39,18 +39,24 @@ export function askPromtool(
     ],
   });
   const { output } = runPromtool(path, ['test', 'rules', 'test.yml'], { 'test.yml': file });
-  const answers: Answer[] = [];
-  for (const block of output.split(/^ {4}expr: /m).slice(1)) {
-    const error = /, err: ([\s\S]*)$/.exec(block);
-    const got = /\n {8}got: ([\s\S]*?)\n?$/.exec(block);
-    if (got && !/^.*, err: /.test(block.split('\n')[0]!))
-      answers.push({ samples: samplesIn(got[1]!.trimEnd()) });
-    else answers.push({ error: error?.[1]?.trim() ?? block.trim() });
-  }
+  const answers = answersIn(output);
   if (answers.length !== questions.length)
     throw new Error(
       `promtool gave ${answers.length} answers to ${questions.length} questions:\n${output.slice(0, 2000)}`,
     );
+  return answers;
+}
+
+/** What promtool got for each expression that failed its test, in their order. */
+export function answersIn(output: string): Answer[] {
+  const answers: Answer[] = [];
+  for (const block of output.split(/^ {4}expr: /m).slice(1)) {
+    const error = /, err: ([\s\S]*)$/.exec(block);
+    const got = /\n {8}got: ([\s\S]*?)\n?$/.exec(block);
+    const isError = /^.*, err: /.test(block.split('\n')[0]!);
+    if (got && !isError) answers.push({ samples: samplesIn(got[1]!.trimEnd()) });
+    else answers.push({ error: error?.[1]?.trim() ?? block.trim() });
+  }
   return answers;
 }
 

@@ -83,7 +83,7 @@ export function randomExpression(rng: Rng, depth = 3): string {
     case 11:
       return `(${vector()} ${rng.pick(['and', 'or', 'unless'])} ${rng.pick(['', 'on (job)', 'ignoring (code)', 'on ()'])} ${vector()})`;
     case 12:
-      return `(sum by (job, code) (${vector()}) / on (job) group_left ${rng.pick(['', '()'])} sum by (job) (${vector()}))`;
+      return `(sum by (job, code) (${vector()}) / on (job) group_left () sum by (job) (${vector()}))`;
     default:
       return `(${number()} ${rng.pick(['-', '*', '/'])} ${vector()})`;
   }

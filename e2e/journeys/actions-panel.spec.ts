@@ -120,3 +120,56 @@ test('a push is watched in the Actions panel, its failure is found at the line, 
   await page.screenshot({ path: info.outputPath('settings.png') });
   expect(await axeViolations(page)).toEqual([]);
 });
+
+const DEPLOYMENT = `name: Ship
+on: push
+jobs:
+  ship:
+    runs-on: ubuntu-latest
+    environment: production
+    steps:
+      - run: echo live
+`;
+
+test('a deployment waits for its reviewer: a rejection fails it, an approval lets it go on', async ({
+  page,
+}, info) => {
+  await beginProject(page);
+  const terminal = new TerminalPage(page);
+  await terminal.open();
+  const run = (line: string) => terminal.run(line, 120_000);
+  await run(`mkdir -p .github/workflows; echo ${btoa(DEPLOYMENT)} | base64 -d > .github/workflows/ship.yml`);
+  await run(`${WHO}; git init -qb main; git add -A; git commit -qm "Start the project"`);
+  await run('gh repo create prices --private --source=.');
+
+  await page.getByRole('tab', { name: 'Actions' }).click();
+  const panel = page.getByRole('tabpanel', { name: 'Actions' });
+  await panel.getByRole('tab', { name: 'Settings' }).click({ timeout: 60_000 });
+  await panel.getByRole('button', { name: 'New environment' }).click();
+  const dialog = page.getByRole('dialog');
+  await page.screenshot({ path: info.outputPath('environment.png') });
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(panel.getByText(/approves$/)).toBeVisible({ timeout: 60_000 });
+
+  await terminal.open();
+  await run('git push -qu origin main');
+  await page.getByRole('tab', { name: 'Actions' }).click();
+  await panel.getByRole('tab', { name: 'Runs' }).click();
+  await panel.getByRole('button', { name: 'Start the project' }).click({ timeout: 60_000 });
+  await expect(panel.getByText('ship waits for production')).toBeVisible({ timeout: 60_000 });
+  await page.screenshot({ path: info.outputPath('waiting.png') });
+  await axeInAllLooks(page, 'a run that waits');
+  await panel.getByRole('textbox', { name: /^Comment/ }).fill('Not on a Friday');
+  await panel.getByRole('button', { name: 'Reject' }).click();
+  await expect(panel.getByRole('status').first()).toHaveText('failed', { timeout: 60_000 });
+  await page.screenshot({ path: info.outputPath('rejected.png') });
+
+  await terminal.open();
+  await run('git commit -q --allow-empty -m "Try again" && git push -q');
+  await page.getByRole('tab', { name: 'Actions' }).click();
+  await panel.getByRole('button', { name: 'All runs' }).click();
+  await panel.getByRole('button', { name: 'Try again' }).click({ timeout: 60_000 });
+  await panel.getByRole('button', { name: 'Approve' }).click({ timeout: 60_000 });
+  await expect(panel.getByRole('status').first()).toHaveText('succeeded', { timeout: 60_000 });
+  await page.screenshot({ path: info.outputPath('approved.png') });
+});

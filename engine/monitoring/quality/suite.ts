@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { MonitoringError } from '../errors';
+import { firstIssue } from '../first-issue';
 import { COLUMN_KINDS } from './column-kinds';
 import type { ExpectationConfig, ExpectationKind } from './expectation';
 import { TABLE_KINDS } from './table-kinds';
@@ -38,10 +39,7 @@ const suiteFile = z.object({
  */
 export function parseSuite(text: string, path: string): ExpectationSuite {
   const parsed = suiteFile.safeParse(jsonOf(text, path));
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0]!;
-    throw invalid(path, `${issue.path.join('.') || 'the file'}: ${issue.message}`);
-  }
+  if (!parsed.success) throw invalid(path, firstIssue(parsed.error));
   const { data } = parsed;
   const expectations = data.expectations.map((found, at): ExpectationConfig => {
     const type = found.type ?? found.expectation_type;

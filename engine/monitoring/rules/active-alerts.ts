@@ -92,7 +92,9 @@ export class ActiveAlerts {
     for (const { labels: given, value } of vector) {
       const data = { labels: given, value, externalLabels: this.#externalLabels };
       const render = (templates: Readonly<Record<string, Template>>) =>
-        Object.fromEntries(Object.entries(templates).map(([name, template]) => [name, template.render(data)]));
+        Object.fromEntries(
+          Object.entries(templates).map(([name, template]) => [name, template.render(data)]),
+        );
       const all = { ...withoutName(given), ...render(this.#rule.labels), alertname: this.#rule.alert };
       const labels = Object.fromEntries(Object.entries(all).filter(([, text]) => text !== ''));
       const key = labelKey(labels);

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { messageOf } from '../../core/errors';
 import { MonitoringError } from '../errors';
 import { LABEL_FORM, NAME_FORM } from '../exposition/family';
+import { firstIssue } from '../first-issue';
 import { formatDuration, parseDuration } from '../metrics/duration';
 import type { Expression } from '../promql/ast';
 import { parsePromql } from '../promql/parse';
@@ -77,10 +78,7 @@ const fileSchema = z.strictObject({
  */
 export function parseRules(text: string, path: string): RuleGroup[] {
   const parsed = fileSchema.safeParse(yamlOf(text, path));
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0]!;
-    throw invalid(path, `${issue.path.join('.') || 'the file'}: ${issue.message}`);
-  }
+  if (!parsed.success) throw invalid(path, firstIssue(parsed.error));
   const names = new Set<string>();
   return parsed.data.groups.map(({ name, interval, rules }) => {
     if (names.has(name)) throw invalid(path, `the group ${name} is there twice`);
@@ -115,7 +113,8 @@ function checkedRule(rule: z.infer<typeof ruleSchema>, where: string, path: stri
         annotations: templates(rule.annotations ?? {}),
       };
     }
-    if (!NAME_FORM.test(record!)) throw invalid(path, `${where}: ${JSON.stringify(record)} is no name of a metric`);
+    if (!NAME_FORM.test(record!))
+      throw invalid(path, `${where}: ${JSON.stringify(record)} is no name of a metric`);
     if (rule.for !== undefined || rule.keep_firing_for !== undefined || rule.annotations)
       throw invalid(path, `${where}: for, keep_firing_for and annotations are of alerts`);
     return { kind: 'record', record: record!, expr, expression, labels };
@@ -141,7 +140,8 @@ export function writeRules(groups: readonly RuleGroup[]): string {
 function ruleYaml(rule: Rule): Record<string, unknown> {
   const filled = (of: Readonly<Record<string, unknown>>, name: string) =>
     Object.keys(of).length === 0 ? {} : { [name]: of };
-  if (rule.kind === 'record') return { record: rule.record, expr: rule.expr, ...filled(rule.labels, 'labels') };
+  if (rule.kind === 'record')
+    return { record: rule.record, expr: rule.expr, ...filled(rule.labels, 'labels') };
   const sources = (of: Readonly<Record<string, Template>>) =>
     Object.fromEntries(Object.entries(of).map(([name, { source }]) => [name, source]));
   return {

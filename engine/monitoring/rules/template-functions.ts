@@ -11,7 +11,10 @@ const fourDigits = (value: number): string => general(value, 4);
 function numberOf(value: TemplateValue | undefined): number {
   const found = typeof value === 'string' ? promNumber(value) : value;
   if (found !== null && found !== undefined) return found;
-  throw new MonitoringError('template-invalid', `${JSON.stringify(value)} is no number, and a function wants one.`);
+  throw new MonitoringError(
+    'template-invalid',
+    `${JSON.stringify(value)} is no number, and a function wants one.`,
+  );
 }
 
 function humanize(value: number): string {
@@ -83,7 +86,7 @@ function humanizeTimestamp(seconds: number): string {
   const { year, month, day } = civilFromDays(days);
   const rest = seconds - days * 86_400;
   const whole = Math.floor(rest);
-  const fraction = rest === whole ? '' : String(Math.round((rest - whole) * 1000) / 1000).slice(1);
+  const fraction = rest === whole ? '' : String(Math.trunc((rest - whole) * 1000) / 1000).slice(1);
   const time = `${two(Math.floor(whole / 3600))}:${two(Math.floor(whole / 60) % 60)}:${two(whole % 60)}${fraction}`;
   return `${String(year).padStart(4, '0')}-${two(month)}-${two(day)} ${time} +0000 UTC`;
 }
@@ -91,16 +94,22 @@ function humanizeTimestamp(seconds: number): string {
 /** Go's `printf` for the verbs that labels and values need. */
 function printf(format: string, args: readonly TemplateValue[]): string {
   let next = 0;
-  return format.replace(/%([-+ 0#]*)(\d+)?(?:\.(\d+))?([a-zA-Z%])/g, (verb, flags: string, width = '0', digits, kind) => {
-    if (kind === '%') return '%';
-    const value = args[next++];
-    if (value === undefined)
-      throw new MonitoringError('template-invalid', `printf ${JSON.stringify(format)} has more places than values.`);
-    const text = formatted(kind as string, value, digits === undefined ? undefined : Number(digits), verb);
-    const signed = flags.includes('+') && typeof value === 'number' && value >= 0 ? `+${text}` : text;
-    if (flags.includes('-')) return signed.padEnd(Number(width));
-    return signed.padStart(Number(width), flags.includes('0') && kind !== 's' ? '0' : ' ');
-  });
+  return format.replace(
+    /%([-+ 0#]*)(\d+)?(?:\.(\d+))?([a-zA-Z%])/g,
+    (verb, flags: string, width = '0', digits, kind) => {
+      if (kind === '%') return '%';
+      const value = args[next++];
+      if (value === undefined)
+        throw new MonitoringError(
+          'template-invalid',
+          `printf ${JSON.stringify(format)} has more places than values.`,
+        );
+      const text = formatted(kind as string, value, digits === undefined ? undefined : Number(digits), verb);
+      const signed = flags.includes('+') && typeof value === 'number' && value >= 0 ? `+${text}` : text;
+      if (flags.includes('-')) return signed.padEnd(Number(width));
+      return signed.padStart(Number(width), flags.includes('0') && kind !== 's' ? '0' : ' ');
+    },
+  );
 }
 
 function formatted(kind: string, value: TemplateValue, digits: number | undefined, verb: string): string {

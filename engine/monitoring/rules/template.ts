@@ -65,7 +65,10 @@ function step([head, ...rest]: readonly string[], isPiped: boolean, source: stri
   const known = Object.hasOwn(TEMPLATE_FUNCTIONS, head) ? TEMPLATE_FUNCTIONS[head] : undefined;
   if (!known) {
     if (rest.length > 0 || isPiped)
-      throw invalid(source, `there is no function ${head}; there are ${Object.keys(TEMPLATE_FUNCTIONS).join(', ')}`);
+      throw invalid(
+        source,
+        `there is no function ${head}; there are ${Object.keys(TEMPLATE_FUNCTIONS).join(', ')}`,
+      );
     return operand(head, source);
   }
   const args = rest.map((token) => operand(token, source));

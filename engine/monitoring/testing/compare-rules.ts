@@ -10,8 +10,8 @@ import { parseRules, type RuleGroup, writeRules } from '../rules/rule-file';
 import { samplesEqual } from './compare-promtool';
 import { runPromtool } from './promtool';
 import { answersIn } from './promtool-values';
-import { type GivenSeries, randomSeries } from './random-series';
 import { randomRules } from './random-rules';
+import { type GivenSeries, randomSeries } from './random-series';
 
 const LENGTH = 40;
 const ASKED = ['ALERTS', 'ALERTS_FOR_STATE', '{__name__=~"level:record.*"}'];
@@ -50,7 +50,9 @@ export function compareRules(path: string, seed: string): RulesComparison {
   }));
   const text = writeRules(groups);
   const { store, firing } = play(groups, series, interval, times);
-  const alerts = groups.flatMap(({ rules }) => rules.flatMap((rule) => (rule.kind === 'alert' ? [rule.alert] : [])));
+  const alerts = groups.flatMap(({ rules }) =>
+    rules.flatMap((rule) => (rule.kind === 'alert' ? [rule.alert] : [])),
+  );
   const questions = ASKED.flatMap((expression) => times.map((time) => ({ expression, time })));
   const { output } = runPromtool(path, ['test', 'rules', 'test.yml'], {
     'rules.yml': text,
@@ -61,7 +63,9 @@ export function compareRules(path: string, seed: string): RulesComparison {
         {
           interval: `${interval}ms`,
           input_series: series.map((one) => ({ series: one.text, values: one.values })),
-          alert_rule_test: times.flatMap((time) => alerts.map((name) => expected(name, time, firing.get(time)!))),
+          alert_rule_test: times.flatMap((time) =>
+            alerts.map((name) => expected(name, time, firing.get(time)!)),
+          ),
           promql_expr_test: questions.map(({ expression, time }) => ({
             expr: expression,
             eval_time: `${time}ms`,
@@ -82,7 +86,8 @@ export function compareRules(path: string, seed: string): RulesComparison {
     const mine = evaluateVector(parsePromql(expression), store, time);
     const real = answers[at]!;
     if ('samples' in real && samplesEqual(mine, real.samples)) equalValues++;
-    else difference ??= `${expression} at ${time}\nours ${JSON.stringify(mine)}\nreal ${JSON.stringify(real)}`;
+    else
+      difference ??= `${expression} at ${time}\nours ${JSON.stringify(mine)}\nreal ${JSON.stringify(real)}`;
     samples += mine.length;
   });
   const alertChecks = difference?.includes('alertname:') ? 0 : times.length * alerts.length;
@@ -108,7 +113,11 @@ function play(
       else if (values[i] !== '_') store.append(labels, time, Number(values[i]));
     }
     failed.push(...engine.evaluate(time).failures.map(({ rule }) => rule));
-    if (times.includes(time)) firing.set(time, engine.alerts.filter(({ state }) => state === 'firing'));
+    if (times.includes(time))
+      firing.set(
+        time,
+        engine.alerts.filter(({ state }) => state === 'firing'),
+      );
   }
   return { store, firing, failed };
 }

@@ -1,4 +1,6 @@
 import type { ServiceDescription } from '../fleet-description';
+import { rankOf } from '../measure/latency-window';
+import { selectRank } from '../measure/select';
 import {
   inverseOf,
   meanWait,
@@ -10,8 +12,6 @@ import {
 } from '../queueing';
 import { simulate } from '../simulation';
 import { batchMeans, covers, type Estimate, meanOf } from './batch-means';
-import { rankOf } from '../measure/latency-window';
-import { selectRank } from '../measure/select';
 
 /** A queue whose waits are known by theory. */
 export interface TheoryCase {
@@ -131,7 +131,8 @@ export function compareWithTheory(theory: TheoryCase, requests: number, seed: st
       },
     },
   );
-  if (served < requests) throw new Error(`${theory.name}: only ${served} of ${requests} requests were served.`);
+  if (served < requests)
+    throw new Error(`${theory.name}: only ${served} of ${requests} requests were served.`);
   const compare = (figure: string, expected: number, simulated: Estimate): Comparison => ({
     queue: theory.name,
     figure,
@@ -141,11 +142,17 @@ export function compareWithTheory(theory: TheoryCase, requests: number, seed: st
   });
   const percentile = (share: number) => (piece: Float64Array) =>
     selectRank(piece, rankOf(share, piece.length) - 1, 0, piece.length - 1);
-  const percentiles = (what: string, series: Float64Array, quantile: ((share: number) => number) | undefined) =>
+  const percentiles = (
+    what: string,
+    series: Float64Array,
+    quantile: ((share: number) => number) | undefined,
+  ) =>
     SHARES.flatMap((share) => {
       const expected = quantile?.(share) ?? 0;
       // A percentile of 0 is where nobody waits; nothing varies there.
-      return expected === 0 ? [] : [compare(`${what} p${share * 100}`, expected, batchMeans(series, percentile(share)))];
+      return expected === 0
+        ? []
+        : [compare(`${what} p${share * 100}`, expected, batchMeans(series, percentile(share)))];
     });
   return [
     compare('mean wait', theory.meanWait, batchMeans(waits, meanOf)),

@@ -24,7 +24,7 @@ export const FIGURES: Readonly<Record<string, FigureEntry>> = {
   'content-versions': figure({ narrow: 620, wide: 320 }, () =>
     import('./content-versions/content-versions').then((m) => m.ContentVersions),
   ),
-  'layer-order': figure({ narrow: 700, wide: 620 }, () =>
+  'layer-order': figure({ narrow: 700, wide: 540 }, () =>
     import('./layer-order/layer-order').then((m) => m.LayerOrder),
   ),
   'stale-stages': figure({ narrow: 990, wide: 660 }, () =>

@@ -24,7 +24,7 @@ export const moveLabel = (way: 'Up' | 'Down', text: string): string => `${way}: 
 export function LayerLine({ text, outcome, onMove }: LayerLineProps) {
   const sign = outcome && OUTCOMES[outcome.outcome];
   return (
-    <li className="grid grid-cols-[4.25rem_minmax(0,1fr)_auto] items-start gap-x-3 border-line border-b px-3 py-2 last:border-b-0">
+    <li className="grid grid-cols-[4.75rem_minmax(0,1fr)_auto] items-start gap-x-3 border-line border-b px-3 py-2 last:border-b-0">
       <span className="pt-1">{sign ? <Badge tone={sign.tone}>{sign.word}</Badge> : null}</span>
       <div className="min-w-0 pt-1">
         <code className="block break-words text-[0.8125rem] leading-5">{text}</code>

@@ -37,6 +37,19 @@ const aShell = async () => {
 };
 
 describe('docker run', () => {
+  it('ends at once without a package that the service imports, and as nobody whom the image knows', async () => {
+    const lacking = dockerShell({ ...FILES, 'server.js': "import 'd3-dsv';\n" }, runner);
+    await lacking.build();
+    const { stderr, exitCode } = await lacking.run('docker run app');
+    expect([exitCode, stderr]).toEqual([1, expect.stringContaining("Cannot find package 'd3-dsv'")]);
+    const shell = await aShell();
+    const nobody = await shell.run('docker run -u scores app');
+    expect([nobody.exitCode, nobody.stderr]).toEqual([
+      126,
+      expect.stringContaining('unable to find user scores: no matching entries in passwd file'),
+    ]);
+  });
+
   it('serves at a published port until it is stopped', async () => {
     const { output, run, clock } = await aShell();
     expect(await output('docker run -d --name web -p 8080:3000 -e NAME=you app')).toMatch(/^[0-9a-f]{64}\n$/);

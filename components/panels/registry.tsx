@@ -5,6 +5,7 @@ import {
   Boxes,
   ChartSpline,
   CirclePlay,
+  Cloud,
   Container,
   Database,
   FlaskConical,
@@ -102,6 +103,13 @@ export const PANELS: readonly WorkbenchPanel[] = [
     icon: Container,
     component: dynamic(() => import('./images/images-panel').then((panel) => panel.ImagesPanel)),
     isRelevant: (bundle) => bundle.definition.panels.includes('images'),
+  },
+  {
+    id: 'cloud',
+    title: 'Cloud',
+    icon: Cloud,
+    component: dynamic(() => import('./cloud/cloud-panel').then((panel) => panel.CloudPanel)),
+    isRelevant: (bundle) => bundle.definition.panels.includes('cloud'),
   },
   {
     id: 'training',

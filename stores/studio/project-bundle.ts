@@ -20,6 +20,7 @@ const PANELS = [
   'experiments',
   'models',
   'images',
+  'cloud',
   'explore',
   'selection',
   'tuning',

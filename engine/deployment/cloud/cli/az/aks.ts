@@ -87,6 +87,7 @@ function makePool(call: CommandCall, cluster: Resource, { name, mode, market }: 
       machine: checkMachine('azure', call.option('node-vm-size') ?? MACHINE),
       market,
       mode,
+      group: String(cluster.spec.group),
     },
     tags: readPairs(call.all('tags')),
     size: checkCount(Number(call.option('node-count') ?? 3)),

@@ -97,6 +97,7 @@ function makePool(call: CommandCall, cluster: Resource, name: string): Resource 
       machine: checkMachine('gcp', call.option('machine-type') ?? MACHINE),
       market: call.has('spot') ? 'spot' : 'on-demand',
       zones,
+      location: String(cluster.spec.location),
     },
     tags: readPairs([...call.all('labels'), ...call.all('node-labels')]),
     size: checkCount(nodes * zones),

@@ -1,6 +1,7 @@
+import { axeInAllLooks } from '../support/looks';
 import { beginProject } from '../support/studio';
 import { TerminalPage } from '../support/terminal';
-import { axeViolations, expect, test } from '../support/test';
+import { expect, test } from '../support/test';
 
 test.describe.configure({ timeout: 300_000 });
 
@@ -31,7 +32,7 @@ test('an image from its Dockerfile to a container that answers: lint, layers, ca
   await panel.getByRole('button', { name: /^Build (?!without)/ }).click();
   const layers = panel.getByRole('region', { name: 'Layers of the last build' });
   await expect(layers).toContainText('0 from the cache, 4 built', { timeout: 60_000 });
-  await expect(layers).toContainText('this step has not been built before');
+  await expect(layers).toContainText('A first build: nothing of it was in the cache.');
   await page.screenshot({ path: info.outputPath('built.png') });
 
   await terminal.open();
@@ -40,7 +41,7 @@ test('an image from its Dockerfile to a container that answers: lint, layers, ca
   await panel.getByRole('button', { name: /^Build (?!without)/ }).click();
   await expect(layers).toContainText('2 from the cache, 2 built', { timeout: 60_000 });
   await expect(layers).toContainText('server.js changed');
-  expect(await axeViolations(page)).toEqual([]);
+  await axeInAllLooks(page, 'a build in the Images panel');
 
   await panel.getByRole('tab', { name: 'Image', exact: true }).click();
   await expect(panel.getByRole('region', { name: 'Files of the image' })).toContainText('built.txt');
@@ -52,6 +53,7 @@ test('an image from its Dockerfile to a container that answers: lint, layers, ca
   await panel.getByRole('tab', { name: /^Containers/ }).click();
   await panel.getByRole('button', { name: 'Run on port 8080' }).click();
   await expect(panel.getByText('running', { exact: true })).toBeVisible({ timeout: 60_000 });
+  await axeInAllLooks(page, 'containers in the Images panel');
   await page.screenshot({ path: info.outputPath('containers.png') });
   await terminal.open();
   await terminal.run('curl -s localhost:8080');

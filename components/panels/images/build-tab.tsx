@@ -17,18 +17,22 @@ export function BuildTab({ session, overview, log }: BuildTabProps) {
   const last = builds[0];
   const text = log ?? last?.log;
   return (
-    <div className="grid gap-x-6 gap-y-5 p-3 @3xl:grid-cols-2">
-      {dockerfile ? <DockerfileView session={session} {...dockerfile} /> : null}
-      <div className="min-w-0 space-y-5">
-        {last ? <LayerBars build={last} /> : null}
-        {text === undefined ? (
+    <div className="grid content-start gap-x-6 gap-y-5 p-3 @2xl:grid-cols-2">
+      <div className="min-w-0">
+        {last ? (
+          <LayerBars build={last} />
+        ) : (
           <p className="text-ink-muted text-sm leading-5">
             Not built yet. Build it once, change one line, and build it again: the layers say what was taken
             from the cache, and why the others were not.
           </p>
-        ) : (
-          <BuildLogText text={text} isLive={log !== null} />
         )}
+      </div>
+      <div className="min-w-0 @2xl:col-start-2 @2xl:row-span-2 @2xl:row-start-1">
+        {dockerfile ? <DockerfileView session={session} {...dockerfile} /> : null}
+      </div>
+      <div className="min-w-0 space-y-5">
+        {text === undefined ? null : <BuildLogText text={text} isLive={log !== null} />}
         <p className="text-ink-muted text-xs leading-5">
           Times are simulated: {model}. Bytes of your files are exact; sizes of base images and packages come
           from a table of {tableDate}. Digests are the lab's own.

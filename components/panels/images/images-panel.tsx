@@ -50,7 +50,7 @@ export function ImagesPanel({ session }: PanelProps) {
   const name = answer.image?.tags[0]?.replace(/:latest$/, '') ?? imageName(session.bundle.definition.title);
   const isBuilding = log !== null;
   return (
-    <div className="flex h-full min-h-0 flex-col">
+    <div className="@container flex h-full min-h-0 flex-col">
       <div className="flex flex-wrap items-center gap-2 border-line border-b px-3 py-2">
         {dockerfiles.length > 1 ? (
           <Select

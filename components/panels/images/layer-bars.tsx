@@ -2,6 +2,8 @@ import { Badge } from '@/components/ui/badge';
 import type { BuildView, StepView } from '@/engine/delivery/views/overview';
 import { bytesText, secondsText } from './images-words';
 
+const FIRST_TIME = 'this step has not been built before';
+
 const OUTCOMES = {
   hit: { tone: 'practice', word: 'cached' },
   miss: { tone: 'adhoc', word: 'built' },
@@ -15,6 +17,8 @@ export function LayerBars({ build }: { readonly build: BuildView }) {
   );
   const largest = Math.max(1, ...steps.map(({ bytes }) => bytes));
   const { hits, misses } = build;
+  // Of a first build each line would say the same.
+  const isFirst = steps.every(({ reason }) => reason === null || reason === FIRST_TIME);
   return (
     <section aria-label="Layers of the last build">
       <h3 className="font-medium text-ink text-sm">
@@ -25,9 +29,18 @@ export function LayerBars({ build }: { readonly build: BuildView }) {
           {hits} from the cache, {misses} built
         </span>
       </h3>
+      {isFirst && misses > 0 ? (
+        <p className="mt-1 text-ink-muted text-xs leading-5">
+          A first build: nothing of it was in the cache.
+        </p>
+      ) : null}
       <ol className="mt-2 space-y-2.5">
         {steps.map((step) => (
-          <LayerBar key={`${step.stage}:${step.line}`} step={step} share={step.bytes / largest} />
+          <LayerBar
+            key={`${step.stage}:${step.line}`}
+            step={isFirst ? { ...step, reason: null } : step}
+            share={step.bytes / largest}
+          />
         ))}
       </ol>
     </section>

@@ -96,7 +96,7 @@ function lay(io: ProgramIo, work: InstallWork, packages: Installed): number {
   for (const [path, one] of chosen) {
     const name = path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
     // What no lock file fixes is what is newest on the day of the build.
-    const version = one.version ?? `newest of ${newestAt(io.clock.now())}`;
+    const version = one.version === undefined ? `, newest of ${newestAt(io.clock.now())}` : ` ${one.version}`;
     const known = NPM_BYTES[name];
     const bytes = known ?? OTHER_PACKAGE.npm * MB;
     const folder = resolvePath(io.cwd, path);
@@ -106,7 +106,7 @@ function lay(io: ProgramIo, work: InstallWork, packages: Installed): number {
       weightText({
         bytes,
         basis: known === undefined ? 'assumed' : 'measured',
-        what: `npm package ${name} ${version}`,
+        what: `npm package ${name}${version}`,
       }),
     );
     downloaded += bytes * DOWNLOAD_RATIO.text;

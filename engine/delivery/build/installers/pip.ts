@@ -20,8 +20,11 @@ const nameOf = (spec: string) =>
     .toLowerCase()
     .replace(/_/g, '-');
 
-/** `numpy==1.26.4` → `1.26.4`; null: whichever is newest. */
-const versionIn = (spec: string): string | null => /===?\s*([\w.!+-]+)/.exec(spec)?.[1] ?? null;
+/** `numpy==1.26.4` → ` 1.26.4`; null: whichever is newest. */
+function versionIn(spec: string): string | null {
+  const [, version] = /===?\s*([\w.!+-]+)/.exec(spec) ?? [];
+  return version === undefined ? null : ` ${version}`;
+}
 
 /** `pip install`: packages and what they need by the table, and the cache that it leaves unless it is told not to. */
 export const pip =
@@ -45,7 +48,7 @@ export const pip =
       (name) => !io.fs.isFile(`${SITE}/${name}`),
     );
     const fixed = new Map(specs.map((spec) => [nameOf(spec), versionIn(spec)]));
-    const newest = `newest of ${newestAt(io.clock.now())}`;
+    const newest = `, newest of ${newestAt(io.clock.now())}`;
     const keepsCache =
       !rest.includes('--no-cache-dir') && !/^(?:1|true|on|yes)$/i.test(io.env.PIP_NO_CACHE_DIR ?? '');
     for (const name of names) {
@@ -57,7 +60,7 @@ export const pip =
         io.stdout(`Downloading ${name} (${(bytes / MB).toFixed(1)} MB)\n`);
         work.downloaded += bytes;
       }
-      layPackage(io, SITE, name, size, `pip package ${name} ${fixed.get(name) ?? newest}`);
+      layPackage(io, SITE, name, size, `pip package ${name}${fixed.get(name) ?? newest}`);
       work.packages++;
       if (!keepsCache) continue;
       io.fs.makeFolder(CACHE);

@@ -23,9 +23,11 @@ const sizeOfPackage = (name: string): PackageSize =>
 /** `curl=7.88.1-10` → `curl`. */
 const nameOf = (word: string) => word.split(/[=<>~]/)[0]!;
 
-/** `curl=7.88.1-10` → `7.88.1-10`; else what is newest when the image is built. */
-const versionOf = (io: ProgramIo, word: string) =>
-  /[=~]=?(.+)$/.exec(word)?.[1] ?? `newest of ${newestAt(io.clock.now())}`;
+/** `curl=7.88.1-10` → ` 7.88.1-10`; else what is newest when the image is built. */
+function versionOf(io: ProgramIo, word: string): string {
+  const [, version] = /[=~]=?(.+)$/.exec(word) ?? [];
+  return version === undefined ? `, newest of ${newestAt(io.clock.now())}` : ` ${version}`;
+}
 
 function download(
   io: ProgramIo,
@@ -37,7 +39,7 @@ function download(
     const name = nameOf(word);
     const size = sizeOfPackage(name);
     const megabytes = size.megabytes + (withRecommended ? (size.recommended ?? 0) : 0);
-    layPackage(io, SYSTEM_FOLDER, name, { ...size, megabytes }, `package ${name} ${versionOf(io, word)}`);
+    layPackage(io, SYSTEM_FOLDER, name, { ...size, megabytes }, `package ${name}${versionOf(io, word)}`);
     work.packages++;
     work.downloaded += megabytes * MB * DOWNLOAD_RATIO.binary;
   }

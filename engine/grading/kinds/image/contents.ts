@@ -52,7 +52,7 @@ export function contentFacts({ store }: Builder, { image }: Built, devPackages: 
 function kindOf(what: string, devPackages: ReadonlySet<string>): 'base' | 'dev' | 'tool' | 'cache' | null {
   if (what.startsWith('the files of ')) return 'base';
   if (/'s cache of|^the lists of|^the index of/.test(what)) return 'cache';
-  const [, npmPackage] = /^npm package (\S+)/.exec(what) ?? [];
+  const [, npmPackage] = /^npm package ([^\s,]+)/.exec(what) ?? [];
   if (npmPackage !== undefined) return devPackages.has(npmPackage) ? 'dev' : null;
   return /^(?:pip )?package /.test(what) ? 'tool' : null;
 }

@@ -207,3 +207,36 @@ test('axe finds nothing in any view, wide and narrow, light and dark', async ({ 
     await axeInAllLooks(page, String(name));
   }
 });
+
+test('work goes to GitHub and comes back, and a branch is put upon what came', async ({ page }) => {
+  await beginProject(page);
+  await inTerminal(page, [
+    ...DIVERGED.slice(0, 1),
+    'echo one > notes.txt && git add . && git commit -qm "Begin the project"',
+    'gh repo create notes --private --source=.',
+  ]);
+  const does = async (name: string | RegExp, says: string | RegExp) => {
+    await page.getByRole('button', { name }).click();
+    await expect(answer(page)).toContainText(says, { timeout: 60_000 });
+  };
+  await does(/^Push, and follow origin\/main/, 'set up to track');
+  await inTerminal(page, [
+    'git clone -q "$(git remote get-url origin)" /tmp/other && echo two > /tmp/other/more.txt',
+    'git -C /tmp/other add . && git -C /tmp/other commit -qm "Say two" && git -C /tmp/other push -q',
+    'echo three > third.txt && git add . && git commit -qm "Say three"',
+  ]);
+  await does('Push', 'rejected');
+  await does('Fetch from origin', 'done');
+  await expect(page.getByText('1 ahead of and 1 behind origin/main')).toBeAttached();
+  await view(page, /^Branches/);
+  await page.getByRole('button', { name: 'Rebase onto origin/main' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Rebase' }).click();
+  await expect(page.getByText('1 ahead of and 0 behind origin/main')).toBeAttached({ timeout: 60_000 });
+  await does('Push', 'done');
+  await inTerminal(page, [
+    'git -C /tmp/other pull -q && echo four > /tmp/other/four.txt',
+    'git -C /tmp/other add . && git -C /tmp/other commit -qm "Say four" && git -C /tmp/other push -q',
+  ]);
+  await does('Pull', 'Updating');
+  await expect(page.getByRole('treeitem', { name: /four\.txt/ })).toBeVisible();
+});

@@ -2,7 +2,7 @@
 
 import { Button } from '@/components/ui/button';
 import type { RemoteBranchRow, RemoteRow, TagRow } from '@/engine/versioning/git/views/refs-view';
-import { deleteTagForm, mergeForm } from '../forms/forms';
+import { deleteTagForm, mergeForm, rebaseForm } from '../forms/forms';
 import { gitLine } from '../git-commands';
 import { useGitPanel } from '../git-context';
 import { RefLine } from './ref-line';
@@ -113,6 +113,14 @@ export function RemoteBranchItem({ branch: { name, branch, commit } }: { readonl
             onPress={() => ask(mergeForm(name, overview.branch ?? 'HEAD'))}
           >
             Merge…
+          </Button>
+          <Button
+            size="sm"
+            aria-label={`Rebase onto ${name}`}
+            isDisabled={git.isBusy || isStopped}
+            onPress={() => ask(rebaseForm(name, overview.branch ?? 'HEAD'))}
+          >
+            Rebase…
           </Button>
         </>
       }

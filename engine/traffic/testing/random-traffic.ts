@@ -80,7 +80,7 @@ const fleet: fc.Arbitrary<FleetDescription> = fc.record(
     routing: fc.record(
       {
         policy: fc.constantFrom('least-outstanding' as const, 'round-robin' as const, 'random' as const),
-        weights: fc.constantFrom({ v1: 9, v2: 1 }, { v1: 1 }),
+        weights: fc.constantFrom<Record<string, number>[]>({ v1: 9, v2: 1 }, { v1: 1 }),
         mirror: fc.constant({ version: 'v2', share: 0.5 }),
       },
       { requiredKeys: ['policy'] },

@@ -120,7 +120,8 @@ export function compareWithTheory(theory: TheoryCase, requests: number, seed: st
         replicas: [{ version: 'v1', count: 1 }],
       },
     },
-    seed,
+    // With the same arrivals, all queues would be unlucky together.
+    `${seed}/${theory.name}`,
     {
       onServed: (sentAt, startedAt, servedAt) => {
         if (served >= 0 && served < requests) {

@@ -21,6 +21,7 @@ import { replay } from './kinds/replay';
 import { rowRules } from './kinds/row-rules';
 import { runScript } from './kinds/run-script';
 import { sameTwice } from './kinds/same-twice';
+import { seededTeam } from './kinds/seeded-team/seeded-team';
 import { selectedFeatures } from './kinds/selected-features';
 import { selectionPoison } from './kinds/selection-poison';
 import { servedWeek } from './kinds/served-week';
@@ -78,6 +79,7 @@ const KINDS = new Map([
   register(probe),
   register(runScript),
   register(sameTwice),
+  register(seededTeam),
   register(selectedFeatures),
   register(selectionPoison),
   register(trackedSearch),

@@ -1,6 +1,7 @@
 import { APP_VISITORS_MEASURES } from './app-visitors/measures';
 import { CLEANED_EXPORT_MEASURES } from './cleaned-export/measures';
 import { DIRTY_ROWS_MEASURES } from './dirty-rows/measures';
+import { FIFTEEN_COMMITS_MEASURES } from './fifteen-commits/measures';
 import { INGESTION_NIGHT_MEASURES } from './ingestion-night/measures';
 import { MONTH_LATER_MEASURES } from './month-later/measures';
 import { ROLL_BACK_MEASURES } from './roll-back/measures';
@@ -16,6 +17,7 @@ export const SCENARIO_MEASURES: Readonly<Record<string, readonly MeasureDefiniti
   'app-visitors': APP_VISITORS_MEASURES,
   'cleaned-export': CLEANED_EXPORT_MEASURES,
   'dirty-rows': DIRTY_ROWS_MEASURES,
+  'fifteen-commits': FIFTEEN_COMMITS_MEASURES,
   'month-later': MONTH_LATER_MEASURES,
   'weeks-later': WEEKS_LATER_MEASURES,
   'ingestion-night': INGESTION_NIGHT_MEASURES,

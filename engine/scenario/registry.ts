@@ -2,6 +2,7 @@ import { UnknownScenarioError } from './errors';
 import { appVisitors } from './scenarios/app-visitors';
 import { cleanedExport } from './scenarios/cleaned-export';
 import { dirtyRows } from './scenarios/dirty-rows';
+import { fifteenCommits } from './scenarios/fifteen-commits/fifteen-commits';
 import { ingestionNight } from './scenarios/ingestion-night';
 import { monthLater } from './scenarios/month-later/month-later';
 import { probeLanes } from './scenarios/probe-lanes';
@@ -25,6 +26,7 @@ const SCENARIOS = new Map([
   register(appVisitors),
   register(cleanedExport),
   register(dirtyRows),
+  register(fifteenCommits),
   register(ingestionNight),
   register(monthLater),
   register(yearsAfter),

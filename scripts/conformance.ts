@@ -1,11 +1,13 @@
 import type { Comparison, Difference } from '../engine/versioning/git/testing/compare-runs';
 import { replayMany } from '../engine/versioning/git/testing/differential';
 import { imageConformance } from './image-conformance';
+import { promtoolConformance } from './promtool-conformance';
 
 const HELP = `usage: npm run conformance -- [scripts] [first seed]
 
 Runs seeded random scripts in the lab's git and in the git of this machine, prints each kind of difference and how far
-they agree. It fails below 99 % of final states or 97 % of commands.`;
+they agree. It fails below 99 % of final states or 97 % of commands. Images are compared with buildah's, and metrics, rules and
+expressions with promtool's, where those can be had.`;
 
 const SCRIPTS = 1000;
 /** The shares that must be equal. */
@@ -65,7 +67,8 @@ async function main(args: readonly string[]): Promise<number> {
   const enough =
     totals.states >= WANTED.states * totals.scripts && totals.equal >= WANTED.commands * totals.commands;
   const areImagesEqual = await imageConformance();
-  return enough && areImagesEqual ? 0 : 1;
+  const isMonitoringEqual = promtoolConformance();
+  return enough && areImagesEqual && isMonitoringEqual ? 0 : 1;
 }
 
 process.exitCode = await main(process.argv.slice(2));

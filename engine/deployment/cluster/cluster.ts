@@ -80,14 +80,13 @@ export class Cluster {
 
   /** Takes what comes from outside, at its time. @throws ClusterError `broken-log` for what cannot be taken. */
   take(input: ClusterInput): void {
-    if (input.at > this.#state.now) {
-      const need = this.advance(input.at);
-      if (need)
-        throw new ClusterError(
-          'broken-log',
-          `The log of the cluster does not say ${need.kind} before ${input.at}.`,
-        );
-    }
+    // Always, so that what came before has settled, whether the inputs come one by one or from a log.
+    const need = this.advance(input.at);
+    if (need && need.kind !== input.type)
+      throw new ClusterError(
+        'broken-log',
+        `The log of the cluster does not say its ${need.kind} before ${input.at}.`,
+      );
     const state = this.#state;
     switch (input.type) {
       case 'put':

@@ -70,17 +70,31 @@ class ContainerStepper {
         return this.as(before, { kind: 'image', reference: image });
       case 'failed':
         return this.#notPulled(before, plan.reason, plan.message);
-      case 'present':
+      case 'present': {
+        const need = this.#unknown(plan.digest);
+        if (need) return this.as(before, need);
         this.#tell('Normal', 'Pulled', `Container image "${image}" already present on machine`);
         return this.as({
           ...before,
           imageId: plan.digest,
           dueAt: now + this.#view.settings.containerStartMs,
         });
-      case 'pull':
+      }
+      case 'pull': {
+        const need = this.#unknown(plan.digest);
+        if (need) return this.as(before, need);
         this.#tell('Normal', 'Pulling', `Pulling image "${image}"`);
         return this.as({ ...before, pullingSince: now, dueAt: plan.readyAt });
+      }
     }
+  }
+
+  /** What is not yet known of a container: asked as soon as its image is, so that time can pass without a question later. */
+  #unknown(digest: string): Need | null {
+    const environment = environmentOf(this.#view, this.#pod, this.#container);
+    if (environment.kind === 'lacking') return null;
+    const { key, run } = containerRun(this.#container, digest, environment.env);
+    return this.#view.behaviour(key) === undefined ? { kind: 'behaviour', key, run } : null;
   }
 
   #notPulled(before: ContainerStatus, reason: string, message: string): ContainerStep {

@@ -14,6 +14,10 @@ export interface MoveBounds {
   readonly least: number;
 }
 
+/** Pods that were given up a moment ago may still be counted as available: no more than are asked for are. */
+const availableOf = ({ spec, status }: ReplicaSet): number =>
+  Math.min(spec.replicas, status.availableReplicas);
+
 /**
  * The next sizes of replica sets on their way to where they are to be, by name; only those that change. What grows is named
  * in the order in which it does. What shrinks gives up its pods that are not available first, then as many as can be spared.
@@ -30,11 +34,11 @@ export function nextSizes(
     room -= more;
     next.set(set.metadata.name, set.spec.replicas + more);
   }
-  let spare = targets.reduce((sum, { set }) => sum + set.status.availableReplicas, 0) - least;
+  let spare = targets.reduce((sum, { set }) => sum + availableOf(set), 0) - least;
   for (const { set, target } of targets) {
     const excess = set.spec.replicas - target;
     if (excess <= 0) continue;
-    const idle = Math.min(excess, Math.max(0, set.spec.replicas - set.status.availableReplicas));
+    const idle = Math.min(excess, set.spec.replicas - availableOf(set));
     const spared = Math.max(0, Math.min(excess - idle, spare));
     spare -= spared;
     if (idle + spared > 0) next.set(set.metadata.name, set.spec.replicas - idle - spared);

@@ -66,6 +66,11 @@ export class TestCluster {
   }
 
   take(input: Record<string, unknown>): void {
+    this.#settle(this.view.now);
+    this.#give(input);
+  }
+
+  #give(input: Record<string, unknown>): void {
     const whole = { at: this.view.now, ...input } as ClusterInput;
     this.inputs.push(whole);
     this.cluster.take(whole);
@@ -92,7 +97,7 @@ export class TestCluster {
     for (;;) {
       const need = this.cluster.advance(until);
       if (need === null) return;
-      this.take(this.#answer(need));
+      this.#give(this.#answer(need));
     }
   }
 

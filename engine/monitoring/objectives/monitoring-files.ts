@@ -49,7 +49,11 @@ export function monitoringFiles(
   };
 }
 
-function prometheusConfig({ scrape, interval = 60_000, externalLabels = {} }: MonitoringFilesOptions): string {
+function prometheusConfig({
+  scrape,
+  interval = 60_000,
+  externalLabels = {},
+}: MonitoringFilesOptions): string {
   const every = formatDuration(interval);
   return stringify({
     global: {

@@ -32,23 +32,31 @@ describe('the error budget', () => {
 
   it('budget spent = factor × window / period, whatever the period', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 90 }), fc.double({ min: 0.5, max: 0.9999, noNaN: true }), (days, target) => {
-        for (const row of burnRateRows(target, days * DAY)) {
-          expect(budgetSpent(row.factor, row.long, days * DAY)).toBeCloseTo(row.budgetShare, 9);
-          expect(row.isReachable).toBe(row.factor * (1 - target) < 1);
-        }
-      }),
+      fc.property(
+        fc.integer({ min: 1, max: 90 }),
+        fc.double({ min: 0.5, max: 0.9999, noNaN: true }),
+        (days, target) => {
+          for (const row of burnRateRows(target, days * DAY)) {
+            expect(budgetSpent(row.factor, row.long, days * DAY)).toBeCloseTo(row.budgetShare, 9);
+            expect(row.isReachable).toBe(row.factor * (1 - target) < 1);
+          }
+        },
+      ),
     );
   });
 
   it('a burn rate of 1 spends the budget in exactly the period', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 1e6 }), fc.double({ min: 0.9, max: 0.9999, noNaN: true }), (total, target) => {
-        const bad = total * (1 - target);
-        expect(burnRate(bad, total, target)).toBeCloseTo(1, 9);
-        expect(errorBudget(bad, total, target).remainingShare).toBeCloseTo(0, 9);
-        expect(timeToExhaustion(1, 1, 720)).toBe(720);
-      }),
+      fc.property(
+        fc.integer({ min: 1, max: 1e6 }),
+        fc.double({ min: 0.9, max: 0.9999, noNaN: true }),
+        (total, target) => {
+          const bad = total * (1 - target);
+          expect(burnRate(bad, total, target)).toBeCloseTo(1, 9);
+          expect(errorBudget(bad, total, target).remainingShare).toBeCloseTo(0, 9);
+          expect(timeToExhaustion(1, 1, 720)).toBe(720);
+        },
+      ),
     );
     expect(errorBudget(0, 0, 0.99).remainingShare).toBe(1);
     expect(timeToExhaustion(0.5, 0, 720)).toBe(Number.POSITIVE_INFINITY);
@@ -104,7 +112,11 @@ describe('the rules of an objective', () => {
       }
       const firing = engine.alerts.filter(({ state }) => state === 'firing');
       expect(firing.map(({ labels }) => labels.long_window)).toEqual(wanted);
-      const [left] = evaluateVector(parsePromql('slo:period_error_budget_remaining:ratio'), store, 90 * MINUTE);
+      const [left] = evaluateVector(
+        parsePromql('slo:period_error_budget_remaining:ratio'),
+        store,
+        90 * MINUTE,
+      );
       expect(left!.value).toBeCloseTo(1 - pace, 6);
     }
   });
@@ -112,7 +124,13 @@ describe('the rules of an objective', () => {
   it('without an error the ratio is 0, not absent', () => {
     const [objective] = parseObjectives(SLO_YAML, 'slo.yaml');
     const store = new SeriesStore();
-    const engine = new RuleEngine({ store, groups: objectiveRules({ ...objective!, indicator: { ...objective!.indicator, part: 'bad', partQuery: 'never' } }) });
+    const engine = new RuleEngine({
+      store,
+      groups: objectiveRules({
+        ...objective!,
+        indicator: { ...objective!.indicator, part: 'bad', partQuery: 'never' },
+      }),
+    });
     for (let minute = 0; minute < 10; minute++) {
       store.append({ __name__: 'http_requests_total', job: 'house-price' }, minute * MINUTE, minute);
       engine.evaluate(minute * MINUTE);
@@ -129,7 +147,11 @@ describe('the rules of an objective', () => {
       const store = new SeriesStore();
       const engine = new RuleEngine({ store, groups: objectiveRules(objective!) });
       for (let minute = 0; minute < 60; minute++) {
-        store.append({ __name__: 'estimates_total', outcome: 'wrong' }, minute * MINUTE, Math.floor(minute * perMinute));
+        store.append(
+          { __name__: 'estimates_total', outcome: 'wrong' },
+          minute * MINUTE,
+          Math.floor(minute * perMinute),
+        );
         engine.evaluate(minute * MINUTE);
       }
       expect(engine.alerts.filter(({ state }) => state === 'firing').length >= wanted).toBe(true);
@@ -153,9 +175,18 @@ describe('the files for a real Prometheus', () => {
   });
 
   it.each([
-    [{ part: 'good', partQuery: 'x{code!~"5.."}', totalQuery: 'x' }, { other: { __name__: 'x', code: '500' }, otherIs: 'rest' }],
-    [{ part: 'bad', partQuery: 'x{a=~"b|c"}', totalQuery: 'x' }, { part: { __name__: 'x', a: 'b' }, other: { __name__: 'x' } }],
-    [{ part: 'good', partQuery: 'x', totalQuery: 'y{z="1"}' }, { other: { __name__: 'y', z: '1' }, otherIs: 'total' }],
+    [
+      { part: 'good', partQuery: 'x{code!~"5.."}', totalQuery: 'x' },
+      { other: { __name__: 'x', code: '500' }, otherIs: 'rest' },
+    ],
+    [
+      { part: 'bad', partQuery: 'x{a=~"b|c"}', totalQuery: 'x' },
+      { part: { __name__: 'x', a: 'b' }, other: { __name__: 'x' } },
+    ],
+    [
+      { part: 'good', partQuery: 'x', totalQuery: 'y{z="1"}' },
+      { other: { __name__: 'y', z: '1' }, otherIs: 'total' },
+    ],
     [{ part: 'good', partQuery: 'sum(rate(x[{{.window}}]))', totalQuery: 'y' }, null],
   ] as const)('%j: finds series to test it with', (indicator, wanted) => {
     const found = exampleSeries(indicator);

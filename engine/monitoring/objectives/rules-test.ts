@@ -26,8 +26,12 @@ export function writeRulesTest(objectives: readonly Objective[], rulesFile: stri
 
 /** Multiples of the allowed rate: none, below all rows, and between each two, as far as there can be as many errors. */
 function paces({ target, period }: Objective): number[] {
-  const factors = [...new Set(burnRateRows(target, period).map(({ factor }) => factor))].sort((a, b) => a - b);
-  const between = factors.map((factor, at) => (factors[at + 1] === undefined ? factor * 1.25 : (factor + factors[at + 1]!) / 2));
+  const factors = [...new Set(burnRateRows(target, period).map(({ factor }) => factor))].sort(
+    (a, b) => a - b,
+  );
+  const between = factors.map((factor, at) =>
+    factors[at + 1] === undefined ? factor * 1.25 : (factor + factors[at + 1]!) / 2,
+  );
   return [0, factors[0]! / 2, ...between].filter((pace) => pace * (1 - target) <= 1);
 }
 

@@ -4,8 +4,8 @@ import { messageOf } from '../../core/errors';
 import { MonitoringError } from '../errors';
 import { firstIssue } from '../first-issue';
 import { parseDuration } from '../metrics/duration';
-import { parsePromql } from '../promql/parse';
 import { checkTypes } from '../promql/check-types';
+import { parsePromql } from '../promql/parse';
 import type { Indicator, Objective } from './objective';
 import { rateOf } from './rate-of';
 
@@ -41,7 +41,9 @@ const documentSchema = z.object({
       }),
     }),
     timeWindow: z.array(z.object({ duration: z.string(), isRolling: z.literal(true).optional() })).length(1),
-    objectives: z.array(z.object({ displayName: z.string().optional(), target: z.number().gt(0).lt(1) })).min(1),
+    objectives: z
+      .array(z.object({ displayName: z.string().optional(), target: z.number().gt(0).lt(1) }))
+      .min(1),
   }),
 });
 
@@ -59,7 +61,9 @@ export function parseObjectives(text: string, path: string): Objective[] {
     const broken = document.errors[0];
     if (broken) throw invalid(path, `it is no YAML: ${broken.message.split('\n')[0]}`);
     const value: unknown = document.toJS();
-    return value === null ? [] : objectivesOf(value, documents.length > 1 ? `document ${at + 1}: ` : '', path);
+    return value === null
+      ? []
+      : objectivesOf(value, documents.length > 1 ? `document ${at + 1}: ` : '', path);
   });
   const names = found.map((one) => `${one.service}/${one.name}`);
   const twice = names.find((one, at) => names.indexOf(one) !== at);
@@ -74,9 +78,13 @@ function objectivesOf(value: unknown, where: string, path: string): Objective[] 
   const [{ duration } = { duration: '' }] = spec.timeWindow;
   const period = parseDuration(duration);
   if (period === null || period === 0)
-    throw invalid(path, `${where}spec.timeWindow.0.duration: ${JSON.stringify(duration)} is no duration, such as 30d`);
+    throw invalid(
+      path,
+      `${where}spec.timeWindow.0.duration: ${JSON.stringify(duration)} is no duration, such as 30d`,
+    );
   const minimumEvents = Number(metadata.annotations?.[MINIMUM_EVENTS] ?? 0);
-  if (!(minimumEvents >= 0)) throw invalid(path, `${where}metadata.annotations.${MINIMUM_EVENTS} is no number`);
+  if (!(minimumEvents >= 0))
+    throw invalid(path, `${where}metadata.annotations.${MINIMUM_EVENTS} is no number`);
   const { good, bad, total } = spec.indicator.spec.ratioMetric;
   if ((good === undefined) === (bad === undefined))
     throw invalid(path, `${where}spec.indicator.spec.ratioMetric: name either good or bad events`);

@@ -18,7 +18,9 @@ export function objectiveRules(objective: Objective): RuleGroup[] {
   const labels = { service, slo: name };
   const chosen = `{service="${service}",slo="${name}"}`;
   const rows = burnRateRows(target, period);
-  const windows = [...new Set([...rows.flatMap(({ long, short }) => [short, long]), period])].sort((a, b) => a - b);
+  const windows = [...new Set([...rows.flatMap(({ long, short }) => [short, long]), period])].sort(
+    (a, b) => a - b,
+  );
   const longWindows = [...new Set(rows.map(({ long }) => long))];
   return [
     {
@@ -56,7 +58,9 @@ export function objectiveRules(objective: Objective): RuleGroup[] {
     },
     {
       name: `slo-alerts-${service}-${name}`,
-      rules: rows.filter(({ isReachable }) => isReachable).map((row) => burnAlert(objective, row, chosen, labels)),
+      rules: rows
+        .filter(({ isReachable }) => isReachable)
+        .map((row) => burnAlert(objective, row, chosen, labels)),
     },
   ];
 }
@@ -79,7 +83,10 @@ function burnAlert(
 ) {
   const limit = `${factor} * (1 - ${target})`;
   const both = [long, short].map((window) => `${ratioName(window)}${chosen} > ${limit}`).join(' and ');
-  const enough = minimumEvents > 0 ? ` and slo:sli_events:increase${formatDuration(long)}${chosen} >= ${minimumEvents}` : '';
+  const enough =
+    minimumEvents > 0
+      ? ` and slo:sli_events:increase${formatDuration(long)}${chosen} >= ${minimumEvents}`
+      : '';
   const longText = formatDuration(long);
   const times = Number(factor.toPrecision(3));
   return alertingRule({

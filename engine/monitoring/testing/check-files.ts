@@ -34,7 +34,9 @@ export function checkWrittenFiles(path: string): FileCheck[] {
 function exampleMetrics(): MetricRegistry {
   const registry = new MetricRegistry();
   registry.counter('estimates_total', 'Estimates served, by outcome.').inc({ outcome: 'a "b" \\ c\nd' }, 3);
-  registry.gauge('drift_score', 'Distance of a feature from its reference.\nSee \\docs.').set(0.1, { feature: 'area' });
+  registry
+    .gauge('drift_score', 'Distance of a feature from its reference.\nSee \\docs.')
+    .set(0.1, { feature: 'area' });
   const latency = registry.histogram('request_duration_seconds', 'Time to answer.', DEFAULT_BUCKETS);
   for (const seconds of [0.001, 0.2, 30]) latency.observe(seconds, { path: '/estimate' });
   return registry;

@@ -24,6 +24,9 @@ export const FIGURES: Readonly<Record<string, FigureEntry>> = {
   'content-versions': figure({ narrow: 620, wide: 320 }, () =>
     import('./content-versions/content-versions').then((m) => m.ContentVersions),
   ),
+  'gate-bars': figure({ narrow: 640, wide: 470 }, () =>
+    import('./gate-bars/gate-bars').then((m) => m.GateBars),
+  ),
   'layer-order': figure({ narrow: 700, wide: 540 }, () =>
     import('./layer-order/layer-order').then((m) => m.LayerOrder),
   ),

@@ -1,0 +1,2 @@
+git rm -q .github/workflows/ci.yml
+amend 'Check by one workflow that two others use' all

@@ -1,0 +1,4 @@
+git rm -q .github/workflows/deploy.yml
+environment
+push 'Check every change before it goes live'
+protect check model

@@ -1,0 +1,1 @@
+gh environment set production > /dev/null

@@ -4,6 +4,9 @@ import { bytesText, secondsText } from './images-words';
 
 const FIRST_TIME = 'this step has not been built before';
 
+/** Whether a step was built only because one above it was. */
+const isFollowing = (reason: string) => reason.startsWith('the step at');
+
 const OUTCOMES = {
   hit: { tone: 'practice', word: 'cached' },
   miss: { tone: 'adhoc', word: 'built' },
@@ -13,12 +16,13 @@ const OUTCOMES = {
 /** The steps of a build that make files, with a bar for the bytes of each, and why it was built anew. */
 export function LayerBars({ build }: { readonly build: BuildView }) {
   const steps = build.steps.filter(
-    ({ label, reason }) => label !== null || (reason !== null && !reason.startsWith('the step at')),
+    ({ label, reason }) => label !== null || (reason !== null && !isFollowing(reason)),
   );
   const largest = Math.max(1, ...steps.map(({ bytes }) => bytes));
   const { hits, misses } = build;
   // Of a first build each line would say the same.
-  const isFirst = steps.every(({ reason }) => reason === null || reason === FIRST_TIME);
+  const isFirst =
+    hits === 0 && steps.every(({ reason }) => !reason || reason === FIRST_TIME || isFollowing(reason));
   return (
     <section aria-label="Layers of the last build">
       <h3 className="font-medium text-ink text-sm">

@@ -74,7 +74,11 @@ export function BillTab() {
         </p>
       ) : (
         <>
-          {cut === 'day' ? null : <BillChart bill={bill} isForecast={ahead} now={overview.now} />}
+          {cut === 'day' ? null : (
+            <div>
+              <BillChart bill={bill} isForecast={ahead} now={overview.now} />
+            </div>
+          )}
           <BillParts bill={bill} cut={cut} />
         </>
       )}

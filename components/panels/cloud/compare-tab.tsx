@@ -29,7 +29,9 @@ export function CompareTab() {
         All that was used in {monthWords(months[0] ?? '')}, and will be if nothing changes, as if it stood on
         each cloud: in its region of the same place, on its cheapest machine that is at least as large.
       </p>
-      <CompareChart compared={compared} />
+      <div>
+        <CompareChart compared={compared} />
+      </div>
       <ul className="grid gap-3 @2xl:grid-cols-3">
         {compared.map((one) => (
           <li key={one.provider} className="min-w-0 rounded-md border border-line bg-surface p-3 text-sm">
@@ -74,7 +76,7 @@ function CompareChart({ compared }: { readonly compared: readonly ComparedView[]
       title="The same on each cloud, for a month"
       height={210}
       margin={{ left: 104 }}
-      summary={`${compared.map(({ title, micro }) => `${title} ${dollars(micro)}`).join(', ')}.${cheapest ? ` ${cheapest.title} is the cheapest of those with nothing left out.` : ''}`}
+      summary={`${compared.map(({ title, micro }) => `${title} ${dollars(micro)}`).join(', ')}.${cheapest ? ` ${cheapest.title} is the cheapest${whole.length < compared.length ? ' of those that have a price for everything' : ''}.` : ' Each leaves something out that the price list does not have.'}`}
       legend={<SeriesLegend names={names} />}
       numbers={() => ({
         columns: [{ label: 'Cloud' }, ...names.map((label) => ({ label })), { label: 'Sum' }],

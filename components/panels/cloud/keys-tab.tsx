@@ -91,7 +91,6 @@ function KeyRow({ account, shown }: { readonly account: AccountView; readonly sh
           : standing}
       </Badge>
       {isInUse ? <Badge tone="accent">{account.program} uses it</Badge> : null}
-      <code className="min-w-0 basis-full break-all text-ink-muted text-xs">{id}</code>
       {standing === 'live' ? (
         <Button
           size="sm"
@@ -99,11 +98,12 @@ function KeyRow({ account, shown }: { readonly account: AccountView; readonly sh
           isDisabled={isBusy}
           aria-label={`Revoke ${name} of ${account.name}`}
           onPress={() => void run([revokeLine(account.name, id)])}
-          className="-ms-2"
+          className="ms-auto"
         >
           Revoke
         </Button>
       ) : null}
+      <code className="min-w-0 basis-full break-all text-ink-muted text-xs">{id}</code>
     </li>
   );
 }

@@ -50,41 +50,43 @@ export function ResourceRow({ resource, account, isActing, depth }: ResourceRowP
             {[size, String(spec.location ?? region)].filter((part) => part !== '').join(' · ')}
           </p>
         </div>
-        <p className="shrink-0 text-end text-ink tabular-nums leading-5">
-          {kind === 'group' ? (
-            <span className="text-ink-muted text-xs">free</span>
-          ) : hourMicro === null ? (
-            <span className="text-adhoc text-xs">no list price</span>
-          ) : (
-            <>
-              {dollars(hourMicro)} <span className="text-ink-muted text-xs">an hour</span>
-            </>
-          )}
-        </p>
-        {isActing ? (
-          <span className="flex shrink-0 gap-1">
-            {isPool ? (
+        <div className="ms-auto flex min-h-7 shrink-0 items-center gap-2">
+          <p className="text-end text-ink tabular-nums leading-5">
+            {kind === 'group' ? (
+              <span className="text-ink-muted text-xs">free</span>
+            ) : hourMicro === null ? (
+              <span className="text-adhoc text-xs">no list price</span>
+            ) : (
+              <>
+                {dollars(hourMicro)} <span className="text-ink-muted text-xs">an hour</span>
+              </>
+            )}
+          </p>
+          {isActing ? (
+            <span className="flex shrink-0 gap-1">
+              {isPool ? (
+                <Button
+                  size="sm"
+                  variant="quiet"
+                  isDisabled={isBusy}
+                  aria-label={`Resize ${resource.label}`}
+                  onPress={() => setDialog('scale')}
+                >
+                  Resize
+                </Button>
+              ) : null}
               <Button
                 size="sm"
                 variant="quiet"
                 isDisabled={isBusy}
-                aria-label={`Resize ${resource.label}`}
-                onPress={() => setDialog('scale')}
+                aria-label={`Delete ${resource.label}`}
+                onPress={() => setDialog('delete')}
               >
-                Resize
+                Delete
               </Button>
-            ) : null}
-            <Button
-              size="sm"
-              variant="quiet"
-              isDisabled={isBusy}
-              aria-label={`Delete ${resource.label}`}
-              onPress={() => setDialog('delete')}
-            >
-              Delete
-            </Button>
-          </span>
-        ) : null}
+            </span>
+          ) : null}
+        </div>
         {dialog === 'scale' ? (
           <ScaleDialog pool={resource} provider={account.provider} onClose={() => setDialog(null)} />
         ) : null}

@@ -1,4 +1,6 @@
 import type { PriceRow } from '../prices/price-row';
+import { PROVIDER_WORDS } from '../providers';
+import type { Unpriced } from './bill';
 
 /** What has to be said with every total. */
 export const LIST_PRICE_WORDS = 'list price, no discounts or tax';
@@ -27,6 +29,16 @@ export function sourcesOf(rows: readonly PriceRow[]): PriceSource[] {
   }
   return [...found.values()];
 }
+
+const SKU_WORDS: Readonly<Record<string, string>> = {
+  'load-balancer': 'a load balancer',
+  'registry-storage': 'images in a registry',
+  egress: 'traffic to the internet',
+};
+
+/** What was used and has no price: `a load balancer on AWS in us-east-1`. */
+export const unpricedWords = ({ provider, sku, region }: Unpriced): string =>
+  `${SKU_WORDS[sku] ?? sku} on ${PROVIDER_WORDS[provider].title} in ${region}`;
 
 /** A source in one line: `SkyPilot catalog v8 aws (2026, verified)`. */
 export const sourceLine = ({ source, retrieved, confidence }: PriceSource): string =>

@@ -1,4 +1,4 @@
-import { LIST_PRICE_WORDS, sourceLine, sourcesOf } from '../bill/basis';
+import { LIST_PRICE_WORDS, sourceLine, sourcesOf, unpricedWords } from '../bill/basis';
 import { type Bill, billOf } from '../bill/bill';
 import type { Usage } from '../bill/usage';
 import type { Period } from '../money/calendar';
@@ -32,9 +32,7 @@ export function billOfCall(
 /** What goes with every total: what kind of price, from where and of when, and what is not in it. */
 export function basisText({ rows, unpriced }: Pick<Bill, 'rows' | 'unpriced'>): string {
   const sources = sourcesOf(rows).map((source) => `  ${sourceLine(source)}\n`);
-  const left = unpriced.map(
-    ({ provider, sku, region, resources }) => `  ${provider} ${sku} in ${region} (${resources.join(', ')})\n`,
-  );
+  const left = unpriced.map((one) => `  ${unpricedWords(one)} (${one.resources.join(', ')})\n`);
   return [
     `${LIST_PRICE_WORDS}${sources.length > 0 ? '; prices from\n' : '\n'}`,
     ...sources,

@@ -9,7 +9,7 @@ export interface Translated {
   readonly usages: readonly Usage[];
   /** What stands for what: `m5.large → n2-standard-2`, in the order in which it is met. */
   readonly mapping: readonly string[];
-  /** What has no counterpart that the price list knows; it is not in the bill. */
+  /** What has no counterpart there at all. What has one without a price is for the bill to tell. */
   readonly missing: readonly string[];
 }
 
@@ -57,12 +57,8 @@ export function onProvider(usages: readonly Usage[], provider: Provider, book: P
         return [{ ...usage, ...owner, sku: type.id, market: isDear ? 'on-demand' : usage.market }];
       }
       case 'time':
-      case 'storage': {
-        const sku = skuOn(usage.sku, from, provider);
-        if (book.price(provider, sku, region) === null)
-          missing.add(`${usage.sku}: no price on ${provider} in ${region}`);
-        return [{ ...usage, ...owner, sku }];
-      }
+      case 'storage':
+        return [{ ...usage, ...owner, sku: skuOn(usage.sku, from, provider) }];
       default:
         return [{ ...usage, ...owner } as Usage];
     }

@@ -1,7 +1,7 @@
 import { seededRng } from '../../../core/rng';
 import { HOUR_MS, type Period } from '../money/calendar';
 
-/** How spot machines behave. Assumed, not measured: nobody publishes it; a project may set its own. */
+/** How spot machines behave. Assumed, not measured; a project may set its own. */
 export interface SpotAssumptions {
   /** Interruptions of one machine, for each hour that it is up (a constant hazard). */
   readonly interruptionsPerHour: number;
@@ -9,7 +9,8 @@ export interface SpotAssumptions {
   readonly replacementSeconds: number;
 }
 
-export const SPOT_ASSUMED: SpotAssumptions = { interruptionsPerHour: 0.01, replacementSeconds: 120 };
+/** One machine in five is taken away in a month: 1 − e^(−730 × 0.0003). Providers publish bands of that size, no rates. */
+export const SPOT_ASSUMED: SpotAssumptions = { interruptionsPerHour: 0.0003, replacementSeconds: 120 };
 
 /**
  * The lives of the spot machines of one place in a pool, one after the other. Under a constant hazard h the time to an

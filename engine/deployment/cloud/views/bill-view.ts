@@ -1,8 +1,7 @@
-import { LIST_PRICE_WORDS, type PriceSource, sourcesOf } from '../bill/basis';
+import { LIST_PRICE_WORDS, type PriceSource, sourcesOf, unpricedWords } from '../bill/basis';
 import type { Bill } from '../bill/bill';
 import { type Cut, cutBill, tagNames } from '../bill/cut';
 import { type Money, microOf } from '../money/money';
-import type { PriceRow } from '../prices/price-row';
 
 /** Part of a bill. Money is in micro-dollars. */
 export interface PartView {
@@ -47,20 +46,11 @@ export interface BillView {
 /** The most parts that have lines of their own; a bill of more is better cut another way. */
 const MOST_PARTS = 200;
 
-const SKU_WORDS: Readonly<Record<string, string>> = {
-  'load-balancer': 'a load balancer',
-  'registry-storage': 'images of a registry',
-  egress: 'traffic to the internet',
-};
-
 /** What a total has to say of itself. */
 export const basisView = ({ rows, unpriced }: Pick<Bill, 'rows' | 'unpriced'>): BasisView => ({
   words: LIST_PRICE_WORDS,
-  sources: sourcesOf(rows as readonly PriceRow[]),
-  unpriced: unpriced.map(({ sku, region, provider, resources }) => ({
-    what: `${SKU_WORDS[sku] ?? sku} on ${provider} in ${region}`,
-    resources,
-  })),
+  sources: sourcesOf(rows),
+  unpriced: unpriced.map((one) => ({ what: unpricedWords(one), resources: one.resources })),
 });
 
 /** A bill, taken apart by a cut, as a panel shows it. */

@@ -1,4 +1,5 @@
 import type { ServiceContext } from '../../../core/lab-service';
+import { unpricedWords } from '../bill/basis';
 import { type Bill, billOf } from '../bill/bill';
 import { type BudgetState, budgetState } from '../bill/budget-alerts';
 import { CUTS, type Cut } from '../bill/cut';
@@ -121,7 +122,8 @@ export function cloudOverview(
     compared: compared.map(({ view }) => view),
     comparedBasis: basisView({
       rows: [...new Set(compared.flatMap(({ bill }) => bill.rows))],
-      unpriced: compared.flatMap(({ bill }) => bill.unpriced),
+      // Each cloud says for itself what is left out.
+      unpriced: [],
     }),
     budgets: state.budgets.map((budget) => {
       const account = state.accounts.find(({ id }) => id === budget.account)?.name ?? null;
@@ -181,7 +183,7 @@ function comparedOn(
       sums.has(name) ? [{ name, micro: microOf(sums.get(name)!) }] : [],
     ),
     mapping,
-    missing,
+    missing: [...missing, ...bill.unpriced.map(unpricedWords)],
   };
   return { view, bill };
 }

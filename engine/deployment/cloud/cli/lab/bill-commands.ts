@@ -2,6 +2,7 @@ import { parentOf } from '../../../../core/file-system';
 import { WORKSPACE_ROOT } from '../../../../core/lab-layout';
 import { aligned } from '../../../../core/text-table';
 import { accountNamed } from '../../acts/accounts';
+import { unpricedWords } from '../../bill/basis';
 import { billOf } from '../../bill/bill';
 import { budgetState } from '../../bill/budget-alerts';
 import { CUTS, type Cut, cutBill } from '../../bill/cut';
@@ -65,17 +66,20 @@ export const BILL_COMMANDS: readonly CloudCommand[] = [
         const { usages: there, mapping, missing } = onProvider(usages, provider, book);
         return { provider, bill: billOf(there, book, month), mapping, missing };
       });
-      const rows = shown.map(({ provider, bill, missing }) => [
-        PROVIDER_WORDS[provider].title,
-        `$${usdText(bill.total)}`,
-        missing.length === 0 ? '' : `without ${missing.join('; ')}`,
-      ]);
+      const rows = shown.map(({ provider, bill, missing }) => {
+        const left = [...missing, ...bill.unpriced.map(unpricedWords)];
+        return [
+          PROVIDER_WORDS[provider].title,
+          `$${usdText(bill.total)}`,
+          left.length === 0 ? '' : `without ${left.join('; ')}`,
+        ];
+      });
       const notes = shown.flatMap(({ provider, mapping }) =>
         mapping.map((one) => `${PROVIDER_WORDS[provider].title}: ${one}\n`),
       );
       const basis = basisText({
         rows: [...new Set(shown.flatMap(({ bill }) => bill.rows))],
-        unpriced: shown.flatMap(({ bill }) => bill.unpriced),
+        unpriced: [],
       });
       return `${lines([['CLOUD', 'USD A MONTH', ''], ...rows])}\n${notes.join('')}\n${basis}`;
     },

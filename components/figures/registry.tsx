@@ -27,7 +27,7 @@ export const FIGURES: Readonly<Record<string, FigureEntry>> = {
   'gate-bars': figure({ narrow: 640, wide: 470 }, () =>
     import('./gate-bars/gate-bars').then((m) => m.GateBars),
   ),
-  'layer-order': figure({ narrow: 700, wide: 540 }, () =>
+  'layer-order': figure({ narrow: 760, wide: 540 }, () =>
     import('./layer-order/layer-order').then((m) => m.LayerOrder),
   ),
   'stale-stages': figure({ narrow: 990, wide: 660 }, () =>

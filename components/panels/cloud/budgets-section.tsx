@@ -136,6 +136,8 @@ function BudgetDialog({ onClose }: { readonly onClose: () => void }) {
           ]}
         />
         <ActLines lines={[line]} failure={failure} />
+        {/* Enter in one of several fields acts only where there is a button to press. */}
+        <button type="submit" hidden />
       </form>
     </ActionDialog>
   );

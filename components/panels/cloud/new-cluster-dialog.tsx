@@ -131,6 +131,8 @@ export function NewClusterDialog({ onClose }: { readonly onClose: () => void }) 
         </p>
         <div className="sm:col-span-2">
           <ActLines lines={lines} failure={failure} />
+          {/* Enter in one of several fields acts only where there is a button to press. */}
+          <button type="submit" hidden />
         </div>
       </form>
     </ActionDialog>

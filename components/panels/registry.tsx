@@ -18,6 +18,7 @@ import {
   Scale,
   ScanSearch,
   Server,
+  Ship,
   SlidersHorizontal,
   SquareChevronRight,
   SquareTerminal,
@@ -110,6 +111,13 @@ export const PANELS: readonly WorkbenchPanel[] = [
     icon: Cloud,
     component: dynamic(() => import('./cloud/cloud-panel').then((panel) => panel.CloudPanel)),
     isRelevant: (bundle) => bundle.definition.panels.includes('cloud'),
+  },
+  {
+    id: 'cluster',
+    title: 'Cluster',
+    icon: Ship,
+    component: dynamic(() => import('./cluster/cluster-panel').then((panel) => panel.ClusterPanel)),
+    isRelevant: (bundle) => bundle.definition.panels.includes('cluster'),
   },
   {
     id: 'training',

@@ -14,6 +14,8 @@ export const QUESTIONS = {
   'ci.settings': async () => (await import('../../engine/ci/views/settings-view')).ciSettings,
   'ci.workflows': async () => (await import('./questions/ci-workflows')).ciWorkflows,
   'cloud.overview': async () => (await import('./questions/cloud')).cloud,
+  'cluster.overview': async () =>
+    (await import('../../engine/deployment/cluster/views/overview')).clusterOverview,
   'docker.files': async () => (await import('../../engine/delivery/views/image-files')).imageFiles,
   'docker.overview': async () => (await import('../../engine/delivery/views/overview')).dockerOverview,
   'dvc.cache-use': async () => (await import('../../engine/versioning/dvc/views/questions')).dvcCacheUse,

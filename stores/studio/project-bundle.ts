@@ -20,6 +20,7 @@ const PANELS = [
   'experiments',
   'models',
   'images',
+  'cluster',
   'cloud',
   'explore',
   'selection',

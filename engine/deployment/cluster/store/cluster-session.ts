@@ -5,7 +5,7 @@ import type { ImageAnswer, Need } from '../pods/behaviour';
 import type { ClusterInput } from '../state/inputs';
 import { canonical } from '../state/names';
 import type { ClusterView } from '../state/view';
-import { appendLog, openLog, readLog } from './cluster-log';
+import { appendLog, CLUSTER_LOG, openLog, readLog } from './cluster-log';
 import type { ClusterPorts } from './cluster-ports';
 
 /** What a session works on. */
@@ -57,6 +57,17 @@ function fold(text: string): Known {
   return { text, cluster, ahead, images };
 }
 
+/** The cluster of a log: the one that is known, as long as it is the same. */
+function knownOf(fs: FileSystem, text: string, now: number): Known {
+  let kept = known.get(fs);
+  // Undo can have put an older log in the place of the one that was folded; then it begins anew.
+  if (kept?.text !== text || kept.cluster.view.now > now + kept.ahead + 1) {
+    kept = fold(text);
+    known.set(fs, kept);
+  }
+  return kept;
+}
+
 /**
  * The cluster of a lab, open: it is as far as the lab's clock, what happens is written down, and what has to be known is
  * asked. Cluster time runs with the lab's clock, and ahead of it where somebody waits: nobody has to sit through a roll-out.
@@ -74,18 +85,24 @@ export class ClusterSession {
 
   /** Opens the cluster, begun now when there is none yet. @throws ClusterError `broken-log` */
   static async open(place: ClusterPlace, ports: ClusterPorts): Promise<ClusterSession> {
-    const text = openLog(place.fs, place.clock.now());
-    let kept = known.get(place.fs);
-    // Undo can have put an older log in the place of the one that was folded; then it begins anew.
-    if (kept?.text !== text || kept.cluster.view.now > place.clock.now() + kept.ahead + 1) {
-      kept = fold(text);
-      known.set(place.fs, kept);
-    }
+    const kept = knownOf(place.fs, openLog(place.fs, place.clock.now()), place.clock.now());
     const session = new ClusterSession(place, ports, kept);
     await session.#advance(session.view.now);
     session.#lookAtRegistry();
     await session.#advance(session.#now());
     return session;
+  }
+
+  /**
+   * The cluster as it is now, without writing anything down; null: there is none yet. Where something has to be known first
+   * (a container that nobody has run yet) it shows the moment before; the next command asks.
+   * @throws ClusterError `broken-log`
+   */
+  static peek({ fs, clock }: ClusterPlace): ClusterView | null {
+    if (!fs.isFile(CLUSTER_LOG)) return null;
+    const kept = knownOf(fs, fs.readText(CLUSTER_LOG), clock.now());
+    kept.cluster.advance(Math.max(kept.cluster.view.now, clock.now() + kept.ahead));
+    return kept.cluster.view;
   }
 
   get view(): ClusterView {

@@ -21,20 +21,10 @@ export const categoricalSample = (values: readonly (string | null)[]): Sample =>
   values: values.filter((value) => value !== null),
 });
 
-/**
- * The sample of a column of a table, of some rows or all.
- * @param rows numbers of rows from 0
- */
-export function sampleOf(column: Column, rows?: ArrayLike<number>): Sample {
-  const pick = <T>(at: (row: number) => T, count: number): T[] =>
-    rows === undefined
-      ? Array.from({ length: count }, (_, row) => at(row))
-      : Array.from(rows, (row) => at(row));
-  return column.kind === 'numeric'
-    ? numericSample(pick((row) => column.values[row]!, column.values.length))
-    : categoricalSample(
-        pick((row) => column.dictionary[column.codes[row] ?? -1] ?? null, column.codes.length),
-      );
+/** The sample of a column of a table. */
+export function sampleOf(column: Column): Sample {
+  if (column.kind === 'numeric') return numericSample(column.values);
+  return categoricalSample(Array.from(column.codes, (code) => column.dictionary[code] ?? null));
 }
 
 /** The numbers of a sample that a numeric test was given. */

@@ -14,9 +14,6 @@ export function writeExposition(families: readonly MetricFamily[]): string {
     .join('');
 }
 
-/** The content type of what `writeExposition` gives. */
-export const EXPOSITION_TYPE = 'text/plain; version=0.0.4; charset=utf-8';
-
 function line({ name, labels, value, timestamp }: ScrapedSample): string {
   const at = timestamp === undefined ? '' : ` ${timestamp}`;
   return `${name}${braces(labels)} ${goNumber(value)}${at}`;

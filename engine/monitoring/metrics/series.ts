@@ -61,27 +61,32 @@ export class Series {
 
   /** The samples from one time to another, both included; null when there are none. */
   window(from: number, to: number): { times: Float64Array; values: Float64Array } | null {
-    const times: number[] = [];
-    const values: number[] = [];
+    const chunks: { chunk: Chunk; low: number; high: number }[] = [];
+    let count = 0;
     for (let c = this.#firstChunk(from); c < this.#chunks.length; c++) {
       const chunk = this.#chunks[c]!;
       if (chunk.start > to) break;
-      for (let i = 0; i < chunk.count; i++) {
-        const time = timeAt(chunk, i);
-        if (time < from) continue;
-        if (time > to) break;
-        times.push(time);
-        values.push(unpack(chunk.values, i));
+      const low = firstAtLeast(chunk.count, (i) => timeAt(chunk, i), from);
+      const high = firstAtLeast(chunk.count, (i) => timeAt(chunk, i), nextAfter(to));
+      chunks.push({ chunk, low, high });
+      count += high - low;
+    }
+    const openLow = firstAtLeast(this.#open, (i) => this.#times[i]!, from);
+    const openHigh = firstAtLeast(this.#open, (i) => this.#times[i]!, nextAfter(to));
+    const total = count + Math.max(0, openHigh - openLow);
+    if (total === 0) return null;
+    const times = new Float64Array(total);
+    const values = new Float64Array(total);
+    let at = 0;
+    for (const { chunk, low, high } of chunks) {
+      for (let i = low; i < high; i++) {
+        times[at] = timeAt(chunk, i);
+        values[at++] = unpack(chunk.values, i);
       }
     }
-    for (let i = 0; i < this.#open; i++) {
-      const time = this.#times[i]!;
-      if (time < from) continue;
-      if (time > to) break;
-      times.push(time);
-      values.push(this.#values[i]!);
-    }
-    return times.length === 0 ? null : { times: Float64Array.from(times), values: Float64Array.from(values) };
+    times.set(this.#times.subarray(openLow, openHigh), at);
+    values.set(this.#values.subarray(openLow, openHigh), at);
+    return { times, values };
   }
 
   /** The newest sample from one time to another, unless the series has ended since. */
@@ -106,29 +111,17 @@ export class Series {
   }
 
   #latestAt(to: number): { time: number; value: number } | null {
-    for (let i = this.#open - 1; i >= 0; i--) {
-      if (this.#times[i]! <= to) return { time: this.#times[i]!, value: this.#values[i]! };
-    }
-    for (let c = this.#chunks.length - 1; c >= 0; c--) {
-      const chunk = this.#chunks[c]!;
-      if (chunk.start > to) continue;
-      for (let i = chunk.count - 1; i >= 0; i--) {
-        const time = timeAt(chunk, i);
-        if (time <= to) return { time, value: unpack(chunk.values, i) };
-      }
-    }
-    return null;
+    const open = firstAtLeast(this.#open, (i) => this.#times[i]!, nextAfter(to)) - 1;
+    if (open >= 0) return { time: this.#times[open]!, value: this.#values[open]! };
+    const at = firstAtLeast(this.#chunks.length, (c) => this.#chunks[c]!.start, nextAfter(to)) - 1;
+    const chunk = this.#chunks[at];
+    if (!chunk) return null;
+    const i = firstAtLeast(chunk.count, (one) => timeAt(chunk, one), nextAfter(to)) - 1;
+    return { time: timeAt(chunk, i), value: unpack(chunk.values, i) };
   }
 
   #firstChunk(from: number): number {
-    let low = 0;
-    let high = this.#chunks.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.#chunks[middle]!.end < from) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return firstAtLeast(this.#chunks.length, (c) => this.#chunks[c]!.end, from);
   }
 
   #close(): void {
@@ -148,3 +141,18 @@ export class Series {
 
 const timeAt = ({ start, times }: Chunk, i: number): number =>
   start + (typeof times === 'number' ? times * i : unpack(times, i));
+
+/** Times are whole milliseconds or halves of them at most, so this is just after a time. */
+const nextAfter = (time: number): number => time + 1e-3;
+
+/** The first place of an ascending sequence that holds at least `wanted`; its length when none does. */
+function firstAtLeast(count: number, at: (i: number) => number, wanted: number): number {
+  let low = 0;
+  let high = count;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (at(middle) < wanted) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

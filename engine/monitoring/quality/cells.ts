@@ -1,9 +1,25 @@
-import { type Cell, cellAt, columnOf, type Table } from '../../dataset/table';
+import type { Cell, Column, Table } from '../../dataset/table';
+import { MonitoringError } from '../errors';
+
+/**
+ * The column of this name.
+ * @throws MonitoringError with the names that there are
+ */
+export function columnNamed(table: Table, name: string): Column {
+  const column = table.columns.find((candidate) => candidate.name === name);
+  if (column) return column;
+  const names = table.columns.map((candidate) => candidate.name);
+  throw new MonitoringError('suite-invalid', `There is no column ${name}. There are: ${names.join(', ')}.`);
+}
 
 /** The cells of a column, null where missing. */
 export function cellsOf(table: Table, name: string): Cell[] {
-  const column = columnOf(table, name);
-  return Array.from({ length: table.rowCount }, (_, row) => cellAt(column, row));
+  const column = columnNamed(table, name);
+  return Array.from({ length: table.rowCount }, (_, row) => {
+    if (column.kind === 'categorical') return column.dictionary[column.codes[row] ?? -1] ?? null;
+    const value = column.values[row] ?? Number.NaN;
+    return Number.isNaN(value) ? null : value;
+  });
 }
 
 /** The numbers of a column that are there; texts are left out. */

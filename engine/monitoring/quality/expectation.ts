@@ -19,7 +19,7 @@ export interface Outcome {
 export interface ExpectationKind {
   readonly type: string;
   readonly kwargs: z.ZodType;
-  /** @throws TableError for a column that the table does not have */
+  /** @throws MonitoringError for a column that the table does not have */
   readonly evaluate: (table: Table, kwargs: JsonValue) => Outcome;
 }
 

@@ -96,7 +96,7 @@ describe('the states of an alert', () => {
             const held = values
               .slice(0, minute + 1)
               .reverse()
-              .findIndex((one) => one === 0);
+              .indexOf(0);
             const minutes = (held === -1 ? minute + 1 : held) - 1;
             expect(states[minute] === 'firing').toBe(value === 1 && minutes >= hold);
           });

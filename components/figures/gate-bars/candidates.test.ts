@@ -28,7 +28,10 @@ async function foundWith(made: readonly TeamCommit[]) {
   const program = { kind: 'module', path: 'churn/train.ts' } as const;
   const { writes } = await runner.run({ runId: 'found', language: 'typescript', files, program, seed: 'a' });
   const metrics = JSON.parse(String(writes['churn/metrics.json']));
-  return { all: metrics.found, ...Object.fromEntries(GROUPS.map((name) => [name, metrics[`found_${name}`]])) };
+  return {
+    all: metrics.found,
+    ...Object.fromEntries(GROUPS.map((name) => [name, metrics[`found_${name}`]])),
+  };
 }
 
 describe('a gate with bars', () => {

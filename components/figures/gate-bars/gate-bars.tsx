@@ -22,7 +22,10 @@ export function GateBars() {
   const [all, setAll] = useState(0.02);
   const [group, setGroup] = useState(0.1);
   const [looks, setLooks] = useState(false);
-  const verdicts = CANDIDATES.map((one) => ({ one, by: blockedBy(one, { all, group: looks ? group : null }) }));
+  const verdicts = CANDIDATES.map((one) => ({
+    one,
+    by: blockedBy(one, { all, group: looks ? group : null }),
+  }));
   const badLive = verdicts.filter(({ one, by }) => one.isBad && by === null).length;
   const goodBlocked = verdicts.filter(({ one, by }) => !one.isBad && by !== null).length;
   return (

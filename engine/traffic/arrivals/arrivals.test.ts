@@ -5,6 +5,7 @@ import { UniformStream } from '../chance/uniform-stream';
 import { type PoissonDescription, perDay } from '../description';
 import { PoissonArrivals, TraceArrivals } from './arrivals';
 import { RateProfile } from './rate-profile';
+import { replayOf } from './replay';
 
 const DAY = 86_400;
 const MONDAY = { weekday: 0, hour: 0 };
@@ -143,5 +144,18 @@ describe('a trace', () => {
       [2.5, 1],
     ]);
     expect(new TraceArrivals({ kind: 'trace', times: [] }).next).toBe(Infinity);
+  });
+
+  it('of a table sends each row once, in its span, in the order of dates', () => {
+    const MONTH = 30 * DAY;
+    const months = [3, 0, 0, 7, 3, 3];
+    const spans = months.map((month) => ({ from: month * MONTH, until: (month + 1) * MONTH }));
+    const { times, keys } = replayOf(spans, seededRng('replay'), 12);
+    expect([...keys].sort()).toEqual([0, 1, 2, 3, 4, 5]);
+    for (const [i, key] of keys.entries()) {
+      expect(times[i]! * 12).toBeGreaterThanOrEqual(spans[key]!.from);
+      expect(times[i]! * 12).toBeLessThan(spans[key]!.until);
+      if (i > 0) expect(times[i]).toBeGreaterThanOrEqual(times[i - 1]!);
+    }
   });
 });

@@ -35,7 +35,8 @@ export function BuildTab({ session, overview, log }: BuildTabProps) {
         {text === undefined ? null : <BuildLogText text={text} isLive={log !== null} />}
         <p className="text-ink-muted text-xs leading-5">
           Times are simulated: {model}. Bytes of your files are exact; sizes of base images and packages come
-          from a table of {tableDate}. Digests are the lab's own.
+          from a table of {tableDate}, or from <code>image-sizes.json</code> of the project. Digests are the
+          lab's own.
         </p>
       </div>
     </div>

@@ -1,6 +1,7 @@
 import { type BaseImage, baseImageOf, baseLayers } from '../catalog/base-images';
 import { monthBefore, newestAt } from '../catalog/newest';
 import { fullName, parseReference, type Reference, tagName } from '../catalog/reference';
+import type { Sizes } from '../catalog/sizes';
 import { EMPTY_CONFIG } from '../image/config';
 import type { ImageManifest } from '../image/manifest';
 import type { DockerStore } from '../store/docker-store';
@@ -28,12 +29,22 @@ const SCRATCH: ImageManifest = {
 /** Where and when a base is looked up. */
 export interface BaseSetting {
   readonly store: DockerStore;
+  readonly sizes: Sizes;
   /** Milliseconds since 1970: a tag that moves is what is newest then. A builder asks the registry each time. */
   readonly now: number;
 }
 
 /** How far back a digest is looked for, in months. */
 const MONTHS_BACK = 36;
+
+/** A base with the size that the project gives it. */
+const sized = (
+  image: BaseImage | undefined,
+  given: Sizes['base'][string] | undefined,
+): BaseImage | undefined =>
+  image && given
+    ? { ...image, megabytes: given.megabytes, compressedMegabytes: given.compressed, basis: 'given' }
+    : image;
 
 /** The base as it was published under a digest; undefined: none ever was. */
 function published(image: BaseImage, reference: Reference, now: number) {
@@ -47,7 +58,7 @@ function published(image: BaseImage, reference: Reference, now: number) {
 }
 
 /** Finds the image that a FROM names: one of the lab's own, or one of the table. @throws BuildError in BuildKit's words. */
-export function resolveBase({ store, now }: BaseSetting, name: string, line: number): Base {
+export function resolveBase({ store, sizes, now }: BaseSetting, name: string, line: number): Base {
   if (name === 'scratch')
     return { manifest: SCRATCH, digest: 'scratch', title: 'scratch', downloaded: 0, bytes: 0 };
   let reference: Reference;
@@ -64,7 +75,7 @@ export function resolveBase({ store, now }: BaseSetting, name: string, line: num
     const bytes = own.history.reduce((sum, entry) => sum + entry.bytes, 0);
     return { manifest: own, digest: id!, title, downloaded: 0, bytes };
   }
-  const image = baseImageOf(reference);
+  const image = sized(baseImageOf(reference), sizes.base[tagName(reference)]);
   if (image === undefined)
     throw new BuildError(
       `${name}: failed to resolve source metadata for ${title}: ${title}: not found (the lab downloads nothing; it has node, python, debian, ubuntu, alpine, busybox and distroless images)`,

@@ -1,3 +1,4 @@
+import { readSizes, SizesError } from '../catalog/sizes';
 import { readContext } from '../context/context';
 import { BadPatternError } from '../context/pattern';
 import { DockerfileError } from '../dockerfile/errors';
@@ -66,6 +67,7 @@ export async function build(request: BuildRequest): Promise<BuildRecord> {
       before: store.builds.find((one) => one.source === source),
       setting: {
         store,
+        sizes: readSizes(fs),
         now: clock.now(),
         context,
         stages: file.stages,
@@ -107,7 +109,12 @@ export async function build(request: BuildRequest): Promise<BuildRecord> {
     });
   } catch (error) {
     if (
-      !(error instanceof BuildError || error instanceof DockerfileError || error instanceof BadPatternError)
+      !(
+        error instanceof BuildError ||
+        error instanceof DockerfileError ||
+        error instanceof BadPatternError ||
+        error instanceof SizesError
+      )
     )
       throw error;
     const line = error instanceof BadPatternError ? null : error.line;

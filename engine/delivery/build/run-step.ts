@@ -1,5 +1,6 @@
 import type { FileSystem } from '../../core/file-system';
 import type { OpenMachine } from '../../core/lab-program';
+import type { Sizes } from '../catalog/sizes';
 import { bytesIn } from '../context/context';
 import type { Instruction } from '../dockerfile/instruction';
 import { type BuiltLayer, layerBetween, type Snapshot, snapshotOf } from '../image/layer';
@@ -11,6 +12,7 @@ import type { StageState } from './stage-state';
 /** What a RUN is run with. */
 export interface RunSetting {
   readonly openMachine: OpenMachine | undefined;
+  readonly sizes: Sizes;
   readonly signal: AbortSignal;
   readonly onOutput: (text: string) => void;
 }
@@ -53,7 +55,7 @@ export async function runStep(
     throw failed(127);
   }
   if (!setting.openMachine) throw new BuildError('commands cannot be run here', run.line);
-  const work: InstallWork = { downloaded: 0, packages: 0 };
+  const work: InstallWork = { downloaded: 0, packages: 0, sizes: setting.sizes };
   const { fs } = state;
   const machine = setting.openMachine({ fs, ...programsOf(fs, system, config.user, work) });
   fs.makeFolder(config.workdir);

@@ -1,6 +1,7 @@
 import type { FileSystem } from '../../core/file-system';
 import { FileSystemError } from '../../core/file-system';
 import type { OpenMachine } from '../../core/lab-program';
+import type { Sizes } from '../catalog/sizes';
 import { type BuildContext, entryHash, type Tree } from '../context/context';
 import { flagOf, type Instruction, type Stage } from '../dockerfile/instruction';
 import { copyWords, stageNamed } from '../dockerfile/sources';
@@ -18,6 +19,7 @@ import type { StepWork } from './time';
 /** What steps of a build share. */
 export interface StepSetting {
   readonly store: DockerStore;
+  readonly sizes: Sizes;
   /** Milliseconds since 1970, when the build began. */
   readonly now: number;
   readonly context: BuildContext;
@@ -106,7 +108,7 @@ const trees = new WeakMap<StageState, { readonly layers: number; readonly tree: 
 
 /** The files that a COPY takes from: the context, a stage, or an image. */
 function treeFor(
-  { store, now, context, stages, built }: StepSetting,
+  { store, sizes, now, context, stages, built }: StepSetting,
   stage: Stage,
   one: Instruction,
 ): { tree: Tree; from?: StageState } {
@@ -117,7 +119,7 @@ function treeFor(
   const other = stageNamed(stages, name, stage.index);
   const from = other
     ? built.get(other.index)!
-    : new StageState(store, resolveBase({ store, now }, name, one.line).manifest);
+    : new StageState(store, resolveBase({ store, sizes, now }, name, one.line).manifest);
   const known = trees.get(from);
   const tree = known?.layers === from.layers.length ? known.tree : treeOf(from.fs);
   trees.set(from, { layers: from.layers.length, tree });
@@ -136,6 +138,7 @@ export async function perform(
   if (one.keyword === 'RUN') {
     const { work, ...made } = await runStep(state, one, {
       openMachine: setting.openMachine,
+      sizes: setting.sizes,
       signal: setting.signal,
       onOutput,
     });

@@ -1,6 +1,7 @@
 import type { LabProgram, ProgramIo } from '../../core/lab-program';
 import { flag } from '../../core/pflag';
 import { BadReferenceError } from '../catalog/reference';
+import { SizesError } from '../catalog/sizes';
 import { DockerStore } from '../store/docker-store';
 import { BUILD } from './build-command';
 import type { DockerCommand } from './command';
@@ -92,7 +93,7 @@ async function runCommand(io: ProgramIo, command: DockerCommand, args: readonly 
   try {
     return await command.run({ io, store: new DockerStore(io.fs), ...parsed });
   } catch (error) {
-    if (!(error instanceof BadReferenceError)) throw error;
+    if (!(error instanceof BadReferenceError || error instanceof SizesError)) throw error;
     io.stderr(`${error.message}\n`);
     return 1;
   }

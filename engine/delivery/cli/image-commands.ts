@@ -3,6 +3,7 @@ import { resolveBase } from '../build/base';
 import { BuildError } from '../build/errors';
 import { humanBytes } from '../build/log';
 import { BadReferenceError, fullName, parseReference, tagName } from '../catalog/reference';
+import { readSizes } from '../catalog/sizes';
 import { type DockerCall, type DockerCommand, refuse, shortId } from './command';
 import { findImage, tagOf } from './find';
 import { imageDetails } from './image-details';
@@ -266,7 +267,9 @@ const PULL: DockerCommand = {
       const before = store.state.tags[tag];
       const pushed = store.state.pushed[fullName(reference)];
       const now = io.clock.now();
-      const id = pushed ?? store.putImage(resolveBase({ store, now }, words[0]!, 1).manifest, now);
+      const id =
+        pushed ??
+        store.putImage(resolveBase({ store, sizes: readSizes(io.fs), now }, words[0]!, 1).manifest, now);
       store.update(({ tags }) => ({ tags: { ...tags, [tag]: id } }));
       io.stdout(`${reference.tag}: Pulling from ${reference.repository}\n`);
       io.stdout(

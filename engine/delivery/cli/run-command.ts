@@ -2,6 +2,7 @@ import type { FileSystem } from '../../core/file-system';
 import { flag, list, value } from '../../core/pflag';
 import { resolveBase } from '../build/base';
 import { BuildError } from '../build/errors';
+import { readSizes } from '../catalog/sizes';
 import type { ImageManifest } from '../image/manifest';
 import { commandOf, isBareShell, moduleOf, scriptOf } from '../run/command-line';
 import { containerFiles } from '../run/container-files';
@@ -78,7 +79,10 @@ function imageFor(call: DockerCall): { readonly id: string } | null {
   io.stderr(`Unable to find image '${tag}' locally\n`);
   try {
     const now = io.clock.now();
-    const pulled = store.putImage(resolveBase({ store, now }, name, 1).manifest, now);
+    const pulled = store.putImage(
+      resolveBase({ store, sizes: readSizes(io.fs), now }, name, 1).manifest,
+      now,
+    );
     store.update(({ tags }) => ({ tags: { ...tags, [tag]: pulled } }));
     io.stderr(`Digest: ${pulled}\nStatus: Downloaded newer image for ${tag}\n`);
     return { id: pulled };

@@ -1,8 +1,8 @@
 import type { FileContent } from '../../core/files';
 import { bytesIn } from '../context/context';
 
-/** Where a size comes from. */
-export type Basis = 'measured' | 'assumed';
+/** Where a size comes from; `given`: from a file of the project. */
+export type Basis = 'measured' | 'assumed' | 'given';
 
 /** A file that stands for one, or many, that the lab does not have: its size is known, its bytes are not. */
 export interface Weight {
@@ -13,7 +13,7 @@ export interface Weight {
 }
 
 const MARK = '[the lab] stands for ';
-const FORM = /^\[the lab\] stands for (\d+) bytes \((measured|assumed)\): ([^\n]*)\n$/;
+const FORM = /^\[the lab\] stands for (\d+) bytes \((measured|assumed|given)\): ([^\n]*)\n$/;
 
 /** The content of a file that stands for others. */
 export const weightText = ({ bytes, basis, what }: Weight): string =>

@@ -2,6 +2,7 @@ import type { FileSystem } from '../../core/file-system';
 import type { LabMachine, ProgramIo } from '../../core/lab-program';
 import type { LabService } from '../../core/lab-service';
 import { programsOf } from '../build/installers/programs';
+import { NO_SIZES } from '../catalog/sizes';
 import type { ImageManifest } from '../image/manifest';
 import type { ContainerRecord } from '../store/container-record';
 import { containerService } from './published-ports';
@@ -28,7 +29,7 @@ export function containerMachine(
       : Object.fromEntries([...ports].map((port) => [`http://localhost:${port}`, service]));
   return io.openMachine({
     fs,
-    ...programsOf(fs, image.system, container.user, { downloaded: 0, packages: 0 }),
+    ...programsOf(fs, image.system, container.user, { downloaded: 0, packages: 0, sizes: NO_SIZES }),
     services,
   });
 }

@@ -5,7 +5,7 @@ import { modelLine } from '../build/time';
 import { BASE_IMAGES_DATE } from '../catalog/base-images';
 import { DOWNLOAD_RATIO } from '../catalog/packages';
 import type { ImageConfig } from '../image/config';
-import { weightOf } from '../image/weight';
+import { type Basis, weightOf } from '../image/weight';
 import type { Finding } from '../lint/finding';
 import { lint } from '../lint/lint';
 import type { BuildRecord, StepRecord } from '../store/build-record';
@@ -25,7 +25,7 @@ export interface PartView {
   readonly what: string;
   readonly bytes: number;
   /** `exact`: the bytes are there; else the table says so. */
-  readonly basis: 'exact' | 'measured' | 'assumed';
+  readonly basis: 'exact' | Basis;
 }
 
 /** A build, as the panel shows it. */

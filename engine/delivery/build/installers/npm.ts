@@ -2,12 +2,20 @@ import { resolvePath } from '../../../core/file-system';
 import type { LabProgram, ProgramIo } from '../../../core/lab-program';
 import { newestAt } from '../../catalog/newest';
 import { NPM_BYTES } from '../../catalog/npm-bytes';
-import { DOWNLOAD_RATIO, OTHER_PACKAGE } from '../../catalog/packages';
+import { DOWNLOAD_RATIO, OTHER_PACKAGE, type PackageSize } from '../../catalog/packages';
+import { sizeOr } from '../../catalog/sizes';
 import { weightText } from '../../image/weight';
 import type { InstallWork } from './work';
 
 const MB = 1_000_000;
 const CACHE = '/root/.npm/_cacache';
+
+const sizeOfPackage = (name: string): PackageSize => {
+  const known = NPM_BYTES[name];
+  return known === undefined
+    ? { megabytes: OTHER_PACKAGE.npm, basis: 'assumed' }
+    : { megabytes: known / MB, basis: 'measured' };
+};
 
 interface LockedPackage {
   readonly version?: string;
@@ -97,15 +105,15 @@ function lay(io: ProgramIo, work: InstallWork, packages: Installed): number {
     const name = path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
     // What no lock file fixes is what is newest on the day of the build.
     const version = one.version === undefined ? `, newest of ${newestAt(io.clock.now())}` : ` ${one.version}`;
-    const known = NPM_BYTES[name];
-    const bytes = known ?? OTHER_PACKAGE.npm * MB;
+    const { megabytes, basis } = sizeOr(work.sizes.npm[name], sizeOfPackage(name));
+    const bytes = megabytes * MB;
     const folder = resolvePath(io.cwd, path);
     io.fs.makeFolder(folder);
     io.fs.write(
       `${folder}/[files]`,
       weightText({
         bytes,
-        basis: known === undefined ? 'assumed' : 'measured',
+        basis,
         what: `npm package ${name}${version}`,
       }),
     );

@@ -2,6 +2,7 @@ import { resolvePath } from '../../../core/file-system';
 import type { LabProgram, ProgramIo } from '../../../core/lab-program';
 import { newestAt } from '../../catalog/newest';
 import { DOWNLOAD_RATIO, OTHER_PACKAGE, type PackageSize, PIP_PACKAGES } from '../../catalog/packages';
+import { sizeOr } from '../../catalog/sizes';
 import { weightText } from '../../image/weight';
 import { type InstallWork, layPackage, withNeeds } from './work';
 
@@ -52,7 +53,7 @@ export const pip =
     const keepsCache =
       !rest.includes('--no-cache-dir') && !/^(?:1|true|on|yes)$/i.test(io.env.PIP_NO_CACHE_DIR ?? '');
     for (const name of names) {
-      const size = sizeOfPackage(name);
+      const size = sizeOr(work.sizes.pip[name], sizeOfPackage(name));
       const bytes = size.megabytes * MB * DOWNLOAD_RATIO.binary;
       const cached = `${CACHE}/${name}`;
       if (io.fs.isFile(cached)) io.stdout(`Using cached ${name}\n`);

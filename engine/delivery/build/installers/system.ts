@@ -7,6 +7,7 @@ import {
   type PackageSize,
   SYSTEM_PACKAGES,
 } from '../../catalog/packages';
+import { sizeOr } from '../../catalog/sizes';
 import { weightText } from '../../image/weight';
 import { type InstallWork, layPackage } from './work';
 
@@ -37,7 +38,7 @@ function download(
 ): void {
   for (const word of words) {
     const name = nameOf(word);
-    const size = sizeOfPackage(name);
+    const size = sizeOr(work.sizes.system[name], sizeOfPackage(name));
     const megabytes = size.megabytes + (withRecommended ? (size.recommended ?? 0) : 0);
     layPackage(io, SYSTEM_FOLDER, name, { ...size, megabytes }, `package ${name}${versionOf(io, word)}`);
     work.packages++;

@@ -1,11 +1,14 @@
 import type { ProgramIo } from '../../../core/lab-program';
 import type { PackageSize } from '../../catalog/packages';
+import type { Sizes } from '../../catalog/sizes';
 import { weightText } from '../../image/weight';
 
 /** What installers of one RUN did, for the model of time. */
 export interface InstallWork {
   downloaded: number;
   packages: number;
+  /** Sizes of the project, in place of those of the tables. */
+  readonly sizes: Sizes;
 }
 
 const MB = 1_000_000;

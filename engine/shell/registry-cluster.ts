@@ -1,7 +1,7 @@
 import type { FileSystem } from '../core/file-system';
 import type { LabProgram, ProgramIo } from '../core/lab-program';
-import { resolveBase } from '../delivery/build/base';
-import { baseImageOf } from '../delivery/catalog/base-images';
+import { baseImageOf, baseLayers } from '../delivery/catalog/base-images';
+import { newestAt } from '../delivery/catalog/newest';
 import { DOWNLOAD_RATIO } from '../delivery/catalog/packages';
 import { BadReferenceError, fullName, parseReference, tagName } from '../delivery/catalog/reference';
 import type { ImageManifest } from '../delivery/image/manifest';
@@ -38,7 +38,7 @@ function downloadOf(store: DockerStore, digest: string): number {
 }
 
 /** What the lab's registry has under a name: what was pushed there, and the base images. */
-function resolveImage(fs: FileSystem, name: string): ImageAnswer {
+function resolveImage(fs: FileSystem, name: string, now: number): ImageAnswer {
   const missing = (message: string): ImageAnswer => ({ kind: 'missing', message });
   const store = new DockerStore(fs);
   try {
@@ -55,7 +55,7 @@ function resolveImage(fs: FileSystem, name: string): ImageAnswer {
       };
     const base = baseImageOf(reference);
     if (base) {
-      const digest = `base:${full}`;
+      const { digest } = baseLayers(base, reference, newestAt(now)).layer;
       return { kind: 'found', digest, layers: [{ digest, bytes: base.compressedMegabytes * MEGABYTE }] };
     }
     const hint =
@@ -67,6 +67,16 @@ function resolveImage(fs: FileSystem, name: string): ImageAnswer {
     if (!(error instanceof BadReferenceError)) throw error;
     return missing(`couldn't parse image name ${JSON.stringify(name)}: ${error.message}`);
   }
+}
+
+/** A base image as it is run by itself. */
+function baseManifest(store: DockerStore, name: string, now: number): ImageManifest {
+  const reference = parseReference(name);
+  const image = baseImageOf(reference)!;
+  const { layer, contents, config } = baseLayers(image, reference, newestAt(now));
+  store.putLayer({ layer, contents });
+  const { family, runtime, isFull } = image;
+  return { config, system: { family, runtime, isFull }, layers: [layer.digest], history: [] };
 }
 
 /** The words that a container runs: `command` takes the place of the entry point, `args` that of the command. */
@@ -89,8 +99,7 @@ function sourceBytes(fs: FileSystem, workdir: string): number {
 /** Runs a container once: what it prints, whether it serves, and what its probes are answered with. */
 async function learn(io: ProgramIo, run: ContainerRun): Promise<Behaviour> {
   const store = new DockerStore(io.fs);
-  const image =
-    store.image(run.digest) ?? resolveBase({ store, now: io.clock.now() }, run.reference, 0).manifest;
+  const image = store.image(run.digest) ?? baseManifest(store, run.reference, io.clock.now());
   const fs = containerFiles(store, image);
   const workdir = run.workingDir ?? image.config.workdir;
   const env: Record<string, string> = { ...image.config.env, HOME: '/root', ...run.env };
@@ -189,7 +198,7 @@ function containerRecord(
 }
 
 const portsOf = (io: ProgramIo): ClusterPorts => ({
-  resolveImage: (name) => resolveImage(io.fs, name),
+  resolveImage: (name) => resolveImage(io.fs, name, io.clock.now()),
   learn: (run) => learn(io, run),
   // Nobody measures in this cluster: what asks for a metric learns it as it would where the name leads nowhere.
   measure: async ({ address }) => ({

@@ -4,8 +4,20 @@ export type Labels = Readonly<Record<string, string>>;
 /** The label that holds the name of a metric. */
 export const METRIC_NAME = '__name__';
 
+/** Labels of a series are the same object at every evaluation, and asked for their key at each. */
+const keys = new WeakMap<Labels, string>();
+
 /** Labels as one text, equal for equal labels; an empty label is the same as none. */
 export function labelKey(labels: Labels): string {
+  let key = keys.get(labels);
+  if (key === undefined) {
+    key = joinedKey(labels);
+    keys.set(labels, key);
+  }
+  return key;
+}
+
+function joinedKey(labels: Labels): string {
   const names = Object.keys(labels)
     .filter((name) => labels[name] !== '')
     .sort();

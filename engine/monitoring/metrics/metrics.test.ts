@@ -4,6 +4,7 @@ import { formatDuration, parseDuration } from './duration';
 import { matcher } from './matcher';
 import { pack, packedBytes, unpack } from './packed';
 import { goNumber, promNumber } from './prom-number';
+import { counterWindow } from './sample-source';
 import { SeriesStore } from './series-store';
 
 const all = [matcher('__name__', '=', 'x')];
@@ -63,6 +64,23 @@ describe('the store', () => {
         },
       ),
       { numRuns: 60 },
+    );
+  });
+
+  it('sums a window up for rates as its samples say, resets and all', () => {
+    const value = fc.integer({ min: 0, max: 4 });
+    fc.assert(
+      fc.property(fc.array(value, { minLength: 1, maxLength: 1400 }), fc.nat(1400), fc.nat(1400), (values, a, b) => {
+        const store = new SeriesStore();
+        values.forEach((one, i) => {
+          store.append({ __name__: 'x' }, i, one);
+        });
+        const [from, to] = [Math.min(a, b), Math.max(a, b)];
+        const [found] = store.range(all, from, to);
+        const [summed] = store.counters(all, from, to);
+        expect(summed?.window).toEqual(found && counterWindow(found.times, found.values));
+      }),
+      { numRuns: 80 },
     );
   });
 

@@ -1,6 +1,6 @@
 import { type Labels, labelKey, METRIC_NAME } from './labels';
 import { type Matcher, matchesAll } from './matcher';
-import type { LatestSample, SampleSource, SeriesWindow } from './sample-source';
+import type { CounterWindow, LatestSample, SampleSource, SeriesWindow } from './sample-source';
 import { Series } from './series';
 
 /** How often appended time is looked at for what can be forgotten: once a day of it. */
@@ -61,6 +61,19 @@ export class SeriesStore implements SampleSource {
     for (const series of this.#select(matchers)) {
       const window = series.window(from, to);
       if (window) found.push({ labels: series.labels, ...window });
+    }
+    return found;
+  }
+
+  counters(
+    matchers: readonly Matcher[],
+    from: number,
+    to: number,
+  ): { labels: Labels; window: CounterWindow }[] {
+    const found: { labels: Labels; window: CounterWindow }[] = [];
+    for (const series of this.#select(matchers)) {
+      const window = series.counter(from, to);
+      if (window) found.push({ labels: series.labels, window });
     }
     return found;
   }

@@ -1,11 +1,18 @@
 import { type Labels, labelKey, withoutName } from '../metrics/labels';
-import type { SampleSource, SeriesWindow } from '../metrics/sample-source';
+import { type CounterWindow, counterWindow, type SampleSource, type SeriesWindow } from '../metrics/sample-source';
 import { aggregate } from './aggregate';
 import type { Binary, Call, Expression, Selector, Subquery } from './ast';
 import { onNumbers, setOperation, vectorAndScalar, vectorAndVector } from './binary';
 import { isSetOperator } from './check-types';
 import { histogramQuantile } from './histogram-quantile';
-import { quantile, RANGE_FUNCTIONS, type RangeInput, regression } from './range-functions';
+import {
+  extrapolated,
+  quantile,
+  RANGE_FUNCTIONS,
+  type RangeInput,
+  regression,
+  RISE_FUNCTIONS,
+} from './range-functions';
 import { distinct, type Sample, type Vector } from './vector';
 import { absent, labelJoin, labelReplace, mapValues, sorted, VALUE_FUNCTIONS } from './vector-functions';
 
@@ -108,6 +115,7 @@ class Evaluator {
   }
 
   #call({ name, args }: Call, time: number): number | Vector {
+    if (RISE_FUNCTIONS[name]) return this.#rises(name, args[0]!, time);
     if (RANGE_FUNCTIONS[name]) {
       const keepsName = name === 'last_over_time';
       return this.#overRanges(args[0]!, time, RANGE_FUNCTIONS[name], keepsName);
@@ -167,6 +175,23 @@ class Evaluator {
     return this.#source
       .latest(of.matchers, at - this.#lookback, at)
       .map((sample) => ({ labels: withoutName(sample.labels), value: sample.time / 1000 }));
+  }
+
+  #rises(name: string, of: Expression, time: number): Vector {
+    const { range, offset } = of as Selector | Subquery;
+    const to = time - offset;
+    const from = to - range!;
+    const out: Sample[] = [];
+    const take = (labels: Labels, window: CounterWindow) => {
+      const value = extrapolated(window, { from, to }, RISE_FUNCTIONS[name]!);
+      if (value !== null) out.push({ labels: withoutName(labels), value });
+    };
+    if (of.kind === 'selector') {
+      for (const { labels, window } of this.#source.counters(of.matchers, from, to)) take(labels, window);
+    } else {
+      for (const { labels, times, values } of this.#ranges(of, time)) take(labels, counterWindow(times, values));
+    }
+    return distinct(out);
   }
 
   #overRanges(

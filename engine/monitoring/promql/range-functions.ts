@@ -1,3 +1,4 @@
+import type { CounterWindow } from '../metrics/sample-source';
 import { KahanSum } from './kahan';
 
 /** The samples of one series in a range, and the range itself, all in milliseconds. */
@@ -11,27 +12,39 @@ export interface RangeInput {
 /** A figure of one series over a range; null: none can be given. */
 type RangeFunction = (input: RangeInput) => number | null;
 
+/** How a rise is told of. */
+interface RiseOptions {
+  /** Falls are resets, and it is never carried on below zero. */
+  readonly isCounter: boolean;
+  /** By the second, not over the whole range. */
+  readonly isRate: boolean;
+}
+
+/** The functions that need no more of a range than its ends and its resets. */
+export const RISE_FUNCTIONS: Readonly<Record<string, RiseOptions>> = {
+  rate: { isCounter: true, isRate: true },
+  increase: { isCounter: true, isRate: false },
+  delta: { isCounter: false, isRate: false },
+};
+
 /**
- * What a counter or gauge rose by within the range, carried on to the edges of the range: all the way where the first or last
+ * What a counter or gauge rose by within a range, carried on to the edges of the range: all the way where the first or last
  * sample is nearer to the edge than 1.1 times the mean interval, else by half an interval; a counter never below zero
- * (`extrapolatedRate` of Prometheus 2.42).
+ * (`extrapolatedRate` of Prometheus 2.42). Null below two samples.
  */
-function extrapolated(
-  { times, values, from, to }: RangeInput,
-  isCounter: boolean,
-  isRate: boolean,
+export function extrapolated(
+  window: CounterWindow,
+  { from, to }: { readonly from: number; readonly to: number },
+  { isCounter, isRate }: RiseOptions,
 ): number | null {
-  const last = values.length - 1;
-  if (last < 1) return null;
-  let rise = values[last]! - values[0]!;
-  if (isCounter) {
-    for (let i = 1; i <= last; i++) if (values[i]! < values[i - 1]!) rise += values[i - 1]!;
-  }
-  let toStart = (times[0]! - from) / 1000;
-  const toEnd = (to - times[last]!) / 1000;
-  const sampled = (times[last]! - times[0]!) / 1000;
-  const mean = sampled / last;
-  if (isCounter && rise > 0 && values[0]! >= 0) toStart = Math.min(toStart, sampled * (values[0]! / rise));
+  const { count, firstTime, firstValue, lastTime, lastValue, resets } = window;
+  if (count < 2) return null;
+  const rise = lastValue - firstValue + (isCounter ? resets : 0);
+  let toStart = (firstTime - from) / 1000;
+  const toEnd = (to - lastTime) / 1000;
+  const sampled = (lastTime - firstTime) / 1000;
+  const mean = sampled / (count - 1);
+  if (isCounter && rise > 0 && firstValue >= 0) toStart = Math.min(toStart, sampled * (firstValue / rise));
   const near = mean * 1.1;
   let covered = sampled;
   covered += toStart < near ? toStart : mean / 2;
@@ -135,11 +148,8 @@ export function quantile(share: number, values: ArrayLike<number>): number {
   return sorted[low]! * (1 - weight) + sorted[high]! * weight;
 }
 
-/** The functions of one range vector. */
+/** The other functions of one range vector. */
 export const RANGE_FUNCTIONS: Readonly<Record<string, RangeFunction>> = {
-  rate: (input) => extrapolated(input, true, true),
-  increase: (input) => extrapolated(input, true, false),
-  delta: (input) => extrapolated(input, false, false),
   irate: (input) => instant(input, true),
   idelta: (input) => instant(input, false),
   deriv: (input) => regression(input, input.times[0]!)?.slope ?? null,

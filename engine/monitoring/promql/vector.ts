@@ -15,6 +15,7 @@ export type Vector = readonly Sample[];
  * @throws MonitoringError when two elements have the same labels
  */
 export function distinct(vector: Vector): Vector {
+  if (vector.length < 2) return vector;
   const seen = new Set<string>();
   for (const { labels } of vector) {
     const key = labelKey(labels);

@@ -2,15 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { Provider } from '@/engine/deployment/cloud/providers';
 import { cloudShell } from '@/engine/deployment/cloud/testing/cloud-shell';
 import { cloudOverview } from '@/engine/deployment/cloud/views/overview';
-import {
-  budgetLine,
-  clusterLines,
-  deleteLines,
-  keyLine,
-  revokeLine,
-  scaleLine,
-  signUpLine,
-} from './commands';
+import { withoutSecrets } from '@/engine/shell/typed-secrets';
+import { budgetLine, clusterLines, keyLine, revokeLine, scaleLine, signUpLine } from './commands';
+import { deleteLines } from './delete-lines';
 
 const INPUT = { month: null, cut: 'service', isForecast: false };
 const FIRST = {
@@ -98,4 +92,11 @@ describe.each(['aws', 'gcp', 'azure'] as const)('what the panel types for %s', (
     expect(store.state.budgets).toMatchObject([{ name: 'monthly', usd: 99.5 }]);
     expect(store.state.keys[0]?.revokedAt).not.toBeNull();
   });
+});
+
+it('keeps the values of keys out of what was typed', () => {
+  const value = 'lab_cloud_8f3ac19d27be405f61ac7d92';
+  expect(withoutSecrets(`az login --service-principal -u x -p ${value} -t y`)).toBe(
+    'az login --service-principal -u x -p *** -t y',
+  );
 });

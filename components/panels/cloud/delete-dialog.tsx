@@ -5,7 +5,7 @@ import type { Provider } from '@/engine/deployment/cloud/providers';
 import type { ResourceView } from '@/engine/deployment/cloud/views/resources-view';
 import { ActLines } from './act-lines';
 import { useCloud } from './cloud-context';
-import { deleteLines } from './commands';
+import { deleteLines } from './delete-lines';
 import { useAct } from './use-act';
 
 export interface DeleteDialogProps {

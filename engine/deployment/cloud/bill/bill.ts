@@ -5,7 +5,8 @@ import type { PriceRow } from '../prices/price-row';
 import type { Charge, Measure } from './charge';
 import { chargeEgress } from './charge-egress';
 import { chargeJob } from './charge-job';
-import { chargeStorage, chargeTime } from './charge-time';
+import { Meter } from './meter';
+import { ownerKey } from './owner-key';
 import type { Usage, UsageOwner } from './usage';
 
 /** One line of a bill: what one resource used of one thing on one day. */
@@ -43,12 +44,12 @@ export interface Bill {
  * @param usages all of the months that the stretch touches: steps of a price are counted from the first day of a month
  */
 export function billOf(usages: readonly Usage[], book: PriceBook, period: Period): Bill {
+  const meter = new Meter(book, period);
+  for (const usage of usages)
+    if (usage.kind === 'machine' || usage.kind === 'time' || usage.kind === 'storage') meter.add(usage);
   const charges = [
-    ...usages.flatMap((usage): Charge[] => {
-      if (usage.kind === 'machine' || usage.kind === 'time') return chargeTime(usage, book);
-      if (usage.kind === 'storage') return chargeStorage(usage, book);
-      return usage.kind === 'job' ? [chargeJob(usage, book)] : [];
-    }),
+    ...meter.charges(),
+    ...usages.flatMap((usage) => (usage.kind === 'job' ? [chargeJob(usage, book)] : [])),
     ...chargeEgress(
       usages.filter((usage) => usage.kind === 'egress'),
       book,
@@ -71,8 +72,7 @@ function gathered(charges: readonly Charge[]): BillLine[] {
   for (const { owner, day, sku, measure, quantity, money, price } of charges) {
     if (price === null) continue;
     const { provider, account, region, service, resource, tags } = owner;
-    const labels = JSON.stringify(Object.entries(tags).sort());
-    const key = [day, provider, account, region, service, resource, sku, labels].join('\u0000');
+    const key = `${day}\u0000${ownerKey(owner)}\u0000${sku}`;
     const before = lines.get(key);
     lines.set(key, {
       provider,

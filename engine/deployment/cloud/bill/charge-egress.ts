@@ -2,6 +2,7 @@ import { dayOf, monthOf } from '../money/calendar';
 import { ATOMS_PER_NANO, GB } from '../money/money';
 import type { PriceBook, Tier } from '../prices/price-book';
 import type { Charge } from './charge';
+import { tagsText } from './owner-key';
 import type { Usage } from './usage';
 
 type EgressUsage = Extract<Usage, { kind: 'egress' }>;
@@ -15,9 +16,7 @@ const inOrder = (a: EgressUsage, b: EgressUsage): number =>
   a.at - b.at ||
   textOrder(a.region, b.region) ||
   textOrder(a.resource, b.resource) ||
-  textOrder(tagText(a), tagText(b));
-
-const tagText = ({ tags }: EgressUsage): string => JSON.stringify(Object.entries(tags).sort());
+  textOrder(tagsText(a.tags), tagsText(b.tags));
 
 /**
  * What traffic to the internet costs. The steps of its price are counted for each account and month, from its first day: so

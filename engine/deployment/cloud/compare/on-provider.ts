@@ -30,40 +30,52 @@ const SERVICE_KINDS: readonly ServiceKind[] = [
 export function onProvider(usages: readonly Usage[], provider: Provider, book: PriceBook): Translated {
   const mapping = new Set<string>();
   const missing = new Set<string>();
+  /** What uses of one kind become; ten thousand machines of one type are looked up once. */
+  const changes = new Map<string, Partial<Usage> | null>();
   const translated = usages.flatMap((usage): Usage[] => {
     if (usage.provider === 'github') return [];
-    const from = usage.provider;
-    if (from === provider) return [usage];
-    const place = regionNamed(from, usage.region)?.place;
-    const region = regionsOf(provider).find((one) => one.place === place)?.id;
-    if (region === undefined) {
-      missing.add(`anything in ${usage.region}: no region there has prices`);
-      return [];
+    if (usage.provider === provider) return [usage];
+    const sku = usage.kind === 'egress' ? '' : usage.sku;
+    const market = usage.kind === 'machine' ? usage.market : '';
+    const key = [usage.provider, usage.region, usage.service, usage.kind, sku, market].join(' ');
+    let change = changes.get(key);
+    if (change === undefined) {
+      change = changeOf(usage, usage.provider, provider, book, { mapping, missing });
+      changes.set(key, change);
     }
-    mapping.add(`${usage.region} → ${region}`);
-    const owner = { provider, region, service: serviceOn(usage.service, from, provider) };
-    switch (usage.kind) {
-      case 'machine': {
-        const type = equalMachine(usage.sku, provider, region, book);
-        if (type === undefined) {
-          missing.add(`${usage.sku}: no machine of its size has a price in ${region}`);
-          return [];
-        }
-        const hasSpot = book.machineHour(provider, type.id, region, 'spot') !== null;
-        const isDear = usage.market === 'spot' && !hasSpot;
-        mapping.add(
-          `${usage.sku}${usage.market === 'spot' ? ' spot' : ''} → ${type.id}${isDear ? ' on demand (no spot price)' : usage.market === 'spot' ? ' spot' : ''}`,
-        );
-        return [{ ...usage, ...owner, sku: type.id, market: isDear ? 'on-demand' : usage.market }];
-      }
-      case 'time':
-      case 'storage':
-        return [{ ...usage, ...owner, sku: skuOn(usage.sku, from, provider) }];
-      default:
-        return [{ ...usage, ...owner } as Usage];
-    }
+    return change === null ? [] : [{ ...usage, ...change } as Usage];
   });
   return { usages: translated, mapping: [...mapping], missing: [...missing] };
+}
+
+/** What is different about a use on another cloud; null: it has no counterpart there. */
+function changeOf(
+  usage: Usage,
+  from: Provider,
+  provider: Provider,
+  book: PriceBook,
+  { mapping, missing }: { readonly mapping: Set<string>; readonly missing: Set<string> },
+): Partial<Usage> | null {
+  const place = regionNamed(from, usage.region)?.place;
+  const region = regionsOf(provider).find((one) => one.place === place)?.id;
+  if (region === undefined) {
+    missing.add(`anything in ${usage.region}: no region there has prices`);
+    return null;
+  }
+  mapping.add(`${usage.region} → ${region}`);
+  const owner = { provider, region, service: serviceOn(usage.service, from, provider) };
+  if (usage.kind === 'egress' || usage.kind === 'job') return owner;
+  if (usage.kind !== 'machine') return { ...owner, sku: skuOn(usage.sku, from, provider) };
+  const type = equalMachine(usage.sku, provider, region, book);
+  if (type === undefined) {
+    missing.add(`${usage.sku}: no machine of its size has a price in ${region}`);
+    return null;
+  }
+  const isSpot = usage.market === 'spot';
+  const hasSpot = book.machineHour(provider, type.id, region, 'spot') !== null;
+  const how = !isSpot ? '' : hasSpot ? ' spot' : ' on demand (no spot price)';
+  mapping.add(`${usage.sku}${isSpot ? ' spot' : ''} → ${type.id}${how}`);
+  return { ...owner, sku: type.id, market: isSpot && hasSpot ? 'spot' : 'on-demand' };
 }
 
 function serviceOn(service: string, from: Provider, to: Provider): string {

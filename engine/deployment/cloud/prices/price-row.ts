@@ -3,7 +3,6 @@ import { nanoOf } from '../money/money';
 
 /** What a price is for one of. */
 export const PRICE_UNITS = ['hour', 'vcpu-hour', 'gib-hour', 'gb-month', 'gb', 'minute'] as const;
-export type PriceUnit = (typeof PRICE_UNITS)[number];
 
 const text = (most: number) => z.string().trim().min(1).max(most);
 

@@ -1,82 +1,114 @@
 import { CloudError } from '../errors';
-import { type CloudState, EMPTY_CLOUD, type Resource } from './cloud-state';
-import type { CloudEvent } from './events';
+import {
+  type Account,
+  type CloudKey,
+  type CloudState,
+  EMPTY_CLOUD,
+  type Resource,
+  type Sent,
+  type Since,
+} from './cloud-state';
+import type { Budget, CloudEvent } from './events';
+
+/** A resource that is still being written. */
+interface ResourceDraft extends Omit<Resource, 'spec' | 'deletedAt' | 'sizes' | 'tags'> {
+  spec: Resource['spec'];
+  deletedAt: number | null;
+  readonly sizes: Since<number>[];
+  readonly tags: Since<Readonly<Record<string, string>>>[];
+}
+
+/** The state while events are taken in: an autoscaler leaves thousands, and each must not copy those before it. */
+interface Draft {
+  readonly accounts: Map<string, Account>;
+  readonly keys: Map<string, CloudKey>;
+  readonly resources: Map<string, ResourceDraft>;
+  readonly sent: Sent[];
+  readonly budgets: Map<string, Budget>;
+}
 
 /**
  * The clouds after all that happened. Events are taken by their time, those of one moment in the order in which they are
  * given: so it does not matter in which order a file has them.
+ * @param before what was there; nothing when absent. It stays as it is.
  * @throws CloudError `file-invalid` when one is about something that is not there.
  */
-export function foldCloud(events: readonly CloudEvent[]): CloudState {
-  let state = EMPTY_CLOUD;
-  for (const event of [...events].sort((a, b) => a.at - b.at)) state = after(state, event);
-  return state;
+export function foldCloud(events: readonly CloudEvent[], before: CloudState = EMPTY_CLOUD): CloudState {
+  const draft: Draft = {
+    accounts: new Map(before.accounts.map((account) => [account.id, account])),
+    keys: new Map(before.keys.map((key) => [key.id, key])),
+    resources: new Map(
+      before.resources.map((one) => [one.id, { ...one, sizes: [...one.sizes], tags: [...one.tags] }]),
+    ),
+    sent: [...before.sent],
+    budgets: new Map(before.budgets.map((budget) => [budget.name, budget])),
+  };
+  for (const event of [...events].sort((a, b) => a.at - b.at)) take(draft, event);
+  return {
+    accounts: [...draft.accounts.values()],
+    keys: [...draft.keys.values()],
+    resources: [...draft.resources.values()],
+    sent: draft.sent,
+    budgets: [...draft.budgets.values()],
+  };
 }
 
-/** The clouds after one event more. @throws CloudError as `foldCloud`. */
-export function after(state: CloudState, event: CloudEvent): CloudState {
+function take(draft: Draft, event: CloudEvent): void {
+  const { at } = event;
   switch (event.type) {
     case 'account-opened':
-      return { ...state, accounts: [...state.accounts, { ...event.account, openedAt: event.at }] };
+      draft.accounts.set(event.account.id, { ...event.account, openedAt: at });
+      return;
     case 'key-made':
-      return { ...state, keys: [...state.keys, { ...event.key, madeAt: event.at, revokedAt: null }] };
-    case 'key-revoked':
-      if (!state.keys.some(({ id }) => id === event.id)) lost(`key ${event.id}`);
-      return {
-        ...state,
-        keys: state.keys.map((key) => (key.id === event.id ? { ...key, revokedAt: event.at } : key)),
-      };
+      draft.keys.set(event.key.id, { ...event.key, madeAt: at, revokedAt: null });
+      return;
+    case 'key-revoked': {
+      const key = draft.keys.get(event.id) ?? lost(`key ${event.id}`);
+      draft.keys.set(event.id, { ...key, revokedAt: at });
+      return;
+    }
     case 'created': {
       const { size, tags, ...head } = event.resource;
-      if (!state.accounts.some(({ id }) => id === head.account)) lost(`account ${head.account}`);
-      const resource: Resource = {
+      if (!draft.accounts.has(head.account)) lost(`account ${head.account}`);
+      draft.resources.set(head.id, {
         ...head,
-        createdAt: event.at,
+        createdAt: at,
         createdBy: event.by,
         deletedAt: null,
-        sizes: [{ at: event.at, value: size }],
-        tags: [{ at: event.at, value: tags }],
-      };
-      return { ...state, resources: [...state.resources, resource] };
+        sizes: [{ at, value: size }],
+        tags: [{ at, value: tags }],
+      });
+      return;
     }
     case 'resized':
-      return changed(state, event.id, ({ sizes }) => ({
-        sizes: [...sizes, { at: event.at, value: event.size }],
-      }));
+      standing(draft, event.id).sizes.push({ at, value: event.size });
+      return;
     case 'respecified':
-      return changed(state, event.id, () => ({ spec: event.spec }));
+      standing(draft, event.id).spec = event.spec;
+      return;
     case 'tagged':
-      return changed(state, event.id, ({ tags }) => ({
-        tags: [...tags, { at: event.at, value: event.tags }],
-      }));
+      standing(draft, event.id).tags.push({ at, value: event.tags });
+      return;
     case 'deleted':
-      return changed(state, event.id, () => ({ deletedAt: event.at }));
+      standing(draft, event.id).deletedAt = at;
+      return;
     case 'sent':
-      if (!state.resources.some(({ id }) => id === event.id)) lost(`resource ${event.id}`);
-      return {
-        ...state,
-        sent: [...state.sent, { at: event.at, resource: event.id, bytes: event.bytes }],
-      };
+      if (!draft.resources.has(event.id)) lost(`resource ${event.id}`);
+      draft.sent.push({ at, resource: event.id, bytes: event.bytes });
+      return;
     case 'budget-set':
-      return {
-        ...state,
-        budgets: [...state.budgets.filter(({ name }) => name !== event.budget.name), event.budget],
-      };
+      draft.budgets.delete(event.budget.name);
+      draft.budgets.set(event.budget.name, event.budget);
+      return;
     case 'budget-removed':
-      return { ...state, budgets: state.budgets.filter(({ name }) => name !== event.name) };
+      draft.budgets.delete(event.name);
   }
 }
 
-function changed(
-  state: CloudState,
-  id: string,
-  change: (resource: Resource) => Partial<Resource>,
-): CloudState {
-  if (!state.resources.some((one) => one.id === id && one.deletedAt === null)) lost(`resource ${id}`);
-  return {
-    ...state,
-    resources: state.resources.map((one) => (one.id === id ? { ...one, ...change(one) } : one)),
-  };
+/** A resource that has not been deleted. */
+function standing({ resources }: Draft, id: string): ResourceDraft {
+  const found = resources.get(id);
+  return found === undefined || found.deletedAt !== null ? lost(`resource ${id}`) : found;
 }
 
 function lost(what: string): never {

@@ -3,7 +3,7 @@ import { SERVERS } from '../../../core/lab-layout';
 import { CloudError } from '../errors';
 import { type CloudState, EMPTY_CLOUD } from './cloud-state';
 import { type CloudEvent, cloudEventSchema } from './events';
-import { after, foldCloud } from './fold';
+import { foldCloud } from './fold';
 
 /** Where the lab's clouds keep what happened; kept, undone and exported with the project. */
 export const CLOUD_ROOT = `${SERVERS}/cloud`;
@@ -39,14 +39,14 @@ export class CloudStore {
    * @returns the clouds as they are then.
    */
   record(...events: readonly CloudEvent[]): CloudState {
-    let { text, state, lastAt } = this.#known();
+    let { text, lastAt } = this.#known();
     if (text !== '' && !text.endsWith('\n')) text += '\n';
-    for (const event of events) {
+    const timed = events.map((event) => {
       lastAt = Math.max(lastAt, event.at);
-      const timed = { ...event, at: lastAt };
-      state = after(state, timed);
-      text += `${JSON.stringify(timed)}\n`;
-    }
+      return { ...event, at: lastAt };
+    });
+    const state = foldCloud(timed, this.#known().state);
+    text += timed.map((event) => `${JSON.stringify(event)}\n`).join('');
     this.#fs.makeFolder(CLOUD_ROOT);
     this.#fs.write(EVENTS, text);
     folded.set(this.#fs, { text, state, lastAt });

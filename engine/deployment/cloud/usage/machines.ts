@@ -1,6 +1,7 @@
 import { sha256Hex } from '../../../core/hash';
 import type { Account, CloudState, Resource } from '../state/cloud-state';
-import { standing } from '../state/cloud-state';
+import { sizeNow, standing } from '../state/cloud-state';
+import { poolSpans } from './pool-spans';
 import type { SpotAssumptions } from './spot-lives';
 import { machineLives } from './usage-of-state';
 
@@ -10,9 +11,19 @@ export interface Machine {
   readonly id: string;
   readonly pool: Resource;
   readonly startedAt: number;
-  /** What became of those that stood in its place before: how often a spot machine was taken away. */
+}
+
+/** How the machines of a pool are. */
+export interface PoolHealth {
+  /** How many are up; a spot machine that is being replaced is not. */
+  readonly up: number;
+  /** How often a machine was taken away from the places that it has now, since they were filled. */
   readonly interruptions: number;
 }
+
+/** The lives of a pool's machines up to a moment; what started at it counts as up, hence a millisecond more. */
+const livesAt = (pool: Resource, account: Account, now: number, assumed: SpotAssumptions) =>
+  machineLives(pool, account, now + 1, assumed);
 
 /** The machines of an account that are up at a moment. A spot machine that is being replaced is not. */
 export function machinesOf(
@@ -21,16 +32,36 @@ export function machinesOf(
   now: number,
   assumed: SpotAssumptions,
 ): Machine[] {
-  return standing(state, account.id, 'node-pool').flatMap((pool) => {
-    // One millisecond more, so that what started at this moment counts as up.
-    const lives = machineLives(pool, account, now + 1, assumed);
-    return lives
+  return standing(state, account.id, 'node-pool').flatMap((pool) =>
+    livesAt(pool, account, now, assumed)
       .filter(({ from, to }) => from <= now && to > now)
       .map(({ from, place }) => ({
         id: sha256Hex(`${account.id}/${pool.id}/${place}/${from}`).slice(0, 17),
         pool,
         startedAt: from,
-        interruptions: lives.filter((life) => life.place === place && life.to <= from).length,
-      }));
+      })),
+  );
+}
+
+/** How a pool is at a moment. */
+export function poolHealth(
+  pool: Resource,
+  account: Account,
+  now: number,
+  assumed: SpotAssumptions,
+): PoolHealth {
+  const lives = livesAt(pool, account, now, assumed);
+  const up = lives.filter(({ from, to }) => from <= now && to > now).length;
+  if (pool.spec.market !== 'spot') return { up, interruptions: 0 };
+  // Each place has one life more than it was interrupted.
+  const size = sizeNow(pool);
+  const filled = new Map(
+    poolSpans(pool.sizes, now + 1).map(({ place, from, to }) => [place, to > now ? from : null]),
+  );
+  const own = lives.filter(({ place, from }) => {
+    const since = filled.get(place);
+    return place < size && since !== null && since !== undefined && from >= since;
   });
+  const places = new Set(own.map(({ place }) => place)).size;
+  return { up, interruptions: own.length - places };
 }

@@ -19,6 +19,11 @@ export interface ReplicaWindows {
  * The machines that replicas need: in each window as many as hold the replicas that were up on average, rounded up. A
  * machine that is needed in windows that follow each other is one machine.
  * @throws RangeError for a window or a machine of no size.
+ *
+ * @example
+ * const used = replicaUsage(windows, { sku: 'm5.large', market: 'on-demand' }, owner);
+ * const { total } = billOf(used, labPrices(), monthPeriod('2026-03'));
+ * usdText(total); // '71.42'
  */
 export function replicaUsage(
   windows: ReplicaWindows,

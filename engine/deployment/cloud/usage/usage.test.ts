@@ -8,11 +8,12 @@ import { labPrices } from '../prices/lab-prices';
 import type { CloudEvent, ResourceHead } from '../state/events';
 import { foldCloud } from '../state/fold';
 import { forecastUsage } from './forecast-usage';
+import { machinesOf, poolHealth } from './machines';
 import { poolSpans } from './pool-spans';
 import { replicaUsage } from './replica-usage';
 import { runnerUsage } from './runner-usage';
 import { SPOT_ASSUMED, spotLives } from './spot-lives';
-import { usageOf } from './usage-of-state';
+import { machineLives, usageOf } from './usage-of-state';
 
 const MARCH = monthPeriod('2026-03');
 const day = (date: number, hour = 0) => Date.UTC(2026, 2, date, hour);
@@ -175,6 +176,27 @@ describe('spot machines', () => {
       { numRuns: 50 },
     );
   });
+});
+
+it('tells how many spot machines are up, and how often one was taken away', () => {
+  const state = foldCloud([
+    opened,
+    created(day(1), { spec: { machine: 'm5.large', market: 'spot', cluster: 'main' }, size: 4 }),
+    { type: 'resized', at: day(3), by: 'owner', id: 'r1', size: 2 },
+    { type: 'resized', at: day(4), by: 'owner', id: 'r1', size: 3 },
+  ]);
+  const assumed = { interruptionsPerHour: 0.05, replacementSeconds: 3600 };
+  const [account, pool] = [state.accounts[0]!, state.resources[0]!];
+  for (let now = day(4, 12); now < day(20); now += 7 * HOUR_MS) {
+    const { up, interruptions } = poolHealth(pool, account, now, assumed);
+    const lives = machineLives(pool, account, now + 1, assumed);
+    expect(up).toBe(machinesOf(state, account, now, assumed).length);
+    // Places 0 and 1 were filled on the first, place 2 on the fourth.
+    const ended = lives.filter(
+      ({ place, from, to }) => to <= now && (place < 2 || (place === 2 && from >= day(4))),
+    );
+    expect(Math.abs(ended.length - interruptions)).toBeLessThanOrEqual(3 - up);
+  }
 });
 
 it('gives a pool as many machines at each moment as its size says', () => {

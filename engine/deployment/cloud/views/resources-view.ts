@@ -2,7 +2,7 @@ import { ATOMS_PER_NANO, microOf } from '../money/money';
 import type { PriceBook } from '../prices/price-book';
 import { type Account, type CloudState, type Resource, sizeNow, tagsNow } from '../state/cloud-state';
 import type { ResourceKind } from '../state/events';
-import { machinesOf } from '../usage/machines';
+import { poolHealth } from '../usage/machines';
 import { SKUS } from '../usage/service-names';
 import type { SpotAssumptions } from '../usage/spot-lives';
 import { labelOf } from '../usage/usage-of-state';
@@ -26,7 +26,7 @@ export interface ResourceView {
   readonly createdAt: number;
   /** Machines of a pool that are up; fewer than its size while spot machines are replaced. */
   readonly up: number;
-  /** How often machines that are up now took the place of one that was taken away. */
+  /** How often a spot machine was taken away from the places that it has now. */
   readonly interruptions: number;
   /** Micro-dollars an hour at its size; null: the price list does not have it. A group costs nothing. */
   readonly hourMicro: number | null;
@@ -41,12 +41,14 @@ export function resourcesView(
   book: PriceBook,
   assumed: SpotAssumptions,
 ): ResourceView[] {
-  const machines = state.accounts.flatMap((account) => machinesOf(state, account, now, assumed));
   return state.resources
     .filter(({ deletedAt }) => deletedAt === null)
     .map((resource) => {
       const account = state.accounts.find(({ id }) => id === resource.account)!;
-      const own = machines.filter(({ pool }) => pool.id === resource.id);
+      const health =
+        resource.kind === 'node-pool'
+          ? poolHealth(resource, account, now, assumed)
+          : { up: 0, interruptions: 0 };
       return {
         id: resource.id,
         account: account.name,
@@ -59,8 +61,7 @@ export function resourcesView(
         tags: tagsNow(resource),
         size: sizeNow(resource),
         createdAt: resource.createdAt,
-        up: own.length,
-        interruptions: own.reduce((sum, { interruptions }) => sum + interruptions, 0),
+        ...health,
         hourMicro: hourMicro(resource, account, book),
       };
     });

@@ -78,7 +78,7 @@ export const EC2: readonly CloudCommand[] = [
         return makeResource(call.place, { kind: 'node-pool', name, region, spec: { machine, market }, tags });
       });
       const Instances = made.map((pool) =>
-        instanceView({ id: pool.name.slice(2), pool, startedAt: call.now, interruptions: 0 }),
+        instanceView({ id: pool.name.slice(2), pool, startedAt: call.now }),
       );
       return { value: { Groups: [], Instances, OwnerId: call.actor.account.id } };
     },

@@ -51,7 +51,7 @@ function AccountKeys({ account }: { readonly account: AccountView }) {
       <div className="flex flex-wrap items-center gap-2 border-line border-b px-3 py-2">
         <h3 className="min-w-0 flex-1 basis-48 text-sm">
           <span className="font-medium text-ink">{account.name}</span>{' '}
-          <span className="break-all text-ink-muted text-xs">
+          <span className="break-words text-ink-muted text-xs">
             {account.what} {account.id}
           </span>
         </h3>

@@ -5,7 +5,7 @@ import type { ReplayDefinition } from '../lesson-schema';
 import type { ProofContext } from './grading-jobs';
 import { Disproved, type ProofJob } from './proof';
 
-/** Every replay runs in both lanes, and the reference practice is worse than ad hoc in no measure. */
+/** Every replay runs in both lanes, and the reference practice is worse than ad hoc in no measure but its price. */
 export function replayJobs(context: ProofContext): ProofJob[] {
   return context.lesson.bundle.definition.replays.map((replay) => ({
     what: `replay ${replay.id}: practice is no worse than ad hoc`,
@@ -44,10 +44,14 @@ async function proveReplay(context: ProofContext, replay: ReplayDefinition): Pro
   return `ad hoc → practice: ${lines.join(' · ')}`;
 }
 
-function isWorse({ id, better }: MeasureDefinition, adHoc: ReplayRun, practice: ReplayRun): boolean {
+function isWorse(
+  { id, better, isPrice = false }: MeasureDefinition,
+  adHoc: ReplayRun,
+  practice: ReplayRun,
+): boolean {
   const before = adHoc.measures[id] ?? null;
   const after = practice.measures[id] ?? null;
-  if (before === null || after === null) return false;
+  if (before === null || after === null || isPrice) return false;
   return better === 'lower' ? after > before : after < before;
 }
 

@@ -12,6 +12,8 @@ export interface MeasureDefinition {
   readonly label: string;
   readonly unit: string;
   readonly better: 'lower' | 'higher';
+  /** What the practice costs: it may be worse in this, and the lesson says so. */
+  readonly isPrice?: boolean;
 }
 
 /** What became of one event of a scenario, as the person who depends on it sees it. */

@@ -89,7 +89,7 @@ function Verdict({
           {says} <span className="text-ink-muted">({isBad ? 'bad' : 'good'})</span>
         </span>
         <span className="block text-ink-muted tabular-nums">
-          {by === null ? 'goes live' : `blocked: finds too little of ${NAMES[by]}`}. Of all{' '}
+          {by === null ? 'Goes live' : `Blocked, it finds too little of ${NAMES[by]}`}. Of all{' '}
           {percent(CHAMPION.all)} → {percent(found.all)}
           {worst && `, of ${NAMES[least]} ${percent(CHAMPION[least])} → ${percent(found[least])}`}
         </span>

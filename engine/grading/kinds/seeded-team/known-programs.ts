@@ -83,7 +83,7 @@ function mentionsEnvironment({ files, program }: Pick<RunRequest, 'files' | 'pro
 }
 
 /** A short name of a content; long ones are met again and again. */
-function fingerprint(content: string | Uint8Array): string {
+export function fingerprint(content: string | Uint8Array): string {
   if (typeof content !== 'string' || content.length < 256) return sha256Hex(content);
   const before = fingerprints.get(content);
   if (before !== undefined) return before;

@@ -57,7 +57,7 @@ export async function makeCommit(
   if (doesNotApply !== null) return { ...nothing, doesNotApply, way: 'refused' };
   const before = championOf(desk);
   const pushedAt = desk.shop.store.clock.now();
-  const { way, obstacle, branch } = await bring(desk, commit);
+  const { way, obstacle, branch, isEarly } = await bring(desk, commit, before?.version);
   await desk.work(commit.by);
   const after = championOf(desk);
   const runs = desk.runs();
@@ -73,7 +73,7 @@ export async function makeCommit(
       ? {
           model: after.model,
           files: desk.filesOf(way === 'refused' ? branch : undefined),
-          isFromPull: way === 'refused',
+          isFromPull: isEarly || way === 'refused',
           approvedBy:
             runs.flatMap(({ approvals }) => approvals).find(({ state }) => state === 'approved')?.by ?? null,
           minutes: (endOf(runs) - pushedAt) / MINUTE,
@@ -91,23 +91,25 @@ const endOf = (runs: readonly RunState[]) => Math.max(...runs.map(({ completedAt
 /** Straight to main where nothing forbids it; else by a pull request, which is merged if the rules let it. */
 async function bring(
   desk: TeamDesk,
-  commit: TeamCommit,
-): Promise<{ way: Way; obstacle: string | null; branch: string }> {
+  { kind, says, by }: TeamCommit,
+  live: number | undefined,
+): Promise<{ way: Way; obstacle: string | null; branch: string; isEarly: boolean }> {
   const { shop } = desk;
-  const branch = `refs/heads/${commit.kind}`;
-  await shop.run(`git add -A && git commit -q -m ${shellQuote(commit.says)}`);
+  const branch = `refs/heads/${kind}`;
+  await shop.run(`git add -A && git commit -q -m ${shellQuote(says)}`);
   const pushed = await shop.run('git push -q origin HEAD:main');
-  if (pushed.exitCode === 0) return { way: 'pushed', obstacle: null, branch };
+  if (pushed.exitCode === 0) return { way: 'pushed', obstacle: null, branch, isEarly: false };
   await shop.run(`git push -q origin HEAD:${branch}`);
-  const title = shellQuote(commit.says);
+  const title = shellQuote(says);
   const opened = await shop.run(
-    `git switch -q -c ${commit.kind} && gh pr create --title ${title} --body '' --head ${commit.kind}`,
+    `git switch -q -c ${kind} && gh pr create --title ${title} --body '' --head ${kind}`,
   );
-  await desk.work(commit.by);
-  const merged = await shop.run(`gh pr merge ${commit.kind} --merge`);
-  if (merged.exitCode === 0) return { way: 'merged', obstacle: null, branch };
+  await desk.work(by);
+  const isEarly = championOf(desk)?.version !== live;
+  const merged = await shop.run(`gh pr merge ${kind} --merge`);
+  if (merged.exitCode === 0) return { way: 'merged', obstacle: null, branch, isEarly };
   const said = (opened.exitCode === 0 ? merged.stderr : opened.stderr).trim().split('\n')[0]!;
-  return { way: 'refused', obstacle: said, branch };
+  return { way: 'refused', obstacle: said, branch, isEarly };
 }
 
 /** A job that said no, with what its step printed. */

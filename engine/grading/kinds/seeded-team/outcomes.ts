@@ -43,8 +43,10 @@ function detailOf(run: CommitRun, harm: Harm | null): string {
   const { doesNotApply, release, obstacle } = run;
   if (doesNotApply !== null) return `It does not apply: ${doesNotApply}.`;
   if (release !== null) {
-    const after = `Live after ${Math.max(1, Math.round(release.minutes))} minutes${release.approvedBy ? `, approved by ${release.approvedBy}` : ''}.`;
-    return harm?.says ? `${after} ${harm.says}` : after;
+    const minutes = Math.max(1, Math.round(release.minutes));
+    const by = release.approvedBy ? `, approved by ${release.approvedBy}` : '';
+    const live = `Live after ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}${by}.`;
+    return harm?.says ? `${harm.says} ${live}` : live;
   }
   const said = firstComplaint(run.runs);
   if (said) return `${said.job}, ${said.step}: ${said.says ?? 'it failed'}`;

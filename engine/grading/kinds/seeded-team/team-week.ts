@@ -1,8 +1,10 @@
 import type { WorkspaceFiles } from '../../../core/files';
+import { MeasurementAbortedError } from '../../run';
 import type { MeasurementContext } from '../../types';
 import { WEDNESDAY } from '../versions/workshop';
 import type { TeamCommit } from './commits';
 import { TeamDesk } from './desk';
+import { madeOnce } from './known-commits';
 import { knowing } from './known-programs';
 import { LAB_TIME } from './lab-time';
 import { type CommitRun, championOf, makeCommit, type Release } from './make-commit';
@@ -47,11 +49,18 @@ export async function teamWeek(
   for (const [i, commit] of commits.entries()) {
     context.progress(i / commits.length, `${commit.by}: ${commit.says}`);
     const at = WEDNESDAY + i * LAB_TIME.between;
-    const desk = await TeamDesk.open(place, files, { name: repository, at });
-    if (!desk) return null;
-    const run = await makeCommit(desk, commit, support);
-    runs.push(run);
-    if (!commit.isBad && run.release !== null && run.way !== 'refused') files = desk.everything();
+    const now = files;
+    const made = await madeOnce(now, commit, at, support, async () => {
+      const desk = await TeamDesk.open(place, now, { name: repository, at });
+      if (!desk) return null;
+      const run = await makeCommit(desk, commit, support);
+      if (signal.aborted) throw new MeasurementAbortedError();
+      const stays = !commit.isBad && run.release !== null && run.way !== 'refused';
+      return { run, after: stays ? desk.everything() : null };
+    });
+    if (!made) return null;
+    runs.push(made.run);
+    files = made.after ?? files;
   }
   return { before, runs };
 }

@@ -41,12 +41,12 @@ export default function users({ before }: { readonly before: Figures | null }) {
     if (crashed.length > 0) return `${crashed.length} of ${rows.length} questions of the call centre crash (${crashed[0]!.error}).`;
     if (unknown.length > 0) return `${unknown.length} of ${rows.length} customers have no score.`;
     const open = readdirSync('churn').find((name) => /\.(?:ts|json)$/.test(name) && KEY.test(readFileSync(`churn/${name}`, 'utf8')));
-    if (open) return `Everybody who can read the repository has the key in churn/${open}.`;
+    if (open) return `The key in churn/${open} is public.`;
     if (text.length > 65_536) return `The tablets of the call centre refuse a model of ${Math.round(text.length / 1024)} kB.`;
     if (before === null) return null;
     if (figures.reads! > 4 * before.reads!) return `A score takes ${figures.reads} reads; it took ${before.reads}.`;
     const again = [0, 1].map(() => JSON.stringify(trainModel(readCustomers('churn/train.csv'), params)));
-    if (again[0] !== again[1]) return 'Trained again from the same commit, the model is another one: it cannot be rebuilt.';
+    if (again[0] !== again[1]) return 'Trained again, it is another model: it cannot be rebuilt.';
     if (figures.calls! < 0.6 * before.calls!)
       return `Of ${rows.length} customers, ${figures.calls} are to be called; it was ${before.calls}.`;
     const worse = Object.keys(NAMES).find((name) => figures[name]! < before[name]! - 0.1);

@@ -1,1 +1,0 @@
-amend 'Change the workflow' check model

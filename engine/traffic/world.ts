@@ -1,7 +1,8 @@
-import { seededRng } from '../core/rng';
+import { type Rng, seededRng } from '../core/rng';
 import { Operator } from './acts';
 import { type Arrivals, PoissonArrivals, TraceArrivals } from './arrivals/arrivals';
 import { RateProfile } from './arrivals/rate-profile';
+import { ExponentialStream } from './chance/exponential-stream';
 import { Popularity } from './chance/popularity';
 import { UniformStream } from './chance/uniform-stream';
 import { Clients, type OnServed } from './clients';
@@ -41,7 +42,7 @@ export function makeWorld(description: TrafficDescription, seed: string | number
   const { fleet: described, clients: clientsDescribed, keys: keysDescribed = { count: 1 } } = description;
   const windows = windowsOf(description);
   const versions = described.versions.map(
-    (version, index) => new Version(index, version, stream(`service/${version.name}`)),
+    (version, index) => new Version(index, version, rng.fork(`service/${version.name}`)),
   );
   const clock = new SimulationClock();
   const heap = new EventHeap();
@@ -75,7 +76,7 @@ export function makeWorld(description: TrafficDescription, seed: string | number
     serving,
     ledger,
     heap,
-    stream: stream('crashes'),
+    lives: new ExponentialStream(rng.fork('crashes')),
     nodes,
     restart: described.restart,
   });
@@ -86,7 +87,7 @@ export function makeWorld(description: TrafficDescription, seed: string | number
     heap,
     requests,
     deadlines,
-    arrivals: arrivalsOf(description, stream('arrivals')),
+    arrivals: arrivalsOf(description, rng.fork('arrivals')),
     keys: new Popularity(keysDescribed, stream('keys')),
     fleet,
     ledger,
@@ -107,11 +108,12 @@ export function makeWorld(description: TrafficDescription, seed: string | number
 
 export type World = ReturnType<typeof makeWorld>;
 
-function arrivalsOf({ arrivals, duration, start }: TrafficDescription, stream: UniformStream): Arrivals {
+function arrivalsOf({ arrivals, duration, start }: TrafficDescription, rng: Rng): Arrivals {
   if (arrivals.kind === 'trace') return new TraceArrivals(arrivals);
   return new PoissonArrivals(
     new RateProfile(arrivals, duration, start ?? { weekday: 0, hour: 0 }),
-    stream,
+    new ExponentialStream(rng.fork('gaps')),
+    new UniformStream(rng.fork('thinning')),
     duration,
   );
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { seededRng } from '../../core/rng';
+import { ExponentialStream } from '../chance/exponential-stream';
 import { UniformStream } from '../chance/uniform-stream';
 import { type PoissonDescription, perDay } from '../description';
 import { PoissonArrivals, TraceArrivals } from './arrivals';
@@ -12,7 +13,12 @@ const MONDAY = { weekday: 0, hour: 0 };
 
 const arrivalsOf = (description: PoissonDescription, duration: number, start = MONDAY) => {
   const profile = new RateProfile(description, duration, start);
-  const arrivals = new PoissonArrivals(profile, new UniformStream(seededRng('arrivals')), duration);
+  const arrivals = new PoissonArrivals(
+    profile,
+    new ExponentialStream(seededRng('gaps')),
+    new UniformStream(seededRng('thinning')),
+    duration,
+  );
   const times: number[] = [];
   for (; arrivals.next <= duration; arrivals.advance()) times.push(arrivals.next);
   return times;

@@ -1,4 +1,4 @@
-import { exponential } from '../chance/distributions';
+import type { ExponentialStream } from '../chance/exponential-stream';
 import type { UniformStream } from '../chance/uniform-stream';
 import type { TraceDescription } from '../description';
 import type { RateProfile } from './rate-profile';
@@ -21,13 +21,15 @@ export class PoissonArrivals implements Arrivals {
   next = 0;
   readonly key = -1;
   readonly #profile: RateProfile;
-  readonly #stream: UniformStream;
+  readonly #gaps: ExponentialStream;
+  readonly #thinning: UniformStream;
   readonly #duration: number;
 
   /** @param duration seconds after which nobody comes any more */
-  constructor(profile: RateProfile, stream: UniformStream, duration: number) {
+  constructor(profile: RateProfile, gaps: ExponentialStream, thinning: UniformStream, duration: number) {
     this.#profile = profile;
-    this.#stream = stream;
+    this.#gaps = gaps;
+    this.#thinning = thinning;
     this.#duration = duration;
     profile.findPiece(0);
     this.advance();
@@ -35,14 +37,13 @@ export class PoissonArrivals implements Arrivals {
 
   advance(): void {
     const profile = this.#profile;
-    const stream = this.#stream;
     let time = this.next;
     while (time <= this.#duration) {
       const candidate =
-        profile.bound > 0 ? time + exponential(stream) / profile.bound : Number.POSITIVE_INFINITY;
+        profile.bound > 0 ? time + this.#gaps.next() / profile.bound : Number.POSITIVE_INFINITY;
       if (candidate < profile.until) {
         time = candidate;
-        if (profile.isConstant || stream.next() * profile.bound < profile.rate(time)) {
+        if (profile.isConstant || this.#thinning.next() * profile.bound < profile.rate(time)) {
           this.next = time;
           return;
         }

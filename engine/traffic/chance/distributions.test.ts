@@ -3,7 +3,8 @@ import { seededRng } from '../../core/rng';
 import { ServiceTimes } from '../fleet/service-times';
 import type { ServiceDescription } from '../fleet-description';
 import { AliasTable } from './alias-table';
-import { exponential, standardNormal } from './distributions';
+import { standardNormal } from './distributions';
+import { ExponentialStream } from './exponential-stream';
 import { UniformStream } from './uniform-stream';
 
 const N = 200_000;
@@ -29,9 +30,10 @@ describe('distributions', () => {
 
   it('exponential and normal draws are spread as they should be', () => {
     const numbers = stream('spread');
+    const exponentials = new ExponentialStream(seededRng('spread'));
     const shares = { exponential: 0, normal: 0 };
     for (let i = 0; i < N; i++) {
-      if (exponential(numbers) > 2) shares.exponential++;
+      if (exponentials.next() > 2) shares.exponential++;
       if (standardNormal(numbers) > 1.5) shares.normal++;
     }
     expect(shares.exponential / N).toBeCloseTo(Math.exp(-2), 2);
@@ -47,7 +49,7 @@ describe('distributions', () => {
     { kind: 'gamma', mean: 3, variation: 1.6 },
   ];
   it.each(services)('service times: $kind of mean $mean', (service) => {
-    const times = new ServiceTimes(service, 0.1, stream('service'));
+    const times = new ServiceTimes(service, 0.1, seededRng('service'));
     let failed = 0;
     const { mean, deviation } = momentsOf(() => {
       times.draw(0);
@@ -68,13 +70,13 @@ describe('distributions', () => {
     const byKey = new ServiceTimes(
       { kind: 'empirical', seconds, failed, byKey: true },
       0,
-      stream('measured'),
+      seededRng('measured'),
     );
     for (const key of [0, 1, 2, 3, 4, 100]) {
       byKey.draw(key);
       expect([byKey.seconds, byKey.fails]).toEqual([seconds[key % 3], failed[key % 3]]);
     }
-    const any = new ServiceTimes({ kind: 'empirical', seconds, failed }, 0, stream('measured'));
+    const any = new ServiceTimes({ kind: 'empirical', seconds, failed }, 0, seededRng('measured'));
     const seen = new Map<number, number>();
     let wrong = 0;
     for (let i = 0; i < N; i++) {

@@ -1,10 +1,5 @@
-import { logOfNormal, portableExp, portableLog } from '../../core/portable-math';
+import { portableExp, portableLog } from '../../core/portable-math';
 import type { UniformStream } from './uniform-stream';
-
-/** An exponential draw of mean 1, by inversion; above 0. */
-export function exponential(stream: UniformStream): number {
-  return -logOfNormal(1 - stream.next(), 0);
-}
 
 /** A standard normal draw: G. Marsaglia and T. A. Bray (1964), the polar method. One of its pair is thrown away. */
 export function standardNormal(stream: UniformStream): number {

@@ -1,5 +1,4 @@
-import { exponential } from '../chance/distributions';
-import type { UniformStream } from '../chance/uniform-stream';
+import type { ExponentialStream } from '../chance/exponential-stream';
 import type { SimulationClock } from '../clock';
 import type { EventHeap } from '../event-heap';
 import { EventKind, eventOf, subjectOfReplica } from '../events';
@@ -27,7 +26,7 @@ export class Lifecycle {
   readonly #serving: Serving;
   readonly #ledger: Ledger;
   readonly #heap: EventHeap;
-  readonly #stream: UniformStream;
+  readonly #lives: ExponentialStream;
   readonly #nodes: NodePool | null;
   readonly #restart: { readonly backoff: number; readonly most: number };
 
@@ -38,7 +37,7 @@ export class Lifecycle {
     serving: Serving;
     ledger: Ledger;
     heap: EventHeap;
-    stream: UniformStream;
+    lives: ExponentialStream;
     nodes: NodePool | null;
     restart: FleetDescription['restart'];
   }) {
@@ -48,7 +47,7 @@ export class Lifecycle {
     this.#serving = parts.serving;
     this.#ledger = parts.ledger;
     this.#heap = parts.heap;
-    this.#stream = parts.stream;
+    this.#lives = parts.lives;
     this.#nodes = parts.nodes;
     this.#restart = parts.restart ?? DEFAULT_RESTART;
   }
@@ -173,7 +172,7 @@ export class Lifecycle {
     this.#router.add(replica);
     const { crashesPerSecond } = replica.version;
     if (crashesPerSecond === 0) return;
-    const lives = exponential(this.#stream) / crashesPerSecond;
+    const lives = this.#lives.next() / crashesPerSecond;
     this.#plan(EventKind.crash, replica, lives);
   }
 

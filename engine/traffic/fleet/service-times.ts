@@ -1,11 +1,14 @@
-import { exponential, gamma, lognormal, lognormalOf } from '../chance/distributions';
-import type { UniformStream } from '../chance/uniform-stream';
+import type { Rng } from '../../core/rng';
+import { gamma, lognormal, lognormalOf } from '../chance/distributions';
+import { ExponentialStream } from '../chance/exponential-stream';
+import { UniformStream } from '../chance/uniform-stream';
 import type { ServiceDescription } from '../fleet-description';
 
 /** Draws the work that requests take of one version. */
 export class ServiceTimes {
   readonly #kind: ServiceDescription['kind'];
   readonly #stream: UniformStream;
+  readonly #exponentials: ExponentialStream;
   readonly #failures: number;
   /** Mean, or scale of a gamma draw, or mean of the logarithm. */
   readonly #a: number = 0;
@@ -18,9 +21,10 @@ export class ServiceTimes {
   seconds = 0;
   fails = false;
 
-  constructor(service: ServiceDescription, failures: number, stream: UniformStream) {
+  constructor(service: ServiceDescription, failures: number, rng: Rng) {
     this.#kind = service.kind;
-    this.#stream = stream;
+    this.#stream = new UniformStream(rng.fork('uniform'));
+    this.#exponentials = new ExponentialStream(rng.fork('exponential'));
     this.#failures = failures;
     const isEmpirical = service.kind === 'empirical';
     this.#samples = Float64Array.from(isEmpirical ? service.seconds : []);
@@ -42,7 +46,7 @@ export class ServiceTimes {
     this.fails = this.#failures > 0 && stream.next() < this.#failures;
     switch (this.#kind) {
       case 'exponential':
-        this.seconds = this.#a * exponential(stream);
+        this.seconds = this.#a * this.#exponentials.next();
         break;
       case 'deterministic':
         this.seconds = this.#a;

@@ -1,4 +1,4 @@
-import type { UniformStream } from '../chance/uniform-stream';
+import type { Rng } from '../../core/rng';
 import type { BatchingDescription, MemoryDescription, VersionDescription } from '../fleet-description';
 import { ServiceTimes } from './service-times';
 
@@ -26,13 +26,13 @@ export class Version {
   constructor(
     readonly index: number,
     description: VersionDescription,
-    stream: UniformStream,
+    rng: Rng,
   ) {
     const { memory, batching } = description;
     this.name = description.name;
     this.workers = description.workers;
     this.queueLimit = description.queueLimit ?? Number.POSITIVE_INFINITY;
-    this.times = new ServiceTimes(description.service, description.failures ?? 0, stream);
+    this.times = new ServiceTimes(description.service, description.failures ?? 0, rng);
     this.batching = batching ?? null;
     this.cpuShare = description.cpuShare ?? 1;
     this.memory = memory ?? null;

@@ -70,16 +70,21 @@ describe('the store', () => {
   it('sums a window up for rates as its samples say, resets and all', () => {
     const value = fc.integer({ min: 0, max: 4 });
     fc.assert(
-      fc.property(fc.array(value, { minLength: 1, maxLength: 1400 }), fc.nat(1400), fc.nat(1400), (values, a, b) => {
-        const store = new SeriesStore();
-        values.forEach((one, i) => {
-          store.append({ __name__: 'x' }, i, one);
-        });
-        const [from, to] = [Math.min(a, b), Math.max(a, b)];
-        const [found] = store.range(all, from, to);
-        const [summed] = store.counters(all, from, to);
-        expect(summed?.window).toEqual(found && counterWindow(found.times, found.values));
-      }),
+      fc.property(
+        fc.array(value, { minLength: 1, maxLength: 1400 }),
+        fc.nat(1400),
+        fc.nat(1400),
+        (values, a, b) => {
+          const store = new SeriesStore();
+          values.forEach((one, i) => {
+            store.append({ __name__: 'x' }, i, one);
+          });
+          const [from, to] = [Math.min(a, b), Math.max(a, b)];
+          const [found] = store.range(all, from, to);
+          const [summed] = store.counters(all, from, to);
+          expect(summed?.window).toEqual(found && counterWindow(found.times, found.values));
+        },
+      ),
       { numRuns: 80 },
     );
   });

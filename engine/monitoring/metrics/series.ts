@@ -1,7 +1,7 @@
 import { MonitoringError } from '../errors';
 import { type Labels, seriesText } from './labels';
-import { type CounterWindow, fallsOf } from './sample-source';
 import { type Packed, pack, packedBytes, unpack } from './packed';
+import { type CounterWindow, fallsOf } from './sample-source';
 
 const CHUNK = 512;
 
@@ -163,7 +163,11 @@ export class Series {
       const high = at(count - 1) <= to ? count : firstWhere(count, (i) => at(i) > to);
       if (high > low) found.push({ count, timeAt: at, valueAt, falls, low, high });
     };
-    for (let c = firstWhere(this.#chunks.length, (i) => this.#chunks[i]!.end >= from); c < this.#chunks.length; c++) {
+    for (
+      let c = firstWhere(this.#chunks.length, (i) => this.#chunks[i]!.end >= from);
+      c < this.#chunks.length;
+      c++
+    ) {
       const chunk = this.#chunks[c]!;
       if (chunk.start > to) return found;
       add({

@@ -1,5 +1,10 @@
 import { type Labels, labelKey, withoutName } from '../metrics/labels';
-import { type CounterWindow, counterWindow, type SampleSource, type SeriesWindow } from '../metrics/sample-source';
+import {
+  type CounterWindow,
+  counterWindow,
+  type SampleSource,
+  type SeriesWindow,
+} from '../metrics/sample-source';
 import { aggregate } from './aggregate';
 import type { Binary, Call, Expression, Selector, Subquery } from './ast';
 import { onNumbers, setOperation, vectorAndScalar, vectorAndVector } from './binary';
@@ -10,8 +15,8 @@ import {
   quantile,
   RANGE_FUNCTIONS,
   type RangeInput,
-  regression,
   RISE_FUNCTIONS,
+  regression,
 } from './range-functions';
 import { distinct, type Sample, type Vector } from './vector';
 import { absent, labelJoin, labelReplace, mapValues, sorted, VALUE_FUNCTIONS } from './vector-functions';
@@ -189,7 +194,8 @@ class Evaluator {
     if (of.kind === 'selector') {
       for (const { labels, window } of this.#source.counters(of.matchers, from, to)) take(labels, window);
     } else {
-      for (const { labels, times, values } of this.#ranges(of, time)) take(labels, counterWindow(times, values));
+      for (const { labels, times, values } of this.#ranges(of, time))
+        take(labels, counterWindow(times, values));
     }
     return distinct(out);
   }

@@ -3,6 +3,7 @@ import { withActions } from '../ci/gh/gh-actions';
 import { LabCi, type LabCiPorts } from '../ci/lab-ci';
 import type { FileSystem } from '../core/file-system';
 import type { LabProgram, ProgramIo } from '../core/lab-program';
+import { markAsRunner } from '../delivery/store/docker-store';
 import { openCiForge } from '../versioning/forge/actions/ci-repository';
 import { currentRepository } from '../versioning/forge/actions/current-repository';
 import { gh as ghOfForge } from '../versioning/forge/gh/gh';
@@ -14,7 +15,12 @@ const known = new WeakMap<FileSystem, LabCi>();
 export function labCi(place: Omit<LabCiPorts, 'openForge'>): LabCi {
   let ci = known.get(place.fs);
   if (ci === undefined) {
-    ci = new LabCi({ ...place, openForge: () => openCiForge(place.fs, place.clock) });
+    // A job has a Docker of its own, which reaches the registry of the lab.
+    const openMachine: typeof place.openMachine = (setting) => {
+      markAsRunner(setting.fs);
+      return place.openMachine(setting);
+    };
+    ci = new LabCi({ ...place, openMachine, openForge: () => openCiForge(place.fs, place.clock) });
     known.set(place.fs, ci);
   }
   return ci;

@@ -88,8 +88,9 @@ export function resolveBase({ store, sizes, now }: BaseSetting, name: string, li
       line,
     );
   const { layer, contents, config } = found;
-  const isThere = store.layer(layer.digest) !== undefined;
+  const isThere = store.layer(layer.digest) !== undefined && store.state.bases.includes(layer.digest);
   store.putLayer({ layer, contents });
+  if (!isThere) store.update(({ bases }) => ({ bases: [...bases, layer.digest] }));
   const { family, runtime, isFull } = image;
   return {
     manifest: {

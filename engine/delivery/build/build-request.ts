@@ -17,6 +17,9 @@ export interface BuildRequest {
   readonly target?: string;
   readonly args: Readonly<Record<string, string>>;
   readonly isWithoutCache: boolean;
+  /** As `--cache-from` and `--cache-to` give them; absent: none. */
+  readonly cacheFrom?: readonly string[];
+  readonly cacheTo?: readonly string[];
   /** Takes the log as it comes. */
   readonly print: (text: string) => void;
 }

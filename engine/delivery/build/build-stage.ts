@@ -4,6 +4,7 @@ import { splitWords, substitute } from '../dockerfile/variables';
 import type { BuildRecord, MissReason, StepRecord } from '../store/build-record';
 import { resolveBase } from './base';
 import type { BuildRequest } from './build-request';
+import type { KeptStep } from './cache-exchange';
 import { cacheKey, canonicalText, NO_INPUTS } from './cache-key';
 import { configured } from './config-step';
 import { BuildError } from './errors';
@@ -20,6 +21,8 @@ export interface StageBuild {
   readonly log: BuildLog;
   /** Grows as steps end. */
   readonly steps: StepRecord[];
+  /** Those of them that a cache can keep. */
+  readonly kept: KeptStep[];
   readonly file: Dockerfile;
   /** The build of this source before this one. */
   readonly before: BuildRecord | undefined;
@@ -213,6 +216,7 @@ async function doStep(shared: StageBuild, { stage, title, state, one, label, for
     setting.store.update((before) => ({ cache: { ...before.cache, [key]: layer } }));
   }
   bytes = layer === null ? 0 : setting.store.layer(layer)!.bytes;
+  shared.kept.push({ stage: stage.index, key: state.key, layer });
   state.history.push({ createdBy: createdBy(one, state), layer, bytes });
   steps.push({ ...record, layer, bytes, seconds: isHit ? 0 : secondsOf(work) });
 }

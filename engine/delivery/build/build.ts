@@ -10,6 +10,7 @@ import type { BuildRecord, StepRecord } from '../store/build-record';
 import { DockerStore } from '../store/docker-store';
 import type { BuildRequest } from './build-request';
 import { buildStage, type StageBuild } from './build-stage';
+import { cachePlace, exportCache, importCache, type KeptStep } from './cache-exchange';
 import { BuildError } from './errors';
 import { BuildLog, humanBytes, seconds } from './log';
 import type { StageState } from './stage-state';
@@ -57,11 +58,18 @@ export async function build(request: BuildRequest): Promise<BuildRecord> {
     if (context.ignored.files > 0)
       load(`.dockerignore keeps out ${context.ignored.files} files, ${humanBytes(context.ignored.bytes)}`);
     load('DONE 0.0s');
+    const places = { from: request.cacheFrom?.map(cachePlace), to: request.cacheTo?.map(cachePlace) };
+    for (const place of places.from ?? []) {
+      const say = log.begin(`importing cache manifest from ${place.name}`);
+      say(importCache(store, place) ? 'DONE 0.0s' : `ERROR: ${place.name}: not found`);
+    }
+    const kept: KeptStep[] = [];
     const built = new Map<number, StageState>();
     const shared: StageBuild = {
       request,
       log,
       steps,
+      kept,
       file,
       pulled: new Map(),
       before: store.builds.find((one) => one.source === source),
@@ -95,6 +103,11 @@ export async function build(request: BuildRequest): Promise<BuildRecord> {
     store.putImage(manifest, clock.now());
     for (const tag of tags) out(`naming to docker.io/library/${tag} done`);
     out(`DONE ${seconds(exporting)}`);
+    for (const place of places.to ?? []) {
+      const say = log.begin(`exporting cache to ${place.name}`);
+      exportCache(store, place, kept, target.index);
+      say('DONE 0.0s');
+    }
     store.update(({ tags: known }) => ({
       tags: { ...known, ...Object.fromEntries(tags.map((tag) => [tag, id])) },
     }));

@@ -16,6 +16,8 @@ export const BUILD: DockerCommand = {
     value('target'),
     list('build-arg'),
     list('label'),
+    list('cache-from'),
+    list('cache-to'),
     flag('no-cache'),
     flag('pull'),
     flag('quiet', 'q'),
@@ -63,6 +65,8 @@ export const BUILD: DockerCommand = {
       target: values.target?.[0],
       args,
       isWithoutCache: flags.has('no-cache'),
+      cacheFrom: values['cache-from'],
+      cacheTo: values['cache-to'],
       print: flags.has('quiet') ? () => {} : io.stderr,
     });
     if (io.signal.aborted) return 130;

@@ -267,9 +267,10 @@ const PULL: DockerCommand = {
       const before = store.state.tags[tag];
       const pushed = store.state.pushed[fullName(reference)];
       const now = io.clock.now();
-      const id =
-        pushed ??
-        store.putImage(resolveBase({ store, sizes: readSizes(io.fs), now }, words[0]!, 1).manifest, now);
+      const manifest =
+        (pushed === undefined ? undefined : store.image(pushed)) ??
+        resolveBase({ store, sizes: readSizes(io.fs), now }, words[0]!, 1).manifest;
+      const id = store.putImage(manifest, now);
       store.update(({ tags }) => ({ tags: { ...tags, [tag]: id } }));
       io.stdout(`${reference.tag}: Pulling from ${reference.repository}\n`);
       io.stdout(

@@ -9,8 +9,21 @@ import type { ContainerRecord } from './container-record';
 /** Where the lab's Docker keeps what is its own; kept, undone and exported with the project. */
 export const DOCKER_ROOT = `${SERVERS}/docker`;
 
+/**
+ * A machine that runs jobs of a workflow has this file. Its Docker begins with nothing of its own: the registry of the lab is within
+ * reach, and images, containers and the cache of whoever works in the lab are not.
+ */
+const RUNNER_MARK = '/etc/lab-runner';
+const RUNNER_ROOT = '/var/lib/docker';
+
+/** Makes the machine of a job one whose Docker is its own. */
+export const markAsRunner = (fs: FileSystem): void => {
+  fs.makeFolder('/etc');
+  fs.write(RUNNER_MARK, '');
+};
+
 /** What is known beside layers and images. */
-export interface DockerState {
+export interface DockerState extends RegistryState {
   /** Image ids by tag: `app:latest`. */
   readonly tags: Readonly<Record<string, string>>;
   /** When an image was made, in milliseconds, by id. */
@@ -18,13 +31,30 @@ export interface DockerState {
   /** The build cache: the layer that a step of this key made; null: it made none. */
   readonly cache: Readonly<Record<string, string | null>>;
   readonly containers: readonly ContainerRecord[];
-  /** Image ids by the name that they were pushed under. */
-  readonly pushed: Readonly<Record<string, string>>;
+  /** Digests of public images that this machine has pulled. */
+  readonly bases: readonly string[];
   /** How many builds there have been. */
   readonly builds: number;
 }
 
-const EMPTY: DockerState = { tags: {}, created: {}, cache: {}, containers: [], pushed: {}, builds: 0 };
+/** What the registry of the lab keeps: it is one for all machines. */
+export interface RegistryState {
+  /** Image ids by the name that they were pushed under. */
+  readonly pushed: Readonly<Record<string, string>>;
+  /** Build caches that were exported, by the name that they were exported under. */
+  readonly exported: Readonly<Record<string, DockerState['cache']>>;
+}
+
+const EMPTY: DockerState = {
+  tags: {},
+  created: {},
+  cache: {},
+  containers: [],
+  bases: [],
+  builds: 0,
+  pushed: {},
+  exported: {},
+};
 
 /** How many builds are remembered. */
 const KEPT_BUILDS = 20;
@@ -40,12 +70,19 @@ export class DockerStore {
   }
 
   get state(): DockerState {
-    return { ...EMPTY, ...this.#readJson<Partial<DockerState>>('state.json') };
+    return {
+      ...EMPTY,
+      ...this.#readJson<Partial<DockerState>>('state.json'),
+      ...this.#readJson<Partial<RegistryState>>('registry.json'),
+    };
   }
 
   update(change: (state: DockerState) => Partial<DockerState>): void {
     const { state } = this;
-    this.#writeJson('state.json', { ...state, ...change(state) });
+    const changed = change(state);
+    const { pushed, exported, ...own } = { ...state, ...changed };
+    this.#writeJson('state.json', own);
+    if (changed.pushed || changed.exported) this.#writeJson('registry.json', { pushed, exported });
   }
 
   /** @returns undefined for one that is not there. */
@@ -71,11 +108,11 @@ export class DockerStore {
     return this.#readJson<ImageManifest>(`images/${hex(id)}.json`);
   }
 
-  /** The ids of all images, tagged or not. */
+  /** The ids of all images of this machine, tagged or not. */
   get imageIds(): readonly string[] {
-    const folder = `${DOCKER_ROOT}/images`;
-    if (!this.#fs.isFolder(folder)) return [];
-    return this.#fs.list(folder).map((name) => `sha256:${name.replace('.json', '')}`);
+    return Object.keys(this.state.created)
+      .filter((id) => this.image(id) !== undefined)
+      .sort();
   }
 
   /** Keeps an image; its id. The time of one that was there already stays. */
@@ -87,15 +124,20 @@ export class DockerStore {
   }
 
   removeImage(id: string): void {
-    this.#fs.remove(`${DOCKER_ROOT}/images/${hex(id)}.json`);
+    // What was pushed is still in the registry.
+    if (!Object.values(this.state.pushed).includes(id))
+      this.#fs.remove(`${DOCKER_ROOT}/images/${hex(id)}.json`);
     this.update(({ created: { [id]: _gone, ...created } }) => ({ created }));
   }
 
   /** Takes away layers and contents that neither an image nor the cache needs; the bytes of those layers. */
   collect(): number {
-    const { cache } = this.state;
-    const images = this.imageIds.map((id) => this.image(id)!);
-    const used = new Set([...Object.values(cache), ...images.flatMap(({ layers }) => layers)]);
+    const { cache, pushed, exported } = this.state;
+    const images = [...this.imageIds, ...Object.values(pushed)].flatMap((id) => this.image(id) ?? []);
+    const used = new Set([
+      ...[cache, ...Object.values(exported)].flatMap((one) => Object.values(one)),
+      ...images.flatMap(({ layers }) => layers),
+    ]);
     let bytes = 0;
     const hashes = new Set<string>();
     for (const name of this.#names('layers')) {
@@ -132,8 +174,14 @@ export class DockerStore {
     return this.#fs.isFolder(path) ? this.#fs.list(path) : [];
   }
 
+  /** Where a file lies: layers, images and the registry are one for all machines, the rest is of each. */
+  #pathOf(name: string): string {
+    const isOwn = name === 'state.json' || name === 'builds.json';
+    return `${isOwn && this.#fs.isFile(RUNNER_MARK) ? RUNNER_ROOT : DOCKER_ROOT}/${name}`;
+  }
+
   #readJson<Value>(name: string): Value | undefined {
-    const path = `${DOCKER_ROOT}/${name}`;
+    const path = this.#pathOf(name);
     if (!this.#fs.isFile(path)) return undefined;
     try {
       return JSON.parse(this.#fs.readText(path)) as Value;
@@ -144,7 +192,7 @@ export class DockerStore {
   }
 
   #writeJson(name: string, value: unknown): void {
-    const path = `${DOCKER_ROOT}/${name}`;
+    const path = this.#pathOf(name);
     this.#fs.makeFolder(path.slice(0, path.lastIndexOf('/')));
     this.#fs.write(path, `${JSON.stringify(value)}\n`);
   }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { utilisation } from './measure/series';
 import { lossOfFiniteQueue } from './queueing';
 import { simulate } from './simulation';
 import { compareWithTheory, THEORY_CASES } from './testing/theory';
@@ -61,6 +62,7 @@ describe('queueing theory', () => {
     const { fleet, requests } = result;
     expect(fleet.queued[0]! * result.time).toBeCloseTo(requests.waitSum[0]!, -3);
     expect(fleet.busySeconds[0]! / result.time).toBeCloseTo(8, 0);
+    expect(utilisation(fleet, 0)).toBeCloseTo(0.8, 1);
     expect(fleet.workerSeconds[0]).toBeCloseTo(10 * 20_000, 6);
     expect(fleet.replicaSeconds[0]).toBeCloseTo(2 * 20_000, 6);
     expect(fleet.coreSeconds[0]! / fleet.busySeconds[0]!).toBeCloseTo(0.4, 9);

@@ -28,14 +28,19 @@ export function WorkloadActions({ workload, isBusy, run }: WorkloadActionsProps)
   const act = (line: string) => () => run(line);
   return (
     <div className="flex flex-wrap items-center gap-2">
-      {phase === 'moving' || (phase === 'paused' && rollout) ? (
+      {phase === 'moving' || (phase === 'paused' && rollout?.isTimed) ? (
         <Button size="sm" variant="primary" isDisabled={isBusy} onPress={act(waitLine(workload))}>
           <FastForward aria-hidden size={14} /> Skip ahead
         </Button>
       ) : null}
       {rollout?.isUnderWay && !rollout.isAborted ? (
         <>
-          <Button size="sm" isDisabled={isBusy} onPress={act(promoteLine(workload))}>
+          <Button
+            size="sm"
+            variant={phase === 'paused' && !rollout.isTimed ? 'primary' : 'secondary'}
+            isDisabled={isBusy}
+            onPress={act(promoteLine(workload))}
+          >
             Promote
           </Button>
           <Button size="sm" isDisabled={isBusy} onPress={act(promoteLine(workload, true))}>

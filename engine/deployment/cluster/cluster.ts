@@ -1,4 +1,5 @@
 import { reconcileAutoscaler } from './autoscaler/controller';
+import { STILL_AFTER_MS, skippedLooks } from './autoscaler/skip-looks';
 import { collectGarbage } from './controllers/collect-garbage';
 import { reconcileDeployment } from './controllers/deployment';
 import { deploymentDueAt } from './controllers/deployment-status';
@@ -27,9 +28,12 @@ const MOST_ROUNDS = 5000;
  */
 export class Cluster {
   readonly #state: ClusterState;
+  /** When something last changed, beside what autoscalers say of themselves. */
+  #changedAt: number;
 
   constructor(settings: ClusterSettings, now: number) {
     this.#state = new ClusterState(settings, now);
+    this.#changedAt = now;
   }
 
   get view(): ClusterView {
@@ -44,6 +48,7 @@ export class Cluster {
     for (;;) {
       const need = this.#settle();
       if (need) return need;
+      this.#skipLooks(until);
       const next = this.nextAt();
       if (next === null || next > until) break;
       this.#state.now = next;
@@ -54,28 +59,43 @@ export class Cluster {
 
   /** When something happens next by itself; null: nothing does. Milliseconds, after now. */
   nextAt(): number | null {
+    const looks = this.#state.list('HorizontalPodAutoscaler').map(({ status }) => status.nextAt);
+    return this.#earliest([this.#nextBesideLooks(), ...looks]);
+  }
+
+  /** Leaves the looks of autoscalers out as long as they would see and say the same. */
+  #skipLooks(until: number): void {
+    const state = this.#state;
+    const scalers = state.list('HorizontalPodAutoscaler');
+    if (scalers.length === 0 || state.now - this.#changedAt < STILL_AFTER_MS) return;
+    const limit = Math.min(until, (this.#nextBesideLooks() ?? Number.POSITIVE_INFINITY) - 1);
+    const skipped = scalers.map((hpa) => skippedLooks(hpa, limit));
+    if (skipped.includes(undefined)) return;
+    for (const object of skipped) state.perform({ type: 'put', object: object! });
+  }
+
+  #nextBesideLooks(): number | null {
     const view = this.#state;
     const { now } = view;
-    const due = [
+    return this.#earliest([
       ...view.list('Pod').map((pod) => podDueAt(pod, now)),
       ...view.list('ReplicaSet').map((set) => replicaSetDueAt(view, set)),
       ...view.list('Deployment').map((one) => deploymentDueAt(one, now)),
       ...view.list('Rollout').map((one) => rolloutDueAt(view, one)),
       ...view.list('AnalysisRun').map((one) => analysisDueAt(one, now)),
-      ...view.list('HorizontalPodAutoscaler').map(({ status }) => status.nextAt),
-    ];
+    ]);
+  }
+
+  #earliest(due: readonly (number | null)[]): number | null {
+    const { now } = this.#state;
     let next: number | null = null;
     for (const at of due) if (at !== null && at > now && (next === null || at < next)) next = at;
     return next;
   }
 
-  /** Whether anything but the regular looks of autoscalers is still to happen. */
+  /** Whether nothing but the regular looks of autoscalers is still to happen. */
   get isAtRest(): boolean {
-    const view = this.#state;
-    return (
-      view.list('Pod').every((pod) => podDueAt(pod, view.now) === null) &&
-      view.list('ReplicaSet').every((set) => replicaSetDueAt(view, set) === null)
-    );
+    return this.#nextBesideLooks() === null;
   }
 
   /** Takes what comes from outside, at its time. @throws ClusterError `broken-log` for what cannot be taken. */
@@ -88,6 +108,7 @@ export class Cluster {
         `The log of the cluster does not say its ${need.kind} before ${input.at}.`,
       );
     const state = this.#state;
+    this.#changedAt = state.now;
     switch (input.type) {
       case 'put':
         this.#lay(input.object);
@@ -200,7 +221,10 @@ export class Cluster {
         if (object) perform(work(object));
       }
     };
+    // An autoscaler that scales changes its target, and more acts follow; what it says of itself is no change.
+    const changes = count;
     each('HorizontalPodAutoscaler', (hpa) => reconcileAutoscaler(state, hpa));
+    const said = count - changes;
     each('Deployment', (deployment) => reconcileDeployment(state, deployment));
     each('Rollout', (rollout) => reconcileRollout(state, rollout));
     for (const run of state.list('AnalysisRun')) {
@@ -210,6 +234,7 @@ export class Cluster {
     }
     each('ReplicaSet', (set) => reconcileReplicaSet(state, set));
     perform(schedule(state, () => state.nextAddress('10.244')));
+    if (count > said) this.#changedAt = state.now;
     return { acts: count, need: null };
   }
 }

@@ -272,6 +272,52 @@ spec:
   });
 });
 
+describe('a cluster that nobody touches', () => {
+  const HPA = `apiVersion: autoscaling/v2
+kind: HorizontalPodAutoscaler
+metadata: { name: web }
+spec:
+  scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: web }
+  maxReplicas: 10`;
+
+  it('is the same after hours whether its autoscaler looked each time, or looks were left out', () => {
+    const after = (isLookedAt: boolean) => {
+      const cluster = new TestCluster();
+      cluster.apply(deploymentText({ container: 'resources: { requests: { cpu: 100m } }' }));
+      cluster.apply(HPA);
+      // Told the same again, it has to look: nothing can be left out.
+      for (let minute = 0; minute < 300; minute++) {
+        if (isLookedAt) cluster.take({ type: 'usage', workload: 'deployment/web', usage: { cpuMilli: 20 } });
+        else if (minute === 0)
+          cluster.take({ type: 'usage', workload: 'deployment/web', usage: { cpuMilli: 20 } });
+        cluster.pass(60);
+      }
+      cluster.take({ type: 'usage', workload: 'deployment/web', usage: { cpuMilli: 300 } });
+      const sizes: number[] = [];
+      for (let step = 0; step < 40; step++) {
+        cluster.pass(15);
+        sizes.push(deployment(cluster).spec.replicas);
+        if (step === 20) cluster.take({ type: 'usage', workload: 'deployment/web', usage: null });
+      }
+      return JSON.stringify([sizes, cluster.view.find('HorizontalPodAutoscaler', 'web')]);
+    };
+    expect(after(false)).toBe(after(true));
+  });
+
+  it('costs next to nothing, however long it is left alone', () => {
+    const cluster = new TestCluster();
+    cluster.apply(deploymentText({ container: 'resources: { requests: { cpu: 100m } }' }));
+    cluster.apply(HPA);
+    cluster.pass(7200);
+    const before = cluster.view.find('HorizontalPodAutoscaler', 'web')!.status;
+    // Two million looks, if each were taken.
+    expect(cluster.cluster.advance(cluster.view.now + 86_400_000 * 365)).toBeNull();
+    const after = cluster.view.find('HorizontalPodAutoscaler', 'web')!.status;
+    expect(after.nextAt).toBeGreaterThan(cluster.view.now);
+    expect(after.conditions).toEqual(before.conditions);
+  });
+});
+
 describe('over random updates', () => {
   const update = fc.record({
     image: fc.constantFrom('web:1', 'web:2', 'web:bad', 'web:slow', 'web:crash'),

@@ -242,6 +242,18 @@ describe('its log', () => {
     expect(await shell.output('kubectl get deploy')).toContain('3/3');
   });
 
+  it('does not follow years of crashes: after a long absence it stood still for a while', async () => {
+    const shell = kubectlShell(
+      { 'web.yaml': WEB },
+      { behaviours: { 'web:1': { exit: { afterMs: 100, code: 1 } } } },
+    );
+    await shell.output('kubectl apply -f web.yaml', 'kubectl rollout status deploy/web --timeout=60s');
+    shell.clock.advance(86_400_000 * 365);
+    expect(await shell.output('kubectl get deploy')).toMatch(/0\/3 +3 +0 +24h\n/);
+    shell.clock.advance(60_000);
+    expect(await shell.output('kubectl get deploy')).toMatch(/ 24h\n/);
+  });
+
   it('runs a container once for all pods of one kind', async () => {
     const learnt: string[] = [];
     const shell = await deployed({ onLearn: ({ reference }) => learnt.push(reference) });

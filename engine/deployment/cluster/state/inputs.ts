@@ -34,6 +34,6 @@ export type ClusterInput = { readonly at: number } & (
   /** What the pods of a workload use from now on; null: nothing beside idle. */
   | { readonly type: 'usage'; readonly workload: string; readonly usage: WorkloadUsage | null }
   | { readonly type: 'external'; readonly metric: string; readonly value: number | null }
-  /** Cluster time ran ahead of the lab's clock by this much, because somebody waited. */
+  /** Cluster time went on by so much more than the lab's clock, because somebody waited; below 0: less, after a long absence. */
   | { readonly type: 'passed'; readonly ms: number }
 );

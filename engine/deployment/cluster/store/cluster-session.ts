@@ -69,6 +69,19 @@ function knownOf(fs: FileSystem, text: string, now: number): Known {
 }
 
 /**
+ * How far a cluster in which something goes on (a container that crashes all the time) is followed at once, in milliseconds:
+ * a day. Whoever comes back after a year does not wait for a year of crashes; the cluster then stood still for the rest.
+ */
+const MOST_CATCH_UP_MS = 86_400_000;
+
+/** The moment that a cluster is to be at now. */
+function reachable({ cluster, ahead }: Known, now: number): number {
+  const from = cluster.view.now;
+  const wanted = Math.max(from, now + ahead);
+  return wanted - from > MOST_CATCH_UP_MS && !cluster.isAtRest ? from + MOST_CATCH_UP_MS : wanted;
+}
+
+/**
  * The cluster of a lab, open: it is as far as the lab's clock, what happens is written down, and what has to be known is
  * asked. Cluster time runs with the lab's clock, and ahead of it where somebody waits: nobody has to sit through a roll-out.
  */
@@ -89,7 +102,10 @@ export class ClusterSession {
     const session = new ClusterSession(place, ports, kept);
     await session.#advance(session.view.now);
     session.#lookAtRegistry();
-    await session.#advance(session.#now());
+    const until = reachable(kept, place.clock.now());
+    await session.#advance(until);
+    const behind = until - (place.clock.now() + kept.ahead);
+    if (behind < 0) session.#pass(behind);
     return session;
   }
 
@@ -101,7 +117,7 @@ export class ClusterSession {
   static peek({ fs, clock }: ClusterPlace): ClusterView | null {
     if (!fs.isFile(CLUSTER_LOG)) return null;
     const kept = knownOf(fs, fs.readText(CLUSTER_LOG), clock.now());
-    kept.cluster.advance(Math.max(kept.cluster.view.now, clock.now() + kept.ahead));
+    kept.cluster.advance(reachable(kept, clock.now()));
     return kept.cluster.view;
   }
 
@@ -138,15 +154,14 @@ export class ClusterSession {
       }
     }
     const ms = this.view.now - from;
-    if (ms > 0) {
-      this.#known.ahead += ms;
-      this.#take({ type: 'passed', ms });
-    }
+    if (ms > 0) this.#pass(ms);
     return outcome;
   }
 
-  #now(): number {
-    return Math.max(this.view.now, this.#place.clock.now() + this.#known.ahead);
+  /** Notes by how much cluster time went on more than the lab's clock, or (below 0) less. */
+  #pass(ms: number): void {
+    this.#known.ahead += ms;
+    this.#take({ type: 'passed', ms });
   }
 
   /** A name can stand for another image than when it was pulled. */

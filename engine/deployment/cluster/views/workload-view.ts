@@ -7,7 +7,7 @@ import type { Pod } from '../objects/pod';
 import { ROLLOUT_REVISION, type Rollout } from '../objects/rollout';
 import { CHANGE_CAUSE, type Deployment, HASH_LABEL, REVISION, type ReplicaSet } from '../objects/workloads';
 import { hashOf } from '../rollouts/rollout-sets';
-import { stepText } from '../rollouts/steps';
+import { pauseEndsAt, stepText } from '../rollouts/steps';
 import { templateHash } from '../state/names';
 import type { ClusterView } from '../state/view';
 
@@ -64,6 +64,8 @@ export interface RolloutView {
   readonly isAborted: boolean;
   /** Whether there is a version to promote or to call off. */
   readonly isUnderWay: boolean;
+  /** Whether it goes on by itself after a time. */
+  readonly isTimed: boolean;
   readonly analyses: readonly {
     readonly name: string;
     readonly phase: string;
@@ -201,6 +203,7 @@ function rolloutView(view: ClusterView, rollout: Rollout): WorkloadView {
       mirror: status.mirror,
       isAborted: status.aborted,
       isUnderWay,
+      isTimed: pauseEndsAt(rollout) !== null || spec.strategy.blueGreen?.autoPromotionSeconds !== undefined,
       analyses: Object.values(status.analyses).flatMap((name) => {
         const run = view.find('AnalysisRun', name);
         if (!run) return [];

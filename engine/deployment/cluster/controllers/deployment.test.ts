@@ -367,7 +367,7 @@ describe('over random updates', () => {
           expect(cluster.pods().every((pod) => pod.spec.containers[0]!.image === 'web:2')).toBe(true);
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 

@@ -19,10 +19,6 @@ const SUFFIXES: Readonly<Record<string, number>> = {
 
 const QUANTITY = /^([+-]?(?:\d+\.?\d*|\.\d+))(?:([eE][+-]?\d+)|([numkMGTPE]|[KMGTPE]i)?)$/;
 
-/** How the API server says that a quantity cannot be read. */
-export const QUANTITY_RULE =
-  "quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'";
-
 /** An amount as resources are written: `500m`, `1.5`, `256Mi`. null: it is none. */
 export function parseQuantity(text: string | number): number | null {
   const found = QUANTITY.exec(String(text));

@@ -285,7 +285,7 @@ describe('over random steps and words', () => {
           expect(cluster.counts()).toEqual({ total: replicas, available: replicas });
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 });

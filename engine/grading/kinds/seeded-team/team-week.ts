@@ -4,7 +4,7 @@ import type { MeasurementContext } from '../../types';
 import { WEDNESDAY } from '../versions/workshop';
 import type { TeamCommit } from './commits';
 import { TeamDesk } from './desk';
-import { madeOnce } from './known-commits';
+import { type Made, madeOnce } from './known-commits';
 import { knowing } from './known-programs';
 import { LAB_TIME } from './lab-time';
 import { type CommitRun, championOf, makeCommit, type Release } from './make-commit';
@@ -45,12 +45,15 @@ export async function teamWeek(
   const before = beforeOf(first);
   if (!before) return null;
   let files = first.everything();
-  const runs: CommitRun[] = [];
+  const all: Promise<Made | null>[] = [];
+  // A bad commit leaves nothing behind that the next one could meet, so one may be under way beside what comes after it.
+  const beside = new Set<Promise<unknown>>();
   for (const [i, commit] of commits.entries()) {
+    if (beside.size > 0) await Promise.race(beside);
     context.progress(i / commits.length, `${commit.by}: ${commit.says}`);
     const at = WEDNESDAY + i * LAB_TIME.between;
     const now = files;
-    const made = await madeOnce(now, commit, at, support, async () => {
+    const made = madeOnce(now, commit, at, support, async () => {
       const desk = await TeamDesk.open(place, now, { name: repository, at });
       if (!desk) return null;
       const run = await makeCommit(desk, commit, support);
@@ -58,11 +61,17 @@ export async function teamWeek(
       const stays = !commit.isBad && run.release !== null && run.way !== 'refused';
       return { run, after: stays ? desk.everything() : null };
     });
-    if (!made) return null;
-    runs.push(made.run);
-    files = made.after ?? files;
+    all.push(made);
+    if (commit.isBad) {
+      const ended: Promise<unknown> = made.then(
+        () => beside.delete(ended),
+        () => beside.delete(ended),
+      );
+      beside.add(ended);
+    } else files = (await made)?.after ?? files;
   }
-  return { before, runs };
+  const runs = (await Promise.all(all)).map((made) => made?.run);
+  return runs.some((run) => run === undefined) ? null : { before, runs: runs as CommitRun[] };
 }
 
 function beforeOf(desk: TeamDesk): RepositoryBefore | null {

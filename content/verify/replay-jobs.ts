@@ -1,3 +1,4 @@
+import { group } from 'd3-array';
 import type { WorkspaceFiles } from '../../engine/core/files';
 import { prepareScenario } from '../../engine/scenario/registry';
 import type { Lane, MeasureDefinition, ReplayRun } from '../../engine/scenario/types';
@@ -5,11 +6,17 @@ import type { ReplayDefinition } from '../lesson-schema';
 import type { ProofContext } from './grading-jobs';
 import { Disproved, type ProofJob } from './proof';
 
-/** Every replay runs in both lanes, and the reference practice is worse than ad hoc in no measure but its price. */
+/**
+ * Every replay runs in both lanes, and the reference practice is worse than ad hoc in no measure but its price. A lesson
+ * may show one replay twice, before the learner's work and after it: it is proved once.
+ */
 export function replayJobs(context: ProofContext): ProofJob[] {
-  return context.lesson.bundle.definition.replays.map((replay) => ({
-    what: `replay ${replay.id}: practice is no worse than ad hoc`,
-    prove: () => proveReplay(context, replay),
+  const shown = group(context.lesson.bundle.definition.replays, ({ scenario, with: options, seed }) =>
+    JSON.stringify([scenario, options, seed]),
+  );
+  return [...shown.values()].map((replays) => ({
+    what: `replay ${replays.map(({ id }) => id).join(' and ')}: practice is no worse than ad hoc`,
+    prove: () => proveReplay(context, replays[0]!),
   }));
 }
 

@@ -63,7 +63,9 @@ test('module 1 is walked with one’s own work, carried from each lesson into th
       await expect(offer).toBeHidden();
       if (definition.continues.carries.includes('notebook.ts') && notebook !== null) {
         await openFile(page, 'notebook.ts');
-        expect(await readEditor(page), `${definition.id} has the script of the lesson before`).toBe(notebook);
+        await expect
+          .poll(() => readEditor(page), `${definition.id} has the script of the lesson before`)
+          .toBe(notebook);
       }
     }
     for (const exercise of definition.exercises) {

@@ -58,6 +58,13 @@ it('keeps a press that came before the work was there, and the focus', async () 
   expect(document.activeElement).toBe(button());
 });
 
+it('keeps a press whose button is replaced before the mouse goes up', async () => {
+  const { session, button, arrive } = await openingExercise();
+  await act(async () => button().dispatchEvent(new PointerEvent('pointerdown', { bubbles: true })));
+  await arrive();
+  await until(() => expect(session.grading.getState().attempts.double).toHaveLength(1));
+});
+
 it('starts nothing that was not asked for, and leaves the focus where it is', async () => {
   const { session, root, arrive } = await openingExercise();
   await arrive();

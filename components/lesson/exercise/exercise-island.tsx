@@ -22,7 +22,7 @@ const Early = createContext<{
 /** A graded exercise: its task is there at once, its checks come with the learner's work. */
 export function ExerciseIsland({ children, ...props }: ExerciseProps & { readonly children: ReactNode }) {
   const session = useLessonSession();
-  const { current: press } = useRef<EarlyPress>({ isAsked: false, hasFocus: false });
+  const { current: press } = useRef<EarlyPress>({ isAsked: false, isDown: false, hasFocus: false });
   const [isAsked, setAsked] = useState(false);
   const onAsk = () => {
     press.isAsked = true;

@@ -1,12 +1,14 @@
 'use client';
 
-import { useSyncExternalStore } from 'react';
+import { useEffectEvent, useLayoutEffect, useSyncExternalStore } from 'react';
 import { buttonClass } from '@/components/ui/button-class';
 
 /** What the learner did with the button before the check could start: what came last counts. */
 export interface EarlyPress {
   /** The check is to start as soon as it can. */
   isAsked: boolean;
+  /** A pointer is down on the button: where another takes its place before it goes up, there will be no click. */
+  isDown: boolean;
   /** The button had the focus, and the one that takes its place is to have it. */
   hasFocus: boolean;
 }
@@ -23,6 +25,14 @@ export function WaitingCheck({ press, isAsked, onAsk }: WaitingCheckProps) {
     () => true,
     () => false,
   );
+  const leave = useEffectEvent(() => {
+    if (press.isDown) onAsk();
+    press.isDown = false;
+  });
+  useLayoutEffect(() => () => leave(), []);
+  const letGo = () => {
+    press.isDown = false;
+  };
   return (
     <div className="mt-5 min-h-24 border-line border-t pt-4">
       <button
@@ -32,6 +42,12 @@ export function WaitingCheck({ press, isAsked, onAsk }: WaitingCheckProps) {
         data-disabled={isAsked || undefined}
         className={buttonClass('primary')}
         onClick={onAsk}
+        onPointerDown={() => {
+          press.isDown = true;
+        }}
+        onPointerUp={letGo}
+        onPointerCancel={letGo}
+        onPointerLeave={letGo}
         onFocus={() => {
           press.hasFocus = true;
         }}

@@ -77,6 +77,7 @@ test('module 1 is walked with one’s own work, carried from each lesson into th
     if (solution['notebook.ts'] !== undefined) {
       notebook = own(solution['notebook.ts']);
       await openFile(page, 'notebook.ts');
+      await expect.poll(() => readEditor(page), 'the solution is there').toBe(solution['notebook.ts']);
       await pasteIntoEditor(page, notebook);
       await saved(page);
     }

@@ -1,11 +1,10 @@
-import { parse, YAMLParseError } from 'yaml';
 import { z } from 'zod';
 import { messageOf } from '../../core/errors';
 import { MonitoringError } from '../errors';
-import { firstIssue } from '../first-issue';
 import { parseDuration } from '../metrics/duration';
 import { type Matcher, matcher } from '../metrics/matcher';
 import { promString } from '../promql/prom-string';
+import { readYaml } from '../read-yaml';
 
 /** Where alerts go: the first child that matches takes them, unless it says `continue`; none: the route itself. */
 export interface Route {
@@ -91,9 +90,7 @@ const DEFAULTS = { groupWait: 30_000, groupInterval: 300_000, repeatInterval: 14
  * @throws MonitoringError that names the first thing that is wrong
  */
 export function parseAlertmanagerConfig(text: string, path: string): AlertmanagerConfig {
-  const parsed = configSchema.safeParse(yamlOf(text, path));
-  if (!parsed.success) throw invalid(path, firstIssue(parsed.error));
-  const { route, receivers, inhibit_rules } = parsed.data;
+  const { route, receivers, inhibit_rules } = readYaml(text, configSchema, (what) => invalid(path, what));
   const names = receivers.map(({ name }) => name);
   const twice = names.find((name, at) => names.indexOf(name) !== at);
   if (twice !== undefined) throw invalid(path, `the receiver ${twice} is there twice`);
@@ -186,15 +183,6 @@ function readMatchers(text: string, where: string, path: string): Matcher[] {
     throw invalid(path, `${where}: ${messageOf(thrown)}`);
   }
   return found;
-}
-
-function yamlOf(text: string, path: string): unknown {
-  try {
-    return parse(text);
-  } catch (thrown) {
-    if (!(thrown instanceof YAMLParseError)) throw thrown;
-    throw invalid(path, `it is no YAML: ${thrown.message.split('\n')[0]}`);
-  }
 }
 
 const invalid = (path: string, what: string): MonitoringError =>

@@ -1,8 +1,7 @@
-import { parse, YAMLParseError } from 'yaml';
 import { z } from 'zod';
 import { MonitoringError } from '../errors';
-import { firstIssue } from '../first-issue';
 import { parseDuration } from '../metrics/duration';
+import { readYaml } from '../read-yaml';
 
 const duration = z.string().refine((text) => parseDuration(text) !== null, 'is no duration, such as 30s');
 const intervals = { scrape_interval: duration.optional(), scrape_timeout: duration.optional() };
@@ -35,17 +34,9 @@ const schema = z.strictObject({
 export function checkPrometheusConfig(text: string, path: string): { readonly ruleFiles: readonly string[] } {
   const invalid = (what: string) =>
     new MonitoringError('rules-invalid', `The configuration in ${path} cannot be used: ${what}.`, { path });
-  let value: unknown;
-  try {
-    value = parse(text) ?? {};
-  } catch (thrown) {
-    if (!(thrown instanceof YAMLParseError)) throw thrown;
-    throw invalid(`it is no YAML: ${thrown.message.split('\n')[0]}`);
-  }
-  const parsed = schema.safeParse(value);
-  if (!parsed.success) throw invalid(firstIssue(parsed.error));
-  const jobs = (parsed.data.scrape_configs ?? []).map(({ job_name }) => job_name);
+  const data = readYaml(text, schema, invalid, {});
+  const jobs = (data.scrape_configs ?? []).map(({ job_name }) => job_name);
   const twice = jobs.find((job, at) => jobs.indexOf(job) !== at);
   if (twice !== undefined) throw invalid(`found multiple scrape configs with job name "${twice}"`);
-  return { ruleFiles: parsed.data.rule_files ?? [] };
+  return { ruleFiles: data.rule_files ?? [] };
 }

@@ -1,12 +1,12 @@
-import { parse, stringify, YAMLParseError } from 'yaml';
+import { stringify } from 'yaml';
 import { z } from 'zod';
 import { messageOf } from '../../core/errors';
 import { MonitoringError } from '../errors';
 import { LABEL_FORM, NAME_FORM } from '../exposition/family';
-import { firstIssue } from '../first-issue';
 import { formatDuration, parseDuration } from '../metrics/duration';
 import type { Expression } from '../promql/ast';
 import { parsePromql } from '../promql/parse';
+import { readYaml } from '../read-yaml';
 import { parseTemplate, type Template } from './template';
 
 /** A rule that writes the value of an expression as a series of its own. */
@@ -77,10 +77,9 @@ const fileSchema = z.strictObject({
  * @throws MonitoringError that names the group and the rule of the first thing that is wrong
  */
 export function parseRules(text: string, path: string): RuleGroup[] {
-  const parsed = fileSchema.safeParse(yamlOf(text, path));
-  if (!parsed.success) throw invalid(path, firstIssue(parsed.error));
+  const data = readYaml(text, fileSchema, (what) => invalid(path, what), { groups: [] });
   const names = new Set<string>();
-  return parsed.data.groups.map(({ name, interval, rules }) => {
+  return data.groups.map(({ name, interval, rules }) => {
     if (names.has(name)) throw invalid(path, `the group ${name} is there twice`);
     names.add(name);
     return {
@@ -152,15 +151,6 @@ function ruleYaml(rule: Rule): Record<string, unknown> {
     ...filled(sources(rule.labels), 'labels'),
     ...filled(sources(rule.annotations), 'annotations'),
   };
-}
-
-function yamlOf(text: string, path: string): unknown {
-  try {
-    return parse(text) ?? { groups: [] };
-  } catch (thrown) {
-    if (!(thrown instanceof YAMLParseError)) throw thrown;
-    throw invalid(path, `it is no YAML: ${thrown.message.split('\n')[0]}`);
-  }
 }
 
 const invalid = (path: string, what: string): MonitoringError =>

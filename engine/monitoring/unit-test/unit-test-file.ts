@@ -1,13 +1,12 @@
-import { parse, YAMLParseError } from 'yaml';
 import { z } from 'zod';
 import { messageOf } from '../../core/errors';
 import { MonitoringError } from '../errors';
-import { firstIssue } from '../first-issue';
 import { parseDuration } from '../metrics/duration';
 import type { Labels } from '../metrics/labels';
 import type { Expression } from '../promql/ast';
 import { parsePromql } from '../promql/parse';
 import type { Sample } from '../promql/vector';
+import { readYaml } from '../read-yaml';
 import { type GivenValue, parseSeries, parseValues } from './series-notation';
 
 /** An alert that is expected to fire. */
@@ -95,9 +94,7 @@ const DEFAULT_INTERVAL = 60_000;
  * @throws MonitoringError that names the place of the first thing that is wrong
  */
 export function parseUnitTests(text: string, path: string): UnitTestFile {
-  const parsed = fileSchema.safeParse(yamlOf(text, path));
-  if (!parsed.success) throw invalid(path, firstIssue(parsed.error));
-  const { data } = parsed;
+  const data = readYaml(text, fileSchema, (what) => invalid(path, what));
   const evaluationInterval = data.evaluation_interval || DEFAULT_INTERVAL;
   return {
     ruleFiles: data.rule_files ?? [],
@@ -136,15 +133,6 @@ function readTest(test: z.infer<typeof fileSchema>['tests'][number], evaluationI
     })),
     externalLabels: test.external_labels ?? {},
   };
-}
-
-function yamlOf(text: string, path: string): unknown {
-  try {
-    return parse(text);
-  } catch (thrown) {
-    if (!(thrown instanceof YAMLParseError)) throw thrown;
-    throw invalid(path, `it is no YAML: ${thrown.message.split('\n')[0]}`);
-  }
 }
 
 const invalid = (path: string, what: string): MonitoringError =>

@@ -1,7 +1,23 @@
 import type { RolloutStatus } from '../objects/rollout';
 
+/** What is so at the beginning of each roll-out, whatever came before it. */
+export const begunStatus = (now: number) => ({
+  stepSince: now,
+  pauses: [],
+  aborted: false,
+  abortedAt: null,
+  abortMessage: '',
+  weight: 0,
+  mirror: 0,
+  canaryScale: null,
+  analyses: {},
+  promotedFull: false,
+  progressedAt: now,
+});
+
 /** The status of a rollout that nobody has looked at yet. */
 export const emptyRolloutStatus = (now: number): RolloutStatus => ({
+  ...begunStatus(now),
   observedGeneration: 0,
   phase: 'Progressing',
   message: 'waiting for rollout spec update to be observed',
@@ -12,18 +28,7 @@ export const emptyRolloutStatus = (now: number): RolloutStatus => ({
   currentHash: '',
   stableHash: '',
   stepIndex: null,
-  stepSince: now,
-  pauses: [],
-  aborted: false,
-  abortedAt: null,
-  abortMessage: '',
-  weight: 0,
-  mirror: 0,
-  canaryScale: null,
-  analyses: {},
   activeHash: '',
   previewHash: '',
-  promotedFull: false,
-  progressedAt: now,
   conditions: [],
 });

@@ -4,6 +4,7 @@ import { templateHash } from '../state/names';
 import type { Act, ClusterView } from '../state/view';
 import { reconcileBlueGreen } from './blue-green';
 import { reconcileCanary } from './canary';
+import { begunStatus } from './empty-status';
 import { missingService } from './point-services';
 import {
   madeSet,
@@ -51,19 +52,9 @@ function begun(view: ClusterView, rollout: Rollout, hash: string): Act[] {
   return [
     ...endedAnalyses(view, rollout),
     withStatus(rollout, {
+      ...begunStatus(view.now),
       currentHash: hash,
       stepIndex: steps === 0 ? null : isBack || isFirst ? steps : 0,
-      stepSince: view.now,
-      pauses: [],
-      aborted: false,
-      abortedAt: null,
-      abortMessage: '',
-      weight: 0,
-      mirror: 0,
-      canaryScale: null,
-      analyses: {},
-      promotedFull: false,
-      progressedAt: view.now,
     }),
     rolloutEvent(rollout, 'RolloutUpdated', `Rollout updated to revision ${revision}`),
   ];

@@ -3,7 +3,7 @@ import type { Rollout } from '../../objects/rollout';
 import { hasRouter } from '../../rollouts/canary';
 import { hashOf } from '../../rollouts/rollout-sets';
 import type { ClusterView } from '../../state/view';
-import { PHASE_SIGNS } from './rollout-tree';
+import { PHASE_SIGNS, rolesOf } from './rollout-tree';
 
 const WIDTH = 17;
 
@@ -22,18 +22,10 @@ export function actualWeight(view: ClusterView, rollout: Rollout): number {
 }
 
 function imageLines(view: ClusterView, rollout: Rollout): string {
-  const { status, spec } = rollout;
   const shown = replicaSetsOf(view, rollout)
     .filter((set) => set.spec.replicas > 0)
     .flatMap((set) => {
-      const hash = hashOf(set);
-      const parts = [
-        ...(hash === status.stableHash ? ['stable'] : []),
-        ...(hash === status.currentHash && hash !== status.stableHash
-          ? [spec.strategy.blueGreen ? 'preview' : 'canary']
-          : []),
-        ...(spec.strategy.blueGreen && hash === status.activeHash ? ['active'] : []),
-      ];
+      const parts = rolesOf(rollout, hashOf(set));
       return set.spec.template.spec.containers.map(
         ({ image }) => `${image}${parts.length > 0 ? ` (${parts.join(', ')})` : ''}`,
       );

@@ -56,15 +56,21 @@ function podRows(view: ClusterView, set: ReplicaSet): Row[] {
   });
 }
 
-function setRow(view: ClusterView, rollout: Rollout, set: ReplicaSet): Row {
-  const { status, spec } = rollout;
-  const hash = hashOf(set);
-  const parts = [
+/** What a set with this template is to its rollout: stable, canary or preview, active. */
+export function rolesOf({ status, spec }: Rollout, hash: string): string[] {
+  return [
     ...(hash === status.stableHash ? ['stable'] : []),
     ...(hash === status.currentHash && hash !== status.stableHash
       ? [spec.strategy.blueGreen ? 'preview' : 'canary']
       : []),
     ...(spec.strategy.blueGreen && hash === status.activeHash ? ['active'] : []),
+  ];
+}
+
+function setRow(view: ClusterView, rollout: Rollout, set: ReplicaSet): Row {
+  const hash = hashOf(set);
+  const parts = [
+    ...rolesOf(rollout, hash),
     ...(set.status.scaleDownAt !== null ? [`delay:${humanDuration(set.status.scaleDownAt - view.now)}`] : []),
   ];
   const phase =

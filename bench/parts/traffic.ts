@@ -1,6 +1,5 @@
-import { build } from 'esbuild';
 import { compareWithTheory, THEORY_CASES } from '../../engine/traffic/testing/theory';
-import { root } from '../../scripts/lib/prepare.mjs';
+import { bundled } from './bare-page';
 import { blankPage, median, type Stage } from './stage';
 import { runQueue, type TrafficRun } from './traffic-run';
 
@@ -37,14 +36,7 @@ interface WorkerScope {
 
 /** Runs simulations in a worker of a blank page, one after the other. */
 async function openWorker(stage: Stage) {
-  const bundle = await build({
-    entryPoints: [`${root}/bench/parts/traffic-in-page.ts`],
-    bundle: true,
-    write: false,
-    format: 'iife',
-    target: 'es2022',
-    alias: { '@': root },
-  });
+  const script = await bundled('bench/parts/traffic-in-page.ts');
   const page = await blankPage(stage);
   await page.evaluate((source) => {
     const worker = new Worker(URL.createObjectURL(new Blob([source], { type: 'text/javascript' })));
@@ -54,7 +46,7 @@ async function openWorker(stage: Stage) {
         worker.onerror = (event) => reject(new Error(event.message));
         worker.postMessage(requests);
       });
-  }, bundle.outputFiles[0]!.text);
+  }, script);
   return {
     run: (requests: number): Promise<TrafficRun> =>
       page.evaluate((count) => (window as unknown as WorkerScope).simulate(count), requests),

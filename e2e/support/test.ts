@@ -103,14 +103,18 @@ export async function axeViolations(page: Page, rules?: readonly string[]): Prom
   return page.evaluate(async (only) => {
     const run = (window as unknown as { axe: typeof axe }).axe.run;
     const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-    // A change of theme is a transition of no length, which begins with the next frame and ends in a later one.
-    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    // A change of theme is a transition, even of no length, and what inherits a changing colour begins another after it:
+    // without transitions there is no moment between two themes.
+    const still = new CSSStyleSheet();
+    still.replaceSync('*, *::before, *::after { transition: none !important; }');
+    document.adoptedStyleSheets.push(still);
     await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
     // What React Aria has read out stays for some seconds beside the page, after what it names may be gone.
     const context = { include: document, exclude: ['[data-live-announcer]'] };
     const result = await run(context, {
       runOnly: only ? { type: 'rule', values: [...only] } : { type: 'tag', values: tags },
     });
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== still);
     return result.violations.map(
       (violation) => `${violation.id}: ${violation.nodes.map((node) => node.target.join(' ')).join(' | ')}`,
     );

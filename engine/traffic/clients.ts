@@ -75,6 +75,7 @@ export class Clients {
     const ended = this.#ended;
     ended.outcome = outcome;
     ended.latency = outcome === Outcome.cached ? this.#hitTime : now - sentAt;
+    ended.mark = outcome === Outcome.served ? requests.mark[place]! : 0;
     ended.wait = outcome === Outcome.served ? requests.startedAt[place]! - sentAt : 0;
     requests.settled[place] = 1;
     if (requests.id[place] === NONE) {

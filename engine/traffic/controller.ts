@@ -42,6 +42,8 @@ export interface VersionObservation {
   readonly cumulative: readonly number[];
   /** The sum of these latencies in seconds. */
   readonly latencySum: number;
+  /** Answers by their mark: see `ServiceDescription`. */
+  readonly marked: readonly number[];
 }
 
 /** Where a replica is in its life. */

@@ -49,6 +49,8 @@ export type ServiceDescription =
       readonly seconds: ArrayLike<number>;
       /** Which of the samples ended in an error; none when absent. */
       readonly failed?: ArrayLike<boolean>;
+      /** What the answer of each sample is, as a whole number below `MARKS`, e.g. 1 for a wrong one; answers that were served are counted by it. All 0 when absent. */
+      readonly marks?: ArrayLike<number>;
       /** The request for key k is sample k mod n, always: the same row fails each time. */
       readonly byKey?: boolean;
     };

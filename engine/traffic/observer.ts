@@ -4,7 +4,7 @@ import type { Ledger } from './fleet/ledger';
 import type { Replica } from './fleet/replica';
 import type { Router } from './fleet/router';
 import type { Version } from './fleet/version';
-import { Outcome } from './measure/outcome';
+import { MARKS, Outcome } from './measure/outcome';
 import type { Recorder } from './measure/recorder';
 import type { RequestTally } from './measure/request-tally';
 
@@ -18,6 +18,7 @@ interface Counted {
   readonly timedOut: number;
   readonly latencySum: number;
   readonly perBucket: readonly number[];
+  readonly marked: readonly number[];
 }
 
 /** Makes what a controller sees: counts since its last look, and the fleet as it is. */
@@ -93,6 +94,7 @@ export class Observer {
         return upTo;
       }),
       latencySum: counted.latencySum - before.latencySum,
+      marked: counted.marked.map((count, mark) => count - before.marked[mark]!),
     };
   }
 
@@ -126,6 +128,7 @@ export class Observer {
         errors: sum(({ outcomes }) => ERRORS.reduce((total, code) => total + outcomes[code]!, 0)),
         timedOut: sum(({ outcomes }) => outcomes[Outcome.timedOut]!),
         latencySum: sum(({ latencySum }) => latencySum),
+        marked: Array.from({ length: MARKS }, (_, mark) => sum(({ marks }) => marks[mark]!)),
         perBucket: this.#bounds.map((_, i) => sum(({ buckets }) => buckets.counts[i]!)),
       };
     });

@@ -8,6 +8,7 @@ import type {
   ServiceDescription,
   VersionDescription,
 } from '../fleet-description';
+import { MARKS } from '../measure/outcome';
 import {
   checkChoice,
   checkList,
@@ -126,6 +127,10 @@ function checkService(path: string, service: ServiceDescription): void {
     checkNumbers(`${path}.seconds`, service.seconds, { atLeast: 0 });
     if (service.failed !== undefined)
       checkList(`${path}.failed`, service.failed, { exactly: service.seconds.length });
+    if (service.marks !== undefined) {
+      checkList(`${path}.marks`, service.marks, { exactly: service.seconds.length });
+      checkNumbers(`${path}.marks`, service.marks, { atLeast: 0, atMost: MARKS - 1, whole: true });
+    }
     return;
   }
   checkNumber(`${path}.mean`, service.mean, { above: 0 });

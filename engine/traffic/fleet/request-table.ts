@@ -26,6 +26,8 @@ export class RequestTable {
   attempt = new Uint8Array(64);
   /** 1: its work will end in an error. */
   fails = new Uint8Array(64);
+  /** The mark of its answer: see `ServiceDescription`. */
+  mark = new Uint8Array(64);
   /** 1: nobody waits for its answer any more: its client has one, or has hung up. */
   settled = new Uint8Array(64);
   #free = NONE;
@@ -76,6 +78,7 @@ export class RequestTable {
     this.state = doubled(this.state, new Uint8Array(length));
     this.attempt = doubled(this.attempt, new Uint8Array(length));
     this.fails = doubled(this.fails, new Uint8Array(length));
+    this.mark = doubled(this.mark, new Uint8Array(length));
     this.settled = doubled(this.settled, new Uint8Array(length));
   }
 }

@@ -16,10 +16,12 @@ export class ServiceTimes {
   readonly #b: number = 0;
   readonly #samples: Float64Array;
   readonly #failed: Uint8Array;
+  readonly #marks: Uint8Array;
   readonly #byKey: boolean;
-  /** What was drawn last: seconds of work, and whether the request fails by itself. Fields and no return value, since a float that is returned is put on the heap. */
+  /** What was drawn last: seconds of work, whether the request fails by itself, and the mark of its answer. Fields and no return value, since a float that is returned is put on the heap. */
   seconds = 0;
   fails = false;
+  mark = 0;
 
   constructor(service: ServiceDescription, failures: number, rng: Rng) {
     this.#kind = service.kind;
@@ -29,6 +31,7 @@ export class ServiceTimes {
     const isEmpirical = service.kind === 'empirical';
     this.#samples = Float64Array.from(isEmpirical ? service.seconds : []);
     this.#failed = Uint8Array.from(this.#samples, (_, i) => (isEmpirical && service.failed?.[i] ? 1 : 0));
+    this.#marks = Uint8Array.from(this.#samples, (_, i) => (isEmpirical && service.marks?.[i]) || 0);
     this.#byKey = isEmpirical && service.byKey === true;
     if (service.kind === 'lognormal') {
       const { logMean, logDeviation } = lognormalOf(service.mean, service.variation);
@@ -40,7 +43,7 @@ export class ServiceTimes {
     } else if (!isEmpirical) this.#a = service.mean;
   }
 
-  /** Draws the work for a request; sets `seconds` and `fails`. */
+  /** Draws the work for a request; sets `seconds`, `fails` and `mark`. */
   draw(key: number): void {
     const stream = this.#stream;
     this.fails = this.#failures > 0 && stream.next() < this.#failures;
@@ -67,5 +70,6 @@ export class ServiceTimes {
     const at = this.#byKey ? key % n : Math.floor(this.#stream.next() * n);
     if (this.#failed[at] === 1) this.fails = true;
     this.seconds = this.#samples[at]!;
+    this.mark = this.#marks[at]!;
   }
 }

@@ -134,6 +134,7 @@ export class Serving {
       if (one === place) seconds = times.seconds;
       const fails = times.fails || (version.errorShare > 0 && this.#stream.next() < version.errorShare);
       requests.fails[one] = fails ? 1 : 0;
+      requests.mark[one] = times.mark;
       requests.state[one] = RequestState.serving;
       requests.startedAt[one] = now;
     }

@@ -28,7 +28,12 @@ export class EndedRequest {
   latency = 0;
   /** Seconds that it waited in a queue before it was served. */
   wait = 0;
+  /** The mark of the answer of a replica; 0 for all other ends. */
+  mark = 0;
 }
+
+/** How many marks there are that answers can be counted by. */
+export const MARKS = 8;
 
 /** Whether the client got what it asked for. */
 export function isGood(outcome: number): boolean {

@@ -1,6 +1,6 @@
 import { BucketCounts } from './bucket-counts';
 import { LatencyWindow } from './latency-window';
-import { type EndedRequest, isGood, OUTCOMES } from './outcome';
+import { type EndedRequest, isGood, MARKS, OUTCOMES, Outcome } from './outcome';
 import { newRequestSeries, PERCENTILES, type RequestSeries } from './series';
 
 const SHARES = Object.values(PERCENTILES);
@@ -14,6 +14,8 @@ export class RequestTally {
   readonly buckets: BucketCounts;
   /** By the number of the outcome. */
   readonly outcomes = new Float64Array(OUTCOMES.length);
+  /** Answers of replicas by their mark, since the start. */
+  readonly marks = new Float64Array(MARKS);
   arrived = 0;
   retried = 0;
   /** Seconds, since the start. */
@@ -23,6 +25,7 @@ export class RequestTally {
   most = 0;
   /** What had been counted when the window began. */
   readonly #outcomesBefore = new Float64Array(OUTCOMES.length);
+  readonly #marksBefore = new Float64Array(MARKS);
   readonly #before = { arrived: 0, retried: 0, latencySum: 0, waitSum: 0 };
 
   constructor(windows: number, bounds: Float64Array) {
@@ -31,8 +34,9 @@ export class RequestTally {
   }
 
   /** Counts the end of a request; latency and wait, in seconds, count when it was answered. */
-  end({ outcome, latency, wait }: EndedRequest): void {
+  end({ outcome, latency, wait, mark }: EndedRequest): void {
     this.outcomes[outcome]!++;
+    if (outcome === Outcome.served) this.marks[mark]!++;
     if (!isGood(outcome)) return;
     this.latencies.add(latency);
     this.latencySum += latency;
@@ -43,13 +47,15 @@ export class RequestTally {
 
   /** Sets the counts since the start to the sums of others. */
   sumUp(parts: readonly RequestTally[]): void {
-    const { outcomes } = this;
+    const { outcomes, marks } = this;
     const { counts } = this.buckets;
     outcomes.fill(0);
+    marks.fill(0);
     counts.fill(0);
     for (const name of SUMS) this[name] = 0;
     for (const part of parts) {
       for (let i = 0; i < outcomes.length; i++) outcomes[i]! += part.outcomes[i]!;
+      for (let i = 0; i < marks.length; i++) marks[i]! += part.marks[i]!;
       for (let i = 0; i < counts.length; i++) counts[i]! += part.buckets.counts[i]!;
       for (const name of SUMS) this[name] += part[name];
     }
@@ -83,6 +89,8 @@ export class RequestTally {
       series[name][window] = outcomes[i]! - this.#outcomesBefore[i]!;
     });
     this.#outcomesBefore.set(outcomes);
+    for (let i = 0; i < MARKS; i++) series.marks[window * MARKS + i] = this.marks[i]! - this.#marksBefore[i]!;
+    this.#marksBefore.set(this.marks);
     for (const name of SUMS) {
       series[name][window] = this[name] - before[name];
       before[name] = this[name];

@@ -1,4 +1,4 @@
-import type { OutcomeName } from './outcome';
+import { MARKS, type OutcomeName } from './outcome';
 
 /** The percentiles of a window: shares, and the names of their series. */
 export const PERCENTILES = { p50: 0.5, p95: 0.95, p99: 0.99 } as const;
@@ -18,6 +18,8 @@ export interface RequestSeries extends Readonly<Record<OutcomeName, Float64Array
   readonly waitSum: Float64Array;
   /** The counters of a Prometheus histogram at the end of each window: one after the other `bounds` + 1 of them, each counting all answers since the start that took at most its bound; the last is +Inf. */
   readonly buckets: Float64Array;
+  /** Answers of replicas by their mark: one after the other `MARKS` counts of each window. */
+  readonly marks: Float64Array;
 }
 
 /** What the fleet was and used, a value for each window. */
@@ -73,6 +75,7 @@ export function newRequestSeries(windows: number, bounds: number): RequestSeries
   return {
     ...columns(REQUEST_FIELDS, windows),
     buckets: new Float64Array(windows * (bounds + 1)),
+    marks: new Float64Array(windows * MARKS),
   };
 }
 

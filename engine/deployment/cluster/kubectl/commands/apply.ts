@@ -1,6 +1,6 @@
 import { flag, list, value } from '../../../../core/pflag';
-import { admit, asManifest, lastApplied } from '../../admission/admit';
-import { threeWayMerge } from '../../admission/three-way-merge';
+import { admit } from '../../admission/admit';
+import { appliedObject } from '../../admission/apply-manifest';
 import { LAST_APPLIED } from '../../controllers/revisions';
 import { ClusterError } from '../../errors';
 import type { Manifest } from '../../manifest/parse-manifests';
@@ -20,28 +20,6 @@ const FILE_FLAGS = [
   flag('validate'),
 ];
 
-/** A manifest with a note of itself, by which the next apply knows what it took away. */
-function noted(manifest: Manifest): Manifest {
-  const { metadata, ...rest } = manifest;
-  const { [LAST_APPLIED]: _old, ...annotations } = metadata.annotations ?? {};
-  const text = JSON.stringify({ ...rest, metadata: { ...metadata, annotations, namespace: 'default' } });
-  return {
-    ...manifest,
-    metadata: { ...metadata, annotations: { ...annotations, [LAST_APPLIED]: `${text}\n` } },
-  } as Manifest;
-}
-
-/** What applying a manifest to what is there comes to. */
-function merged(before: ClusterObject, manifest: Manifest): Manifest {
-  const isCustom = manifest.apiVersion.startsWith('argoproj.io/');
-  return threeWayMerge(
-    lastApplied(before.metadata),
-    asManifest(before),
-    manifest,
-    isCustom ? 'replace' : 'by-name',
-  ) as Manifest;
-}
-
 /** Whether two states of an object are the same but for the note of what was applied. */
 function isSame({ metadata, spec }: ClusterObject, next: AdmittedObject): boolean {
   const bare = ({ [LAST_APPLIED]: _note, ...rest }: Readonly<Record<string, string>>) => rest;
@@ -54,7 +32,7 @@ function isSame({ metadata, spec }: ClusterObject, next: AdmittedObject): boolea
 async function applied(call: KubectlCall, manifest: Manifest): Promise<void> {
   const { kind, metadata } = manifest;
   const before = call.view.find(kind, metadata.name);
-  const next = admit(call.view, before ? merged(before, noted(manifest)) : noted(manifest));
+  const next = appliedObject(call.view, manifest);
   const outcome = !before ? 'created' : isSame(before, next) ? 'unchanged' : 'configured';
   const dryRun = call.get('dry-run') ?? 'none';
   const suffix = dryRun === 'none' ? '' : dryRun === 'server' ? ' (server dry run)' : ' (dry run)';

@@ -7,7 +7,7 @@ import { Cluster } from '../cluster';
 import { parseManifests } from '../manifest/parse-manifests';
 import { type Behaviour, STEADY } from '../pods/behaviour';
 import { DEFAULT_SETTINGS } from '../settings';
-import { rolloutText } from '../testing/manifests';
+import { rolloutText, SERVICES } from '../testing/manifests';
 import { deploymentText, START } from '../testing/test-cluster';
 import { ClusterFleet } from './cluster-fleet';
 
@@ -17,6 +17,7 @@ function fleetOf(
   world: {
     readonly behaviours?: Readonly<Record<string, Partial<Behaviour>>>;
     readonly measure?: (seen: FleetObservation) => number;
+    readonly service?: string;
   } = {},
 ) {
   const nodes = [1, 2, 3].map((at) => ({ name: `node-${at}`, cpuMilli: 8000, memoryBytes: 2 ** 34 }));
@@ -28,6 +29,7 @@ function fleetOf(
   const fleet = new ClusterFleet({
     cluster,
     workload: { kind, name: 'web' },
+    ...(world.service !== undefined && { service: world.service }),
     coresOf: () => 1,
     resolveImage: (reference) => ({
       kind: 'found',
@@ -134,5 +136,51 @@ spec:
     apply(rolloutText(strategy, 'web:2', 4));
     run(simulation);
     expect(cluster.view.find('Rollout', 'web')!.status).toMatchObject({ phase: 'Degraded', aborted: true });
+  });
+
+  it('shows users the active version of blue/green alone, and the other one from the switch on', () => {
+    const strategy = `blueGreen:
+  activeService: web-active
+  previewService: web-preview
+  autoPromotionSeconds: 120`;
+    const { fleet, apply } = fleetOf('Rollout', [SERVICES, rolloutText(strategy, 'web:1', 3)]);
+    const simulation = new Simulation(traffic(10, 600), 'blue-green', { controller: fleet });
+    simulation.runUntil(60);
+    apply(rolloutText(strategy, 'web:2', 3));
+    const { versions, requests } = run(simulation);
+    const [old, fresh] = versions.map(({ requests: { arrived } }) => arrived);
+    expect([fresh![1], fresh![2]]).toEqual([0, 0]);
+    // The preview was ready in the second minute, and the old one is kept for half a minute after the switch.
+    expect(versions[1]!.fleet.ready[1]).toBe(3);
+    expect([old![4], old![5]]).toEqual([0, 0]);
+    expect(fresh![5]).toBe(requests.arrived[5]);
+    // Before the first pods are ready nobody is served; afterwards everybody is.
+    expect(requests.unrouted.subarray(1).every((count) => count === 0)).toBe(true);
+  });
+
+  it('sends nothing to a version that a router has no share for any more', () => {
+    const strategy = `canary:
+  stableService: web-active
+  canaryService: web-preview
+  trafficRouting: { nginx: { stableIngress: web } }
+  scaleDownDelaySeconds: 200
+  steps: [{ setWeight: 20 }, { pause: { duration: 60 } }]`;
+    const { fleet, apply } = fleetOf('Rollout', [SERVICES, rolloutText(strategy, 'web:1', 3)]);
+    const simulation = new Simulation(traffic(10, 600), 'router', { controller: fleet });
+    simulation.runUntil(60);
+    apply(rolloutText(strategy, 'web:2', 3));
+    const { versions, requests } = run(simulation);
+    expect(versions[1]!.requests.arrived[1]! / requests.arrived[1]!).toBeCloseTo(0.15, 0);
+    expect(versions[0]!.fleet.ready[4]).toBe(3);
+    expect(versions[0]!.requests.arrived[4]).toBe(0);
+  });
+
+  it('serves nobody where the service leads to no pod', () => {
+    const lost = SERVICES.replaceAll('app: web', 'app: webb');
+    const { fleet } = fleetOf('Deployment', [lost, deploymentText({ replicas: 2 })], {
+      service: 'web-active',
+    });
+    const { totals } = run(new Simulation(traffic(5, 120), 'lost', { controller: fleet }));
+    expect(totals.unrouted).toBe(totals.arrived);
   });
 });

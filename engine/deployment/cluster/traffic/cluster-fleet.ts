@@ -4,8 +4,10 @@ import type {
   FleetObservation,
   VersionObservation,
 } from '../../../traffic/controller';
+import type { MirrorDescription } from '../../../traffic/fleet-description';
 import type { Cluster } from '../cluster';
 import { podsOf, replicaSetsOf } from '../controllers/owned';
+import type { Pod } from '../objects/pod';
 import type { Rollout } from '../objects/rollout';
 import type { Deployment, ReplicaSet } from '../objects/workloads';
 import type {
@@ -16,6 +18,7 @@ import type {
   MetricQuery,
   Need,
 } from '../pods/behaviour';
+import { endpointsOf } from '../pods/endpoints';
 import { hasRouter } from '../rollouts/canary';
 import type { ClusterInput } from '../state/inputs';
 
@@ -24,6 +27,8 @@ export interface ClusterFleetSetting {
   readonly cluster: Cluster;
   /** The workload whose pods are the fleet. */
   readonly workload: { readonly kind: 'Deployment' | 'Rollout'; readonly name: string };
+  /** The service that users come through. Absent: the active one of blue/green, else whatever pod is ready. */
+  readonly service?: string;
   /** Cores that one replica of a version has: its workers. */
   readonly coresOf: (version: string) => number;
   readonly resolveImage: (reference: string) => ImageAnswer;
@@ -64,10 +69,35 @@ export class ClusterFleet implements FleetController {
     if (target === undefined) return seen.versions.flatMap((one) => sized(one, 0, 0));
     const grace = target.spec.template.spec.terminationGracePeriodSeconds;
     const ready = this.#readyByVersion(target);
+    const routing = this.#routing(target, ready);
     return [
-      ...seen.versions.flatMap((one) => sized(one, ready.get(one.version) ?? 0, grace)),
-      ...(target.kind === 'Rollout' ? routed(target, this.#stableVersion(target), seen) : []),
+      // Where the service leads nowhere, nobody is served, however many pods are ready.
+      ...seen.versions.flatMap((one) =>
+        sized(one, routing === null ? 0 : (ready.get(one.version) ?? 0), grace),
+      ),
+      ...(routing === null ? [] : changed(routing, seen)),
     ];
+  }
+
+  /** Which versions get requests; null: none does. */
+  #routing(target: Deployment | Rollout, ready: ReadonlyMap<string, number>): Routing | null {
+    const split = target.kind === 'Rollout' ? splitByRouter(target, this.#stableVersion(target)) : null;
+    if (split !== null) return split;
+    const reached = this.#reachedByVersion(target);
+    if (reached === null) return { weights: null, mirror: null };
+    if (reached.size === 0) return null;
+    const isAll = [...ready].every(([version, count]) => count === (reached.get(version) ?? 0));
+    return { weights: isAll ? null : Object.fromEntries(reached), mirror: null };
+  }
+
+  /** How many pods of each version the service leads to; null: it is not known which service users come through. */
+  #reachedByVersion(target: Deployment | Rollout): ReadonlyMap<string, number> | null {
+    const { view } = this.#setting.cluster;
+    const name = this.#setting.service ?? activeServiceOf(target);
+    if (name === undefined) return null;
+    const service = view.find('Service', name);
+    const reached = new Set(service ? endpointsOf(view, service) : []);
+    return this.#countByVersion(target, (pod) => reached.has(pod));
   }
 
   #target(): Deployment | Rollout | undefined {
@@ -76,14 +106,18 @@ export class ClusterFleet implements FleetController {
   }
 
   #readyByVersion(target: Deployment | Rollout): ReadonlyMap<string, number> {
+    return this.#countByVersion(target, ({ status }) => status.ready);
+  }
+
+  #countByVersion(target: Deployment | Rollout, isMeant: (pod: Pod) => boolean): ReadonlyMap<string, number> {
     const { view } = this.#setting.cluster;
-    const ready = new Map<string, number>();
+    const counts = new Map<string, number>();
     for (const set of replicaSetsOf(view, target)) {
       const version = versionOf(set);
-      const count = podsOf(view, set).filter(({ status }) => status.ready).length;
-      ready.set(version, (ready.get(version) ?? 0) + count);
+      const count = podsOf(view, set).filter(isMeant).length;
+      if (count > 0) counts.set(version, (counts.get(version) ?? 0) + count);
     }
-    return ready;
+    return counts;
   }
 
   #stableVersion(rollout: Rollout): string | null {
@@ -131,23 +165,39 @@ function sized({ version, ready, pending }: VersionObservation, wanted: number, 
   return wanted < there ? [{ act: 'stop', version, count: there - wanted, grace }] : [];
 }
 
-/** The shares of versions behind a router, and the copies for a shadow; only what differs from what is. */
-function routed(rollout: Rollout, stable: string | null, seen: FleetObservation): FleetAct[] {
+/** Which versions get requests, and copies of them. */
+interface Routing {
+  readonly weights: Readonly<Record<string, number>> | null;
+  readonly mirror: MirrorDescription | null;
+}
+
+const activeServiceOf = (target: Deployment | Rollout): string | undefined =>
+  target.kind === 'Rollout' ? target.spec.strategy.blueGreen?.activeService : undefined;
+
+/** The shares of versions behind a router, and the copies for a shadow; null: nothing is split by a router. */
+function splitByRouter(rollout: Rollout, stable: string | null): Routing | null {
   const { status, spec } = rollout;
+  const { canary } = spec.strategy;
+  if (stable === null || canary === undefined || !hasRouter(canary)) return null;
   const current = versionOf(rollout);
-  const isSplit =
-    stable !== null &&
-    stable !== current &&
-    spec.strategy.canary !== undefined &&
-    hasRouter(spec.strategy.canary);
-  const weights = isSplit ? { [stable]: 100 - status.weight, [current]: status.weight } : null;
+  // What is done or called off leaves pods for a while that get nothing any more.
+  if (stable === current || status.aborted) return { weights: { [stable]: 100 }, mirror: null };
   // A shadow takes no other traffic: its answers are nobody's.
-  const mirror =
-    isSplit && status.mirror > 0 && status.weight === 0
-      ? { version: current, share: status.mirror / 100 }
-      : null;
+  const isShadow = status.mirror > 0 && status.weight === 0;
+  return {
+    weights: { [stable]: 100 - status.weight, [current]: status.weight },
+    mirror: isShadow ? { version: current, share: status.mirror / 100 } : null,
+  };
+}
+
+/** The acts that route so; only what differs from what is. */
+function changed({ weights, mirror }: Routing, seen: FleetObservation): FleetAct[] {
   const acts: FleetAct[] = [];
   if (JSON.stringify(mirror) !== JSON.stringify(seen.mirror)) acts.push({ act: 'mirror', mirror });
-  if (JSON.stringify(weights) !== JSON.stringify(seen.weights)) acts.push({ act: 'weights', weights });
+  const isSame =
+    weights === null || seen.weights === null
+      ? weights === seen.weights
+      : Object.entries(seen.weights).every(([version, weight]) => (weights[version] ?? 0) === weight);
+  if (!isSame) acts.push({ act: 'weights', weights });
   return acts;
 }

@@ -16,6 +16,7 @@ const LANE: LaneYear = {
     { hour: 200, committed: 188, what: 'model', failed: false, reproducible: false },
     { hour: 8000, committed: 7988, what: 'code', failed: false, reproducible: true },
   ],
+  events: [],
 };
 
 describe('the figures of a lane', () => {

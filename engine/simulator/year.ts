@@ -57,14 +57,15 @@ export interface EventOutcome {
   readonly unanswered: number;
 }
 
-/** Something that happened to both lanes, at the same hour. */
-export interface YearEvent {
+/** Something that happened in one lane. */
+export interface LaneEvent {
+  /** The same in both lanes for what comes from outside: the seed decides it, not the switches. */
   readonly id: string;
   readonly hour: number;
   readonly title: string;
   /** What happened, in a sentence or two. */
   readonly about: string;
-  readonly outcomes: Readonly<Record<Lane, EventOutcome>>;
+  readonly outcome: EventOutcome;
 }
 
 /** One lane of a year. */
@@ -72,6 +73,13 @@ export interface LaneYear {
   readonly days: LaneDays;
   readonly faults: readonly LaneFault[];
   readonly deployments: readonly LaneDeployment[];
+  /** In the order of their hours. */
+  readonly events: readonly LaneEvent[];
+}
+
+/** One event with what became of it in each lane; null: it did not happen there. */
+export interface YearEvent extends Omit<LaneEvent, 'outcome'> {
+  readonly outcomes: Readonly<Record<Lane, EventOutcome | null>>;
 }
 
 /** Two lanes of one seeded year. */
@@ -81,4 +89,17 @@ export interface Year {
   readonly practice: LaneYear;
   /** In the order of their hours. */
   readonly events: readonly YearEvent[];
+}
+
+/** Puts two lanes of the same seed beside each other, event by event. */
+export function pairYear(settings: YearSettings, adHoc: LaneYear, practice: LaneYear): Year {
+  const events = new Map<string, YearEvent>();
+  const add = (lane: Lane, { outcome, ...event }: LaneEvent) => {
+    const known = events.get(event.id) ?? { ...event, outcomes: { 'ad-hoc': null, practice: null } };
+    events.set(event.id, { ...known, outcomes: { ...known.outcomes, [lane]: outcome } });
+  };
+  for (const event of adHoc.events) add('ad-hoc', event);
+  for (const event of practice.events) add('practice', event);
+  const inOrder = [...events.values()].sort((a, b) => a.hour - b.hour || (a.id < b.id ? -1 : 1));
+  return { settings, adHoc, practice, events: inOrder };
 }

@@ -75,6 +75,7 @@ describe('command lines of the GitHub panel', () => {
       requiredChecks: ['test'],
       requireUpToDate: true,
       requireResolved: false,
+      requireOwnerReview: true,
     };
     const line = protectLine({ repository, local: own }, 'main', rule);
     expect(line).toMatch(
@@ -82,7 +83,7 @@ describe('command lines of the GitHub panel', () => {
     );
     expect(JSON.parse(/'(.*)'/.exec(line)![1]!)).toMatchObject({
       required_status_checks: { strict: true, contexts: ['test'] },
-      required_pull_request_reviews: { required_approving_review_count: 1 },
+      required_pull_request_reviews: { required_approving_review_count: 1, require_code_owner_reviews: true },
     });
   });
 });

@@ -204,6 +204,7 @@ export interface RuleForm {
   readonly requiredChecks: readonly string[];
   readonly requireUpToDate: boolean;
   readonly requireResolved: boolean;
+  readonly requireOwnerReview: boolean;
 }
 
 export function protectLine(place: CommandPlace, branch: string, rule: RuleForm): string {
@@ -214,7 +215,10 @@ export function protectLine(place: CommandPlace, branch: string, rule: RuleForm)
         : { strict: rule.requireUpToDate, contexts: rule.requiredChecks },
     enforce_admins: true,
     required_pull_request_reviews: rule.requirePullRequest
-      ? { required_approving_review_count: rule.requiredReviews }
+      ? {
+          required_approving_review_count: rule.requiredReviews,
+          require_code_owner_reviews: rule.requireOwnerReview,
+        }
       : null,
     restrictions: null,
     required_conversation_resolution: rule.requireResolved,

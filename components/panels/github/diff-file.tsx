@@ -1,6 +1,6 @@
 'use client';
 
-import { ChevronRight } from 'lucide-react';
+import { ChevronRight, ShieldCheck } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useId, useState } from 'react';
 import { cx } from '@/components/ui/cx';
 import type { PullFile } from '@/engine/versioning/forge/views/pull-files';
@@ -13,6 +13,8 @@ export type DiffLook = 'unified' | 'split';
 export interface DiffFileProps {
   readonly file: PullFile;
   readonly look: DiffLook;
+  /** Whose the file is, as the file CODEOWNERS names them; empty: nobody’s. */
+  readonly owners?: readonly string[];
   /** What stands under the file's name: remarks about the whole of it. */
   readonly above?: ReactNode;
   /** What stands under a line of the new version, and whether it can be remarked on. */
@@ -25,7 +27,7 @@ const LONG = 800;
 const STATUS = { added: 'new file', deleted: 'deleted', modified: '', renamed: 'renamed' } as const;
 
 /** A file of a diff. With remarks allowed, one button per line; arrow keys go from line to line. */
-export function DiffFile({ file, look, above, slot }: DiffFileProps) {
+export function DiffFile({ file, look, owners = [], above, slot }: DiffFileProps) {
   const size = file.hunks.reduce((sum, { lines }) => sum + lines.length, 0);
   const [isOpen, setOpen] = useState(size <= LONG);
   const [active, setActive] = useState<number | null>(null);
@@ -58,6 +60,12 @@ export function DiffFile({ file, look, above, slot }: DiffFileProps) {
             {file.path}
           </span>
           <span className="text-ink-muted">{STATUS[file.status]}</span>
+          {owners.length > 0 ? (
+            <span className="flex items-center gap-1 text-ink-muted">
+              <ShieldCheck aria-hidden size={13} className="shrink-0" />
+              owned by {owners.join(', ')}
+            </span>
+          ) : null}
           <span className="flex-1" />
           <span className="text-passed tabular-nums">+{file.added}</span>
           <span className="text-failed tabular-nums">−{file.deleted}</span>

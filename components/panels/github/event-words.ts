@@ -14,7 +14,9 @@ export function eventWords(event: Deed): string {
         ? `force-pushed from ${shortId(event.before)} to ${shortId(event.after)}`
         : `pushed up to ${shortId(event.after)}`;
     case 'requested':
-      return `asked ${nameOf(event.reviewer)} for a review`;
+      return event.asOwner
+        ? `changed files of ${nameOf(event.reviewer)}, who is asked as their owner`
+        : `asked ${nameOf(event.reviewer)} for a review`;
     case 'request-removed':
       return `took back the request to ${nameOf(event.reviewer)}`;
     case 'renamed':

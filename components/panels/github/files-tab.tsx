@@ -110,6 +110,7 @@ export function FilesTab({ at, page, path, drafts, onDrafts }: FilesTabProps) {
             key={file.path}
             file={file}
             look={look}
+            owners={page.owners[file.path]}
             slot={slotOf(file.path)}
             above={
               whole.length > 0 ? (

@@ -90,15 +90,30 @@ export function MergeBox({ at, page, onShow }: ConversationProps) {
 const RESOLVE = 'All remarks must be resolved.';
 
 function ReviewLine({ state }: { readonly state: MergeState }) {
-  const { decision, approvals, requiredApprovals } = state;
+  const { decision, approvals, requiredApprovals, awaitedOwners } = state;
   const wanted = requiredApprovals > 0 ? ` of ${requiredApprovals} required` : '';
   const given = `${counted(approvals, 'approval')}${wanted}`;
   if (decision === 'changes_requested')
     return (
-      <Line tone={requiredApprovals > 0 ? 'bad' : 'wait'} title="Changes requested">
-        {requiredApprovals > 0
+      <Line
+        tone={requiredApprovals > 0 || awaitedOwners.length > 0 ? 'bad' : 'wait'}
+        title="Changes requested"
+      >
+        {requiredApprovals > 0 || awaitedOwners.length > 0
           ? 'A reviewer has to approve before this can be merged.'
           : 'No rule asks for an approval, so it can be merged all the same.'}
+      </Line>
+    );
+  if (awaitedOwners.length > 0)
+    return (
+      <Line tone="bad" title="Waiting for a review by an owner">
+        <ul>
+          {awaitedOwners.map(({ path, names }) => (
+            <li key={path}>
+              <span className="break-all font-mono">{path}</span> is {names.join(' or ')}’s
+            </li>
+          ))}
+        </ul>
       </Line>
     );
   if (decision === 'approved') return <Line tone="good" title={given} />;

@@ -25,6 +25,7 @@ const FRESH: RuleForm = {
   requiredChecks: [],
   requireUpToDate: false,
   requireResolved: false,
+  requireOwnerReview: false,
 };
 
 const namesOf = (text: string): string[] => [
@@ -84,6 +85,19 @@ export function RuleDialog({ repository, page, branch, onClose }: RuleDialogProp
             onChange={(requiredReviews) => setRule({ ...rule, requiredReviews })}
             className="w-56"
           />
+        ) : null}
+        {rule.requirePullRequest ? (
+          <Switch
+            isSelected={rule.requireOwnerReview}
+            onChange={(requireOwnerReview) => setRule({ ...rule, requireOwnerReview })}
+            description={
+              page.codeOwners === null
+                ? 'By a file CODEOWNERS, which this branch has not yet. Until then it asks for nobody.'
+                : `Whose a file is stands in ${page.codeOwners.path}; the last line that fits decides.`
+            }
+          >
+            An owner of each changed file has to approve
+          </Switch>
         ) : null}
         <TextField
           label="Checks that have to pass"

@@ -8,6 +8,7 @@ import type { BranchRule } from '@/engine/versioning/forge/store/settings';
 import type { BranchesTabProps } from './branches-tab';
 import { unprotectLine } from './commands';
 import { useForge } from './forge-context';
+import { OwnersNote } from './owners-note';
 import { RuleDialog } from './rule-dialog';
 
 /** What holds for protected branches. The owner changes it; everybody sees it. */
@@ -37,6 +38,7 @@ export function RulesTab({ repository, page }: BranchesTabProps) {
           colleagues have approved and checks have passed.
           {isOwner ? null : ` Only ${repository.owner} can set one.`}
         </EmptyState>
+        <OwnersNote page={page} />
         {dialog}
       </>
     );
@@ -71,6 +73,7 @@ export function RulesTab({ repository, page }: BranchesTabProps) {
           </li>
         ))}
       </ul>
+      <OwnersNote page={page} />
       <div className="flex flex-wrap items-center gap-3 p-3">
         {protect ?? (
           <p className="text-ink-muted text-xs">Only {repository.owner}, the owner, changes rules.</p>
@@ -91,6 +94,7 @@ function ruleWords(rule: BranchRule): string[] {
         ? 'One colleague has to approve.'
         : `${rule.requiredReviews} colleagues have to approve.`,
     );
+  if (rule.requireOwnerReview) words.push('An owner of each changed file has to approve (CODEOWNERS).');
   if (rule.requiredChecks.length > 0)
     words.push(`These checks have to pass: ${rule.requiredChecks.join(', ')}.`);
   if (rule.requireUpToDate) words.push('The branch has to be up to date.');

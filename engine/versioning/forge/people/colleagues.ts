@@ -14,6 +14,7 @@ export const COLLEAGUES: readonly Colleague[] = [
   { login: 'noor-haddad', name: 'Noor Haddad', role: 'ML engineer', focus: 'engineering' },
   { login: 'emil-sorensen', name: 'Emil Sørensen', role: 'Data scientist', focus: 'data' },
   { login: 'wanjiru-kamau', name: 'Wanjiru Kamau', role: 'Platform engineer', focus: 'platform' },
+  { login: 'ines-duarte', name: 'Ines Duarte', role: 'Data engineer', focus: 'data' },
 ];
 
 /** The colleague of that login; undefined: nobody of the team, so whoever works in the lab. */

@@ -4,6 +4,7 @@ import type { TreeMerge } from '../../git/merge/merge-trees';
 import { type CheckOutcome, outcomeOf, satisfiesRule } from '../checks/check-outcome';
 import type { CheckRun } from '../checks/check-run';
 import { readChecks } from '../checks/check-store';
+import { awaitingOwners, type OwnedFile, ownedFiles } from '../owners/pull-owners';
 import type { ServerRepository } from '../server/server-repository';
 import type { PullRecord, ReviewEvent } from '../store/pull-schema';
 import { ruleFor } from '../store/settings';
@@ -26,6 +27,8 @@ export interface MergeState {
   readonly decision: ReviewDecision;
   readonly approvals: number;
   readonly requiredApprovals: number;
+  /** Changed files that wait for one of their owners, as far as the rule of the base asks for owners. */
+  readonly awaitedOwners: readonly OwnedFile[];
   /** Checks of the head's last commit, those that are awaited included. */
   readonly checks: readonly PullCheck[];
   /** Whether the head already stands on the base's last commit. */
@@ -47,12 +50,28 @@ export function standingReviews({ events, author }: PullRecord): ReviewEvent[] {
   return [...latest.values()];
 }
 
+/** Changed files that an owner has to approve still. */
+function ownersAwaited(server: ServerRepository, pull: PullRecord): readonly OwnedFile[] {
+  if (pull.state !== 'open' || ruleFor(server.settings, pull.base)?.requireOwnerReview !== true) return [];
+  const approved = standingReviews(pull).filter(({ state }) => state === 'approved');
+  return awaitingOwners(ownedFiles(server, pull), new Set(approved.map(({ by }) => by)));
+}
+
+/** GitHub's words for whom a merge waits: those who own each file, once each. */
+function ownersObstacle(files: readonly OwnedFile[]): string {
+  const groups = [
+    ...new Set(files.map(({ names }) => names.map((name) => name.replace(/^@/, '')).join(' or '))),
+  ];
+  return `Waiting on code owner review from ${groups.join(' and ')}.`;
+}
+
 /** What the reviews come to. */
 export function decisionOf(server: ServerRepository, pull: PullRecord): ReviewDecision {
   const standing = standingReviews(pull);
   const required = requiredReviews(server, pull);
   if (standing.some(({ state }) => state === 'changes_requested')) return 'changes_requested';
   const approvals = standing.filter(({ state }) => state === 'approved').length;
+  if (ownersAwaited(server, pull).length > 0) return 'review_required';
   if (approvals >= required) return approvals > 0 ? 'approved' : null;
   return 'review_required';
 }
@@ -103,12 +122,16 @@ export function mergeStateOf(server: ServerRepository, pull: PullRecord): MergeS
   const required = requiredReviews(server, pull);
   const approvals = standingReviews(pull).filter(({ state }) => state === 'approved').length;
   const checks = checksOf(server, pull, ends.head);
+  const rule = ruleFor(server.settings, pull.base);
   const obstacles: string[] = [];
-  if (decision === 'changes_requested' && required > 0) obstacles.push('Changes requested');
+  if (decision === 'changes_requested' && (required > 0 || rule?.requireOwnerReview))
+    obstacles.push('Changes requested');
   if (approvals < required)
     obstacles.push(
       `At least ${required} approving review${required === 1 ? ' is' : 's are'} required by reviewers with write access.`,
     );
+  const awaitedOwners = ownersAwaited(server, pull);
+  if (awaitedOwners.length > 0) obstacles.push(ownersObstacle(awaitedOwners));
   for (const check of checks) {
     if (!check.isRequired || satisfiesRule(check.outcome)) continue;
     obstacles.push(
@@ -117,7 +140,6 @@ export function mergeStateOf(server: ServerRepository, pull: PullRecord): MergeS
         : `Required status check "${check.name}" is expected.`,
     );
   }
-  const rule = ruleFor(server.settings, pull.base);
   if (rule?.requireResolved && pull.threads.some(({ resolved }) => resolved === null))
     obstacles.push('All remarks must be resolved.');
   const isUpToDate = isAncestor(server.git.objects, ends.base, ends.head);
@@ -133,6 +155,7 @@ export function mergeStateOf(server: ServerRepository, pull: PullRecord): MergeS
     decision,
     approvals,
     requiredApprovals: required,
+    awaitedOwners,
     checks,
     isUpToDate,
   };

@@ -1,3 +1,4 @@
+import { askOwners } from '../owners/pull-owners';
 import { type Colleague, colleagueOf } from '../people/colleagues';
 import { savePull } from '../pulls/pull-file';
 import { endsOf } from '../pulls/pull-git';
@@ -95,11 +96,12 @@ function reviewBy(
 }
 
 /**
- * Lets all colleagues who were asked look at an open pull request as it stands: what they found before and is settled
+ * Asks the owners of what has changed, then lets all colleagues who were asked look at an open pull request as it stands: what they found before and is settled
  * is resolved, what is new becomes a remark, and who has something new to say writes a review. What they find comes
  * from the diff alone, so the same commits are always judged alike.
  */
-export function reviewPull(server: ServerRepository, pull: PullRecord): PullRecord {
+export function reviewPull(server: ServerRepository, given: PullRecord): PullRecord {
+  const pull = askOwners(server, given);
   if (pull.state !== 'open' || pull.reviewers.length === 0) return pull;
   const ends = endsOf(server, pull);
   const input = reviewInput(server, ends);

@@ -10,7 +10,7 @@ function violations(rule: BranchRule, objects: ObjectStore, { oldId, newId }: Re
   const found: string[] = [];
   if (!objects.has(oldId) || !isAncestor(objects, oldId, newId))
     found.push('Cannot force-push to this branch');
-  if (rule.requirePullRequest || rule.requiredReviews > 0)
+  if (rule.requirePullRequest || rule.requiredReviews > 0 || rule.requireOwnerReview)
     found.push('Changes must be made through a pull request.');
   const [first, ...others] = rule.requiredChecks;
   if (first !== undefined)

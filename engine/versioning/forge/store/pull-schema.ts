@@ -35,7 +35,13 @@ const event = { at: time, by: login };
 const eventSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('pushed'), ...event, before: commit, after: commit, forced: z.boolean() }),
   z.strictObject({ kind: z.literal('commented'), ...event, body: z.string() }),
-  z.strictObject({ kind: z.literal('requested'), ...event, reviewer: login }),
+  z.strictObject({
+    kind: z.literal('requested'),
+    ...event,
+    reviewer: login,
+    /** Whether nobody asked: the file CODEOWNERS did. */
+    asOwner: z.boolean().optional(),
+  }),
   z.strictObject({ kind: z.literal('request-removed'), ...event, reviewer: login }),
   z.strictObject({ kind: z.literal('renamed'), ...event, from: z.string(), to: z.string() }),
   z.strictObject({

@@ -14,6 +14,8 @@ const ruleSchema = z.strictObject({
   requireUpToDate: z.boolean().default(false),
   /** Whether every remark has to be resolved. */
   requireResolved: z.boolean().default(false),
+  /** Whether an owner of each changed file has to approve, by the base's CODEOWNERS. */
+  requireOwnerReview: z.boolean().default(false),
 });
 
 const settingsSchema = z.strictObject({
@@ -25,6 +27,10 @@ const settingsSchema = z.strictObject({
   protected: z.record(z.string(), ruleSchema).default({}),
   /** Logins of the colleagues who are asked for a review when a pull request names nobody. */
   reviewers: z.array(z.string()).default([]),
+  /** Logins of those who may write here and are neither the owner nor colleagues. */
+  collaborators: z.array(z.string()).default([]),
+  /** The teams of the owner by name, with the logins of their members: `@northline/data` in a CODEOWNERS file. */
+  teams: z.record(z.string(), z.array(z.string())).default({}),
   /** Numbers of colleagues' pull requests that are merged as soon as somebody else opens one: main moves meanwhile. */
   meanwhile: z.array(z.number().int().positive()).default([]),
 });

@@ -1,3 +1,4 @@
+import { ownedFiles } from '../owners/pull-owners';
 import { COLLEAGUES } from '../people/colleagues';
 import { checksOf, type MergeState, mergeStateOf, type PullCheck } from '../pulls/merge-state';
 import { pullNumbered } from '../pulls/pull-file';
@@ -41,6 +42,8 @@ export interface PullPage {
   /** Oldest first. */
   readonly commits: readonly CommitRow[];
   readonly files: readonly PullFile[];
+  /** Whose the changed files are, by the CODEOWNERS file of the base: names as they stand there, by path. */
+  readonly owners: Readonly<Record<string, readonly string[]>>;
   /** The last commit of the head. */
   readonly headCommit: string;
   /** Checks of that commit, those that are awaited included. */
@@ -90,6 +93,7 @@ export function pullPage(server: ServerRepository, number: number): PullPage {
       pullDiff(server, ends),
       remarks.filter(({ resolved }) => resolved === null),
     ),
+    owners: Object.fromEntries(ownedFiles(server, pull).map(({ path, names }) => [path, names])),
     headCommit: ends.head,
     checks: checksOf(server, pull, ends.head),
     askable: COLLEAGUES.map(({ login }) => personOf(login)).filter(({ login }) => login !== pull.author),

@@ -1,6 +1,8 @@
 import { aheadBehind } from '../../git/history/merge-base';
 import { subjectOf } from '../../git/objects/commit';
 import { readChecks } from '../checks/check-store';
+import type { CodeOwnersError } from '../owners/code-owners';
+import { codeOwnersOf } from '../owners/repository-owners';
 import { COLLEAGUES } from '../people/colleagues';
 import { allPulls, pullOfBranch } from '../pulls/pull-file';
 import { webUrl } from '../server/github-server';
@@ -39,6 +41,8 @@ export interface RepositoryPage {
   readonly rules: Readonly<Record<string, BranchRule>>;
   /** Names of checks that have been reported, or that a rule asks for. */
   readonly checkNames: readonly string[];
+  /** The CODEOWNERS file of the default branch, with what is wrong in it; null: there is none. */
+  readonly codeOwners: { readonly path: string; readonly errors: readonly CodeOwnersError[] } | null;
   readonly openPulls: number;
   readonly colleagues: readonly Person[];
 }
@@ -70,6 +74,7 @@ export function repositoryPage(server: ServerRepository): RepositoryPage {
     .list('refs/heads/')
     .map((ref) => branchRow(server, ref.name.slice('refs/heads/'.length), main))
     .sort((a, b) => Number(b.isDefault) - Number(a.isDefault) || b.at - a.at);
+  const owners = codeOwnersOf(server, defaultBranch(server));
   const required = Object.values(settings.protected).flatMap(({ requiredChecks }) => requiredChecks);
   const reported = branches.flatMap(({ commit }) =>
     readChecks(git.fs, folder, commit).map((check) => check.name),
@@ -83,6 +88,7 @@ export function repositoryPage(server: ServerRepository): RepositoryPage {
     branches,
     rules: settings.protected,
     checkNames: [...new Set([...required, ...reported])].sort(),
+    codeOwners: owners === undefined ? null : { path: owners.path, errors: owners.errors },
     openPulls: allPulls(server).filter(({ state }) => state === 'open').length,
     colleagues: COLLEAGUES.map(({ login }) => personOf(login)),
   };

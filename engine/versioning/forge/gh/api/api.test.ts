@@ -137,6 +137,7 @@ describe('gh api', () => {
     });
     const { folder } = await scene.server();
     expect(readSettings(scene.fs, folder).protected.main).toEqual({
+      requireOwnerReview: false,
       requirePullRequest: true,
       requiredReviews: 2,
       requiredChecks: ['test'],

@@ -1,12 +1,13 @@
 import type { CheckConclusion } from '../../checks/check-run';
 import { readChecks, reportCheck } from '../../checks/check-store';
+import { codeOwnersOf } from '../../owners/repository-owners';
 import { deleteBranch } from '../../server/delete-branch';
 import { fullName, webUrl } from '../../server/github-server';
 import { protectBranch, unprotectBranch } from '../../server/protect-branch';
 import { branchTip, defaultBranch, type ServerRepository } from '../../server/server-repository';
 import { ruleFor } from '../../store/settings';
 import type { Fields } from './fields';
-import { checkShape, protectionShape } from './rest-shapes';
+import { checkShape, codeOwnersErrorsShape, protectionShape } from './rest-shapes';
 import { ok, type Route, refused, textOf } from './route';
 
 const branches = ({ git }: ServerRepository) =>
@@ -82,6 +83,7 @@ export const REPOSITORY_ROUTES: readonly Route[] = [
           requiredChecks: contexts as string[],
           requireUpToDate: checks?.strict === true,
           requireResolved: fields.required_conversation_resolution === true,
+          requireOwnerReview: reviews?.require_code_owner_reviews === true,
         },
       });
       return ok(protectionShape(rule));
@@ -93,6 +95,15 @@ export const REPOSITORY_ROUTES: readonly Route[] = [
     handle({ server, params, context }) {
       unprotectBranch(server, params[0]!, context.login);
       return { status: 204 };
+    },
+  },
+  {
+    method: 'GET',
+    path: /^codeowners\/errors$/,
+    handle({ server, fields }) {
+      const branch = textOf(fields, 'ref') ?? defaultBranch(server);
+      const owners = codeOwnersOf(server, branch);
+      return owners === undefined ? refused(404, 'Not Found') : ok(codeOwnersErrorsShape(owners));
     },
   },
   {

@@ -1,4 +1,5 @@
 import type { CheckRun } from '../../checks/check-run';
+import type { CodeOwners } from '../../owners/code-owners';
 import { mergeStateOf } from '../../pulls/merge-state';
 import { endsOf } from '../../pulls/pull-git';
 import { fullName } from '../../server/github-server';
@@ -73,6 +74,24 @@ export const checkShape = (check: CheckRun) => ({
   },
 });
 
+/** What is wrong with a CODEOWNERS file, as the API answers it. */
+export const codeOwnersErrorsShape = ({ errors, path }: CodeOwners & { readonly path: string }) => ({
+  errors: errors.map(({ kind, line, column, source, suggestion }) => ({
+    line,
+    column,
+    source,
+    kind,
+    suggestion,
+    message: [
+      `${kind} on line ${line}${suggestion === null ? '' : `: ${suggestion}`}`,
+      '',
+      `  ${source}`,
+      `  ${' '.repeat(column - 1)}^`,
+    ].join('\n'),
+    path,
+  })),
+});
+
 /** The protection of a branch as the API answers it. */
 export const protectionShape = (rule: BranchRule) => ({
   required_status_checks:
@@ -81,7 +100,10 @@ export const protectionShape = (rule: BranchRule) => ({
       : { strict: rule.requireUpToDate, contexts: rule.requiredChecks },
   required_pull_request_reviews:
     rule.requirePullRequest || rule.requiredReviews > 0
-      ? { required_approving_review_count: rule.requiredReviews }
+      ? {
+          require_code_owner_reviews: rule.requireOwnerReview,
+          required_approving_review_count: rule.requiredReviews,
+        }
       : null,
   required_conversation_resolution: { enabled: rule.requireResolved },
   allow_force_pushes: { enabled: false },

@@ -56,7 +56,9 @@ async function answer(context: GhContext, path: string): Promise<ApiAnswer> {
   const isWrite = Object.keys(fields).length > 0;
   const method = (context.args.get('method') ?? (isWrite ? 'POST' : 'GET')).toUpperCase();
   if (path === 'graphql') return graphql(context, fields);
-  const match = /^repos\/([^/]+)\/([^/]+)\/?(.*)$/.exec(path);
+  const [bare = '', query = ''] = path.split('?');
+  for (const [key, text] of new URLSearchParams(query)) setField(fields, key, text);
+  const match = /^repos\/([^/]+)\/([^/]+)\/?(.*)$/.exec(bare);
   if (match === null) return refused(404, 'Not Found');
   const server = await context.server(parseRepositoryName(`${match[1]}/${match[2]}`));
   for (const route of ROUTES) {

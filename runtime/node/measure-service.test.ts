@@ -88,6 +88,27 @@ describe('measuring a service that really runs', () => {
     expect(one.answers[3]!.seconds).toBe(countedWork(job.requests[3]!, 0));
   });
 
+  it('counts what a service waits for in lab time, and keeps its answers where they are wanted', async () => {
+    const waiting = `
+await new Promise((done) => setTimeout(done, 20_000));
+export default {
+  async fetch(request: Request): Promise<Response> {
+    const { area } = await request.json();
+    await new Promise((done) => setTimeout(done, area));
+    return Response.json({ area });
+  },
+};`;
+    const requests = [row(0), row(700)];
+    const files = { 'service.ts': waiting };
+    const record = await measure({ ...job, files, requests, seed: 'waits', keepsAnswers: true });
+    const work = requests.map((one) => countedWork(one, JSON.stringify({ area: 700 }).length));
+    expect(record.answers[1]!.seconds).toBeCloseTo(0.7 + work[1]!, 6);
+    expect(record.answers[0]!.seconds).toBeLessThan(0.01);
+    expect(record.loadSeconds).toBeGreaterThan(20);
+    expect(record.answers.map(({ body }) => body)).toEqual(['{"area":0}', '{"area":700}']);
+    expect(parseServiceRecord(serviceRecordText(record))).toEqual(record);
+  });
+
   it('says why a service cannot be measured, and does not blame it for what is ours', async () => {
     await expect(
       measure({ ...job, files: { ...job.files, 'service.ts': 'export default 1;' } }),

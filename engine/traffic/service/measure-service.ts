@@ -23,6 +23,8 @@ export interface MeasureJob {
   readonly content: string;
   readonly requests: readonly SampleRequest[];
   readonly env?: Readonly<Record<string, string>>;
+  /** Whether the record is to have what was answered. */
+  readonly keepsAnswers?: boolean;
   /** Given for graded runs: chance and clock of the service follow from it, and times are counted. */
   readonly seed?: string;
 }
@@ -81,7 +83,7 @@ export async function measureService(
   job: MeasureJob,
   { runner, newRunId, signal }: MeasureMeans,
 ): Promise<ServiceRecord> {
-  const { files, entry, content, requests, env, seed } = job;
+  const { files, entry, content, requests, env, seed, keepsAnswers = false } = job;
   if (requests.length === 0) throw new ServiceNotMeasuredError(entry, 'there is no row to send');
   const isCounted = seed !== undefined;
   const result = await runner.run(
@@ -113,12 +115,13 @@ export async function measureService(
     entry,
     content,
     method: isCounted ? 'counted' : 'clock',
-    loadSeconds: isCounted ? countedLoad(files) : seconds(loadMs),
+    loadSeconds: isCounted ? countedLoad(files) + waited(loadMs) : seconds(loadMs),
     answers: answers.map(({ ms, status, length, text, error }, i) => {
       const said = error ? `${error.name}: ${error.message}` : status >= 400 ? text : undefined;
       return {
-        seconds: isCounted ? countedWork(requests[i]!, length) : seconds(ms),
+        seconds: isCounted ? countedWork(requests[i]!, length) + waited(ms) : seconds(ms),
         status,
+        ...(keepsAnswers && { body: text }),
         ...(said !== undefined && { error: said.slice(0, SHOWN) }),
       };
     }),
@@ -127,7 +130,7 @@ export async function measureService(
 
 /**
  * The time of an answer in graded runs, which must not depend on the machine: 2 ms, and 20 ns for each character read
- * or written. Not what a profiler would say: what is graded there is what the learner decides about a service, and not
+ * or written; what it waited for timers is added (see `waited`). Not what a profiler would say: what is graded there is what the learner decides about a service, and not
  * how fast the grader's machine is.
  */
 export function countedWork({ body }: SampleRequest, answerLength: number): number {
@@ -138,6 +141,12 @@ export function countedWork({ body }: SampleRequest, answerLength: number): numb
 export function countedLoad(files: WorkspaceFiles): number {
   return 0.5 + 1e-7 * Object.values(files).reduce((sum, content) => sum + content.length, 0);
 }
+
+/**
+ * Seconds that a seeded program waited, by its own clock: that moves 0.01 ms with each look at it, and jumps where the
+ * program sleeps. The looks are left out by whole milliseconds.
+ */
+const waited = (ms: number) => Math.floor(ms) / 1000;
 
 /** To whole microseconds: more is noise, and makes a file long. */
 const seconds = (ms: number) => Math.max(0, Math.round(ms * 1000) / 1e6);

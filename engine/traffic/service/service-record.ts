@@ -19,6 +19,10 @@ const recordSchema = z.strictObject({
         seconds: z.number().nonnegative(),
         status: z.number().int().min(100).max(599),
         error: z.string().optional().describe('What left the service, or what it said of the failure.'),
+        body: z
+          .string()
+          .optional()
+          .describe('What it answered, where that was kept; its first 400 characters.'),
       }),
     )
     .min(1)

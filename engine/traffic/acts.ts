@@ -37,7 +37,7 @@ export class Operator {
   do(act: FleetAct, now: number): void {
     switch (act.act) {
       case 'start':
-        this.#start(this.#version(act.version, now), act.count, now);
+        this.#start(this.#version(act.version, now), act.count, now, act.answersAfter ?? 0);
         break;
       case 'drain':
         this.#lifecycle.drain(this.#replica(act.replica, now), act.grace ?? DEFAULT_GRACE);
@@ -68,10 +68,10 @@ export class Operator {
     return replica;
   }
 
-  #start(version: Version, count: number, now: number): void {
+  #start(version: Version, count: number, now: number, answersAfter: number): void {
     for (let i = 0; i < count; i++) {
       if (this.#fleet.isFull) throw new FleetActError(now, `there are ${MOST_REPLICAS} replicas already`);
-      this.#lifecycle.create(version);
+      this.#lifecycle.create(version, false, now + answersAfter);
     }
   }
 

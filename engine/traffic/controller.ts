@@ -1,4 +1,5 @@
 import type { MirrorDescription } from './fleet-description';
+import type { OutcomeName } from './measure/outcome';
 
 /**
  * What steers a fleet: an autoscaler, a rollout. It is asked at each control tick, at the start too, and answers with
@@ -16,6 +17,8 @@ export interface FleetObservation {
   readonly since: number;
   readonly versions: readonly VersionObservation[];
   readonly replicas: readonly ReplicaObservation[];
+  /** Requests for which no version was chosen, since none was ready. */
+  readonly unrouted: number;
   readonly weights: Readonly<Record<string, number>> | null;
   readonly mirror: MirrorDescription | null;
 }
@@ -29,6 +32,8 @@ export interface VersionObservation {
   readonly draining: number;
   /** Cores in use ÷ cores of the ready replicas, a core for each worker; may be above 1 when replicas have gone meanwhile. 0 when none was ready. */
   readonly cpu: number;
+  /** Seconds of cores that were in use. */
+  readonly coreSeconds: number;
   /** Waiting or being worked on now. */
   readonly inFlight: number;
   readonly queued: number;
@@ -37,6 +42,8 @@ export interface VersionObservation {
   /** Answered with 5xx, refused, or cut off. */
   readonly errors: number;
   readonly timedOut: number;
+  /** How requests ended. */
+  readonly outcomes: Readonly<Record<OutcomeName, number>>;
   /** Upper bounds, and how many answers were at or below each; the last one, +Inf, counts all. */
   readonly bounds: readonly number[];
   readonly cumulative: readonly number[];
@@ -76,7 +83,13 @@ export interface ReplicaObservation {
 
 /** What a controller, or a planned act, does. */
 export type FleetAct =
-  | { readonly act: 'start'; readonly version: string; readonly count: number }
+  /** `answersAfter`: seconds in which the replica is ready for the router, and its process refuses connections; 0 when absent. */
+  | {
+      readonly act: 'start';
+      readonly version: string;
+      readonly count: number;
+      readonly answersAfter?: number;
+    }
   /** Takes it from the router and lets it finish; what is unfinished after `grace` seconds (30 when absent) is cut off. */
   | { readonly act: 'drain'; readonly replica: number; readonly grace?: number }
   /** Drains so many replicas of a version: those that are not ready first, then the youngest. */

@@ -4,7 +4,7 @@ import type { Ledger } from './fleet/ledger';
 import type { Replica } from './fleet/replica';
 import type { Router } from './fleet/router';
 import type { Version } from './fleet/version';
-import { MARKS, Outcome } from './measure/outcome';
+import { MARKS, OUTCOMES, Outcome, type OutcomeName } from './measure/outcome';
 import type { Recorder } from './measure/recorder';
 import type { RequestTally } from './measure/request-tally';
 
@@ -19,6 +19,8 @@ interface Counted {
   readonly latencySum: number;
   readonly perBucket: readonly number[];
   readonly marked: readonly number[];
+  /** By the number of the outcome. */
+  readonly outcomes: readonly number[];
 }
 
 /** Makes what a controller sees: counts since its last look, and the fleet as it is. */
@@ -33,6 +35,7 @@ export class Observer {
   #ledgerBefore: Ledger;
   readonly #coreTimes = new WeakMap<Replica, number>();
   #lookedAt = 0;
+  #unroutedBefore = 0;
 
   constructor(parts: {
     versions: readonly Version[];
@@ -54,17 +57,20 @@ export class Observer {
   look(now: number): FleetObservation {
     for (const replica of this.#fleet.replicas) this.#ledger.enter(replica, now);
     const counted = this.#count();
+    const unrouted = this.#recorder.ofVersion(-1).arrived;
     const observation = {
       time: now,
       since: now - this.#lookedAt,
       versions: this.#versions.map((version) => this.#ofVersion(version, counted[version.index]!)),
       replicas: this.#fleet.replicas.map((replica) => this.#ofReplica(replica, now)),
+      unrouted: unrouted - this.#unroutedBefore,
       weights: this.#router.weights,
       mirror: this.#router.mirror,
     };
     this.#before = counted;
     this.#ledgerBefore = this.#ledger.copy();
     this.#lookedAt = now;
+    this.#unroutedBefore = unrouted;
     return observation;
   }
 
@@ -82,12 +88,16 @@ export class Observer {
       draining,
       pending: replicas.length - ready - draining,
       cpu: workers === 0 ? 0 : cores / workers,
+      coreSeconds: cores,
       inFlight: replicas.reduce((sum, { outstanding }) => sum + outstanding, 0),
       queued: replicas.reduce((sum, { queued }) => sum + queued, 0),
       arrived: counted.arrived - before.arrived,
       served: counted.served - before.served,
       errors: counted.errors - before.errors,
       timedOut: counted.timedOut - before.timedOut,
+      outcomes: Object.fromEntries(
+        OUTCOMES.map((outcome, code) => [outcome, counted.outcomes[code]! - before.outcomes[code]!]),
+      ) as Record<OutcomeName, number>,
       bounds: this.#bounds,
       cumulative: counted.perBucket.map((count, i) => {
         upTo += count - before.perBucket[i]!;
@@ -128,6 +138,7 @@ export class Observer {
         errors: sum(({ outcomes }) => ERRORS.reduce((total, code) => total + outcomes[code]!, 0)),
         timedOut: sum(({ outcomes }) => outcomes[Outcome.timedOut]!),
         latencySum: sum(({ latencySum }) => latencySum),
+        outcomes: OUTCOMES.map((_, code) => sum(({ outcomes }) => outcomes[code]!)),
         marked: Array.from({ length: MARKS }, (_, mark) => sum(({ marks }) => marks[mark]!)),
         perBucket: this.#bounds.map((_, i) => sum(({ buckets }) => buckets.counts[i]!)),
       };

@@ -9,6 +9,8 @@ import type { MetricFamily } from './family';
 export class Scraper {
   readonly #store: SeriesStore;
   readonly #last = new Map<string, Map<string, Labels>>();
+  /** Labels of series by the labels of their samples: an exporter that keeps its labels is not joined with its target each time. */
+  readonly #joined = new WeakMap<Labels, Map<string, Labels>>();
 
   constructor(store: SeriesStore) {
     this.#store = store;
@@ -25,7 +27,7 @@ export class Scraper {
     const now = new Map<string, Labels>();
     for (const { samples } of families ?? []) {
       for (const { name, labels, value, timestamp } of samples) {
-        const all = { [METRIC_NAME]: name, ...besides(labels, target) };
+        const all = this.#all(name, labels, target, key);
         this.#store.append(all, timestamp ?? time, value);
         now.set(labelKey(all), all);
       }
@@ -33,6 +35,21 @@ export class Scraper {
     for (const [series, labels] of before) if (!now.has(series)) this.#store.end(labels, time);
     this.#last.set(key, now);
     this.#store.append({ [METRIC_NAME]: 'up', ...target }, time, families === null ? 0 : 1);
+  }
+
+  #all(name: string, labels: Labels, target: Labels, targetKey: string): Labels {
+    let joined = this.#joined.get(labels);
+    if (!joined) {
+      joined = new Map();
+      this.#joined.set(labels, joined);
+    }
+    const key = `${name} ${targetKey}`;
+    let all = joined.get(key);
+    if (!all) {
+      all = { [METRIC_NAME]: name, ...besides(labels, target) };
+      joined.set(key, all);
+    }
+    return all;
   }
 }
 

@@ -52,9 +52,10 @@ export class Lifecycle {
     this.#restart = parts.restart ?? DEFAULT_RESTART;
   }
 
-  /** Makes a replica. `isWarm`: it is ready at once, its image on its node. */
-  create(version: Version, isWarm = false): void {
+  /** Makes a replica. `isWarm`: it is ready at once, its image on its node. `answersAt`: until then its process refuses connections. */
+  create(version: Version, isWarm = false, answersAt = Number.NEGATIVE_INFINITY): void {
     const replica = this.#fleet.add(version, this.#clock.now);
+    replica.answersAt = answersAt;
     this.#schedule(replica, isWarm);
   }
 

@@ -24,6 +24,8 @@ export class Replica {
   node: Node | null = null;
   readyAt = Number.NaN;
   restarts = 0;
+  /** Until then its process refuses connections, though it may be ready for the router: nobody asked it whether it was. */
+  answersAt = Number.NEGATIVE_INFINITY;
   /** Deaths without ten minutes of work between them; the wait before a restart follows from it. */
   deathsInARow = 0;
   /** A number that no other life of a replica has: plans that were made for an earlier one are told by it. */

@@ -37,11 +37,12 @@ export class Serving {
     this.#stream = parts.stream;
   }
 
-  /** Hands a request to a replica; false when its queue is full. */
+  /** Hands a request to a replica; false when its queue is full, or its process does not listen yet. */
   admit(place: number, replica: Replica): boolean {
     const { version } = replica;
     const isFree = replica.busy < version.workers;
     this.#requests.replica[place] = replica.slot;
+    if (replica.answersAt > this.#clock.now) return false;
     if (version.batching === null && isFree) {
       replica.account(this.#clock.now);
       this.#start(place, replica, 1);

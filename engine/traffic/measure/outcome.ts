@@ -8,7 +8,7 @@ export const Outcome = {
   failed: 2,
   /** Cut off, since the replica died or was stopped: 502. */
   crashed: 3,
-  /** Refused, since the queue was full: 503. */
+  /** Refused, since the queue was full or the process did not listen yet: 503. */
   refused: 4,
   /** No replica was ready: 503. */
   unrouted: 5,

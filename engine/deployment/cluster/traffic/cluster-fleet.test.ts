@@ -47,6 +47,7 @@ function fleetOf(
     since: 0,
     versions: [],
     replicas: [],
+    unrouted: 0,
     weights: null,
     mirror: null,
   };

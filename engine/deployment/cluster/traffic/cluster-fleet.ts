@@ -7,7 +7,7 @@ import type {
 import type { MirrorDescription } from '../../../traffic/fleet-description';
 import type { Cluster } from '../cluster';
 import { podsOf, replicaSetsOf } from '../controllers/owned';
-import type { Pod } from '../objects/pod';
+import type { ContainerStatus, Pod } from '../objects/pod';
 import type { Rollout } from '../objects/rollout';
 import type { Deployment, ReplicaSet } from '../objects/workloads';
 import type {
@@ -21,6 +21,7 @@ import type {
 import { endpointsOf } from '../pods/endpoints';
 import { hasRouter } from '../rollouts/canary';
 import type { ClusterInput } from '../state/inputs';
+import type { ClusterView } from '../state/view';
 
 /** What a fleet is steered by. */
 export interface ClusterFleetSetting {
@@ -63,17 +64,21 @@ export class ClusterFleet implements FleetController {
       seen.versions.reduce((sum, one) => sum + one.cpu * one.ready * this.#setting.coresOf(one.version), 0) *
         1000,
     );
-    this.#give({ type: 'usage', workload, usage: { cpuMilli } }, seen);
+    // Nobody but an autoscaler asks what pods use.
+    if (this.#setting.cluster.view.list('HorizontalPodAutoscaler').length > 0)
+      this.#give({ type: 'usage', workload, usage: { cpuMilli } }, seen);
     this.#advance(this.#startedAt + Math.round(seen.time * 1000), seen);
     const target = this.#target();
-    if (target === undefined) return seen.versions.flatMap((one) => sized(one, 0, 0));
+    if (target === undefined) return seen.versions.flatMap((one) => sized(one, 0, 0, () => []));
     const grace = target.spec.template.spec.terminationGracePeriodSeconds;
     const ready = this.#readyByVersion(target);
     const routing = this.#routing(target, ready);
     return [
       // Where the service leads nowhere, nobody is served, however many pods are ready.
       ...seen.versions.flatMap((one) =>
-        sized(one, routing === null ? 0 : (ready.get(one.version) ?? 0), grace),
+        sized(one, routing === null ? 0 : (ready.get(one.version) ?? 0), grace, () =>
+          this.#silences(target, one.version),
+        ),
       ),
       ...(routing === null ? [] : changed(routing, seen)),
     ];
@@ -120,6 +125,19 @@ export class ClusterFleet implements FleetController {
     return counts;
   }
 
+  /** For how many seconds more the processes of ready pods do not answer, those of a version that do not; the longest first. */
+  #silences(target: Deployment | Rollout, version: string): readonly number[] {
+    const { view } = this.#setting.cluster;
+    return replicaSetsOf(view, target)
+      .filter((set) => versionOf(set) === version)
+      .flatMap((set) => podsOf(view, set))
+      .filter(({ status }) => status.ready)
+      .map(({ status }) => Math.max(...status.containers.map((one) => answersAt(view, one))) - view.now)
+      .filter((ms) => ms > 0)
+      .sort((a, b) => b - a)
+      .map((ms) => ms / 1000);
+  }
+
   #stableVersion(rollout: Rollout): string | null {
     const sets = replicaSetsOf(this.#setting.cluster.view, rollout);
     const stable = sets.find(({ metadata }) => metadata.name.endsWith(`-${rollout.status.stableHash}`));
@@ -158,10 +176,28 @@ export class ClusterFleet implements FleetController {
   }
 }
 
+/** The moment from which a process answers: without a probe nobody waits for it. Milliseconds of cluster time. */
+function answersAt(view: ClusterView, { state, behaviour }: ContainerStatus): number {
+  if (state.kind !== 'running') return 0;
+  return state.startedAt + (view.behaviour(behaviour)?.startMs ?? 0);
+}
+
 /** What makes a version have as many replicas as there are pods that are ready. */
-function sized({ version, ready, pending }: VersionObservation, wanted: number, grace: number): FleetAct[] {
+function sized(
+  { version, ready, pending }: VersionObservation,
+  wanted: number,
+  grace: number,
+  silences: () => readonly number[],
+): FleetAct[] {
   const there = ready + pending;
-  if (wanted > there) return [{ act: 'start', version, count: wanted - there }];
+  if (wanted > there) {
+    const late = silences().slice(0, wanted - there);
+    const others = wanted - there - late.length;
+    return [
+      ...late.map((answersAfter): FleetAct => ({ act: 'start', version, count: 1, answersAfter })),
+      ...(others > 0 ? [{ act: 'start' as const, version, count: others }] : []),
+    ];
+  }
   return wanted < there ? [{ act: 'stop', version, count: there - wanted, grace }] : [];
 }
 

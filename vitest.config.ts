@@ -33,7 +33,16 @@ export default defineConfig({
         test: {
           name: 'around it',
           include: ['**/*.test.{ts,tsx}'],
-          exclude: ['engine/**', 'node_modules/**', 'lessons/**', '.next/**', 'e2e/**'],
+          exclude: ['engine/**', 'server/**', 'node_modules/**', 'lessons/**', '.next/**', 'e2e/**'],
+        },
+      },
+      {
+        extends: true,
+        // Starts a PostgreSQL when one is installed, and makes a template of each database.
+        test: {
+          name: 'server',
+          include: ['server/**/*.test.ts'],
+          globalSetup: ['server/testing/global-setup.ts'],
         },
       },
     ],

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import type { Queries } from './db';
+import { type Driver, guarded } from './guard';
+
+const NOTHING: Queries = {
+  query: async () => [],
+  script: async () => undefined,
+  get orm(): never {
+    throw new Error('not asked for');
+  },
+};
+
+const driver = (begin: Driver['begin']): Driver => ({
+  kind: 'pglite',
+  width: 1,
+  outer: NOTHING,
+  begin,
+  close: async () => undefined,
+});
+
+describe('a guarded database', () => {
+  it('refuses the call beyond its queue, and takes calls again when there is room', async () => {
+    let open: () => void = () => undefined;
+    const gate = new Promise<void>((resolve) => {
+      open = resolve;
+    });
+    const db = guarded(
+      driver(async (work) => {
+        await gate;
+        return work(NOTHING);
+      }),
+      3,
+    );
+    const calls = Array.from({ length: 4 }, (_, n) => db.tx(async () => n));
+    expect(db.waiting()).toBe(3);
+    await expect(db.tx(async () => 9)).rejects.toMatchObject({ code: 'db-busy' });
+    open();
+    expect(await Promise.all(calls)).toEqual([0, 1, 2, 3]);
+    expect(await db.tx(async () => 9)).toBe(9);
+    expect(db.waiting()).toBe(0);
+  });
+
+  it('runs a transaction again after a deadlock, three times at most, and no other error', async () => {
+    let runs = 0;
+    const failing = (code: string, times: number) =>
+      guarded(
+        driver(async (work) => {
+          runs++;
+          if (runs <= times) throw Object.assign(new Error('no'), { code });
+          return work(NOTHING);
+        }),
+      );
+    expect(await failing('40P01', 3).tx(async () => 'done')).toBe('done');
+    expect(runs).toBe(4);
+    runs = 0;
+    await expect(failing('40001', 9).tx(async () => 'done')).rejects.toMatchObject({ code: 'db-query' });
+    expect(runs).toBe(4);
+    runs = 0;
+    await expect(failing('22012', 1).tx(async () => 'done')).rejects.toMatchObject({ code: 'db-query' });
+    expect(runs).toBe(1);
+  });
+});

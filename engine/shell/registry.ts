@@ -17,6 +17,7 @@ export const PROGRAMS: Readonly<Record<string, ProgramLoader>> = {
   dvc: async () => (await import('../versioning/dvc/dvc')).dvc,
   mlflow: async () => (await import('../tracking/mlflow/mlflow')).mlflow,
   docker: async () => (await import('../delivery/cli/docker')).docker,
+  datacontract: async () => (await import('../contract/cli/datacontract')).datacontract,
   promtool: async () => (await import('../monitoring/cli/promtool')).promtool,
   kubectl: async () => (await import('./registry-cluster')).kubectl,
   aws: async () => (await import('../deployment/cloud/cli/aws/aws')).aws,

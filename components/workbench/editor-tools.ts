@@ -15,15 +15,19 @@ import { WorkspaceModels } from './monaco/workspace-models';
 /** The editor's machinery: loaded once for a page, its models live as long as the session is shown. */
 export type EditorTools = {
   readonly problems: readonly Problem[];
+  /** Whether TypeScript has looked at the files; it starts when somebody comes to the editor. */
+  readonly isChecked: boolean;
 } & (
   | { readonly status: 'loading' }
   | { readonly status: 'failed'; readonly message: string }
   | { readonly status: 'ready'; readonly monaco: Monaco; readonly models: WorkspaceModels }
 );
 
+const EMPTY: EditorTools = { status: 'loading', problems: [], isChecked: false };
+
 /** A fresh store, before anything is loaded. */
 export function createEditorTools(): StoreApi<EditorTools> {
-  return createStore<EditorTools>(() => ({ status: 'loading', problems: [] }));
+  return createStore<EditorTools>(() => EMPTY);
 }
 
 /** Markers come in bursts, one a file; the list is made once they pause. */
@@ -40,7 +44,7 @@ export function startEditorTools(tools: StoreApi<EditorTools>, session: LessonSe
       const models = new WorkspaceModels(monaco, session.workspace);
       stops.push(
         followProject(monaco, session),
-        checkAcrossFiles(monaco, models),
+        checkAcrossFiles(monaco, models, () => tools.setState({ isChecked: true })),
         followWorkflows(monaco, session),
         followProblems(monaco, tools),
         openAcrossFiles(monaco, session),
@@ -55,7 +59,7 @@ export function startEditorTools(tools: StoreApi<EditorTools>, session: LessonSe
   );
   return () => {
     stopped = true;
-    tools.setState({ status: 'loading', problems: [] }, true);
+    tools.setState(EMPTY, true);
     for (const stop of stops) stop();
   };
 }

@@ -8,6 +8,7 @@ import { useStore } from 'zustand';
 import { browserPreferences } from '@/stores/preferences';
 import { ProblemsList } from './editor/problems-list';
 import { problemsText } from './monaco/problems';
+import { startTypeScript } from './monaco/typescript-start';
 import { StorageRoomItem } from './storage-room';
 import { useSessionState, useTools } from './workbench-context';
 
@@ -35,15 +36,16 @@ export function StatusBar() {
 
 function Problems() {
   const problems = useTools((tools) => tools.problems);
+  const isChecked = useTools((tools) => tools.isChecked);
   const errors = problems.filter((problem) => problem.severity === 'error').length;
   return (
-    <DialogTrigger>
+    <DialogTrigger onOpenChange={startTypeScript}>
       <AriaButton className={ITEM}>
-        <span className="sr-only">Problems: {problemsText(problems)}</span>
+        <span className="sr-only">Problems: {problemsText(problems, isChecked)}</span>
         <CircleX aria-hidden size={13} className={errors > 0 ? 'text-failed' : undefined} />
-        <span aria-hidden>{errors}</span>
+        <span aria-hidden>{isChecked || errors > 0 ? errors : '–'}</span>
         <TriangleAlert aria-hidden size={13} />
-        <span aria-hidden>{problems.length - errors}</span>
+        <span aria-hidden>{isChecked || problems.length > errors ? problems.length - errors : '–'}</span>
       </AriaButton>
       <Popover
         placement="top start"

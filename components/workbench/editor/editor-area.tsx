@@ -7,6 +7,7 @@ import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Spinner } from '@/components/ui/spinner';
 import { fileKind, sizeText } from '../monaco/file-kind';
+import { startTypeScript } from '../monaco/typescript-start';
 import { useSessionState, useTools } from '../workbench-context';
 import { CodeEditor } from './code-editor';
 import { ACTIVE_TAB, EditorTabs } from './editor-tabs';
@@ -32,6 +33,12 @@ export function EditorArea() {
     if (document.activeElement !== document.body) return;
     area.current?.querySelector<HTMLElement>(`[${ACTIVE_TAB}]`)?.focus({ preventScroll: true });
   }, [diff]);
+  useEffect(() => {
+    const arrival = new AbortController();
+    for (const event of ['pointerenter', 'focusin'])
+      area.current?.addEventListener(event, startTypeScript, { signal: arrival.signal });
+    return () => arrival.abort();
+  }, []);
   return (
     <div ref={area} className="flex h-full min-h-0 flex-col">
       <EditorTabs />

@@ -13,11 +13,14 @@ const SHOWN = 100;
 export function ProblemsList() {
   const { session } = useWorkbench();
   const problems = useTools((tools) => tools.problems);
+  const isChecked = useTools((tools) => tools.isChecked);
   return (
     <Dialog aria-label="Problems" className="max-h-72 overflow-auto p-1 outline-none">
       {({ close }) => (
         <>
-          <p className="px-2 py-1.5 font-medium text-ink-muted text-xs">{problemsText(problems)}</p>
+          <p className="px-2 py-1.5 font-medium text-ink-muted text-xs">
+            {problemsText(problems, isChecked)}
+          </p>
           <ul>
             {problems.slice(0, SHOWN).map(({ severity, message, location }) => (
               <li key={`${location.path}:${location.line}:${location.column}:${message}`}>

@@ -1,5 +1,6 @@
 import type { editor } from 'monaco-editor';
 import type { Monaco } from './monaco-api';
+import { typeScriptStarted } from './typescript-start';
 import type { WorkspaceModels } from './workspace-models';
 
 /** The owner that Monaco's quick fixes look for. */
@@ -33,9 +34,10 @@ export function flattenMessage(message: string | MessageChain, depth = 0): strin
 /**
  * Checks every TypeScript file of the workspace, in the worker, whenever typing has paused: after a rename in `a.ts`
  * the errors of `b.ts` appear. It stands in for Monaco's own checks, which look at a file only when that file itself
- * changes, and at the first ones before the others are there. Returns how to stop.
+ * changes, and at the first ones before the others are there. `onChecked` is called after each look at all files. Returns
+ * how to stop.
  */
-export function checkAcrossFiles(monaco: Monaco, models: WorkspaceModels): () => void {
+export function checkAcrossFiles(monaco: Monaco, models: WorkspaceModels, onChecked: () => void): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let generation = 0;
   const settle = () => {
@@ -61,6 +63,8 @@ export function checkAcrossFiles(monaco: Monaco, models: WorkspaceModels): () =>
   async function recheck(): Promise<void> {
     generation += 1;
     const mine = generation;
+    await typeScriptStarted();
+    if (mine !== generation) return;
     const getWorker = await monaco.typescript.getTypeScriptWorker();
     for (const path of models.paths()) {
       const model = models.get(path);
@@ -88,6 +92,7 @@ export function checkAcrossFiles(monaco: Monaco, models: WorkspaceModels): () =>
       const markers = found.map((one) => toMarker(monaco, model, one as WorkerDiagnostic));
       monaco.editor.setModelMarkers(model, OWNER, markers);
     }
+    onChecked();
   }
 
   return () => {

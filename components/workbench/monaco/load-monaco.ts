@@ -3,6 +3,7 @@ import { messageOf } from '@/engine/core/errors';
 import { addLibraries, setUpLanguages } from './languages';
 import type { Monaco } from './monaco-api';
 import { followTheme } from './themes';
+import { holdTypeScript } from './typescript-start';
 
 /** The loaded editor, and what of it is missing, in words for the learner. */
 export interface LoadedMonaco {
@@ -24,6 +25,7 @@ export function loadMonaco(): Promise<LoadedMonaco> {
 async function start(): Promise<LoadedMonaco> {
   loader.config({ paths: { vs: '/vs' } });
   const monaco = (await loader.init()) as unknown as Monaco;
+  holdTypeScript();
   followTheme(monaco);
   setUpLanguages(monaco);
   try {

@@ -31,8 +31,9 @@ test('errors and warnings of the workspace are listed by file and line', () => {
     ]),
   );
   expect(found.map((problem) => problem.message)).toEqual(['/src/a.ts 2', '/src/a.ts 9', '/src/b.ts 1']);
-  expect(problemsText(found)).toBe('2 errors, 1 warning');
-  expect(problemsText([])).toBe('No problems');
+  expect(problemsText(found, true)).toBe('2 errors, 1 warning');
+  expect(problemsText([], true)).toBe('No problems');
+  expect(problemsText([], false)).toBe('not checked yet');
 });
 
 test('a chain of messages is indented by depth', () => {

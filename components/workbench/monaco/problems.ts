@@ -30,11 +30,11 @@ function byPlace(a: Problem, b: Problem): number {
   return a.location.line - b.location.line || (a.location.column ?? 0) - (b.location.column ?? 0);
 }
 
-/** How many of each, in words: "2 errors, 1 warning"; "No problems". */
-export function problemsText(problems: readonly Problem[]): string {
+/** How many of each, in words: "2 errors, 1 warning"; "No problems", or "not checked yet" before TypeScript has looked. */
+export function problemsText(problems: readonly Problem[], isChecked: boolean): string {
   const errors = problems.filter((problem) => problem.severity === 'error').length;
   const warnings = problems.length - errors;
   const count = (many: number, word: string) => `${many} ${word}${many === 1 ? '' : 's'}`;
   const parts = [errors > 0 ? count(errors, 'error') : '', warnings > 0 ? count(warnings, 'warning') : ''];
-  return parts.filter(Boolean).join(', ') || 'No problems';
+  return parts.filter(Boolean).join(', ') || (isChecked ? 'No problems' : 'not checked yet');
 }

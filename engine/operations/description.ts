@@ -21,6 +21,8 @@ export interface OperationsDescription {
   /** What is done to the cluster meanwhile, in the order of time. */
   readonly changes?: readonly PlannedChange[];
   readonly traffic: ServiceTraffic;
+  /** What the service counts of its answers beside their status. */
+  readonly answers?: readonly AnswerMetric[];
   /** Absent: metrics are collected for analyses of rollouts, and nobody is alerted. */
   readonly monitoring?: MonitoringSetting;
   /** Absent: no bill. */
@@ -63,6 +65,18 @@ export interface MeasuredVersion {
   readonly serving?: Partial<Omit<VersionDescription, 'name' | 'boot' | 'load'>>;
   /** What of its container differs from one that starts as measured and answers every probe with 200. */
   readonly behaviour?: Partial<Behaviour>;
+}
+
+/** A counter of answers by what they are, as a service exports it, e.g. predictions by their class. */
+export interface AnswerMetric {
+  /** E.g. `predictions_total`. */
+  readonly name: string;
+  readonly help: string;
+  readonly label: string;
+  /** The value of the label for each mark of an answer. */
+  readonly values: readonly string[];
+  /** Whether copies for a shadow alone are counted: somebody has to compare them with what users got. */
+  readonly ofShadows?: boolean;
 }
 
 /** Something that is done to the cluster. */

@@ -1,6 +1,7 @@
 import type { MetricFamily, MetricType, ScrapedSample } from '../monitoring/exposition/family';
 import type { Labels } from '../monitoring/metrics/labels';
 import type { FleetObservation } from '../traffic/controller';
+import type { AnswerMetric } from './description';
 import { CODES, DURATION, REQUESTS, VersionCounts } from './version-counts';
 
 /** What is known of the workload behind the metrics. */
@@ -49,8 +50,13 @@ const UNROUTED: Labels = { code: CODES.unrouted };
 export class ServiceExporter {
   readonly #counts = new Map<string, VersionCounts>();
   readonly #workloadLabels = new Map<string, Labels>();
+  readonly #answers: readonly AnswerMetric[];
   #unrouted = 0;
   #families: readonly MetricFamily[] = [];
+
+  constructor(answers: readonly AnswerMetric[] = []) {
+    this.#answers = answers;
+  }
 
   /**
    * Takes in what a fleet did since the last look.
@@ -77,6 +83,12 @@ export class ServiceExporter {
         'histogram',
         counts.flatMap((one) => one.durations()),
       ),
+      ...this.#answers.map(({ name, help }) => ({
+        name,
+        type: 'counter' as const,
+        help,
+        samples: counts.flatMap((one) => one.answers()).filter((one) => one.name === name),
+      })),
       ...gathered([...present.flatMap((one) => one.gauges()), ...this.#workload(workload)]),
     ];
   }
@@ -90,11 +102,10 @@ export class ServiceExporter {
     const key = `${version} ${hash} ${isShadow}`;
     let counts = this.#counts.get(key);
     if (!counts) {
-      counts = new VersionCounts({
-        version,
-        pod_template_hash: hash,
-        ...(isShadow && { shadow: 'true' }),
-      });
+      counts = new VersionCounts(
+        { version, pod_template_hash: hash, ...(isShadow && { shadow: 'true' }) },
+        this.#answers.filter(({ ofShadows = false }) => isShadow || !ofShadows),
+      );
       this.#counts.set(key, counts);
     }
     return counts;

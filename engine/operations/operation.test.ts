@@ -32,6 +32,36 @@ describe('a deployment under traffic', () => {
     expect(sum(result.podSeconds)).toBeCloseTo(2 * 600, 6);
   });
 
+  it('counts answers by what they are, where it is told what that means', () => {
+    const description = shop([deployment({ replicas: 2 })]);
+    const [version] = description.versions;
+    const marks = version!.record.answers.map((_, row) => row % 4);
+    const of = (name: string, ofShadows = false) => ({
+      name,
+      help: 'Predictions.',
+      label: 'class',
+      values: ['no', 'no', 'yes', 'yes'],
+      ofShadows,
+    });
+    const result = operate(
+      {
+        ...description,
+        versions: [{ ...version!, marks }],
+        answers: [of('predictions_total'), of('compared_total', true)],
+      },
+      'answers',
+    );
+    const share = ask(
+      result,
+      'sum(predictions_total{class="yes"}) / sum(http_requests_total{code="200",version="shop:1"})',
+    );
+    const expected = marks.filter((mark) => mark >= 2).length / marks.length;
+    expect(share).toMatchObject({ kind: 'value' });
+    if (share.kind === 'value') expect(share.values[0]).toBeCloseTo(expected, 1);
+    // There was no shadow to compare.
+    expect(ask(result, 'compared_total')).toEqual({ kind: 'value', values: [] });
+  });
+
   it('gives the same bits for the same seed, whatever the steps, and others for another', () => {
     const description = shop([deployment({ cpu: '500m', limit: '500m' }), autoscaler(1, 8)], {
       arrivals: { kind: 'poisson', perSecond: 30 },

@@ -35,7 +35,7 @@ export class Operation {
   readonly #world: ClusterWorld;
   readonly #workload: WorkloadName;
   readonly #fleet: ClusterFleet;
-  readonly #exporter = new ServiceExporter();
+  readonly #exporter: ServiceExporter;
   readonly #watch: Watch;
   readonly #moments: MomentRecorder;
   readonly #simulation: Simulation;
@@ -56,6 +56,7 @@ export class Operation {
     this.#startAt = this.#cluster.view.now;
     this.#workload = workloadOf(this.#cluster, description.workload);
     const { routing = 'random', controlEvery = DEFAULT_CONTROL_EVERY, ...sent } = description.traffic;
+    this.#exporter = new ServiceExporter(description.answers);
     this.#watch = watchService(
       this.#workload.name,
       this.#exporter,

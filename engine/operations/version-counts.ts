@@ -3,6 +3,7 @@ import type { Labels } from '../monitoring/metrics/labels';
 import { goNumber } from '../monitoring/metrics/prom-number';
 import type { VersionObservation } from '../traffic/controller';
 import type { OutcomeName } from '../traffic/measure/outcome';
+import type { AnswerMetric } from './description';
 
 export const REQUESTS = 'http_requests_total';
 export const DURATION = 'http_request_duration_seconds';
@@ -18,6 +19,11 @@ export const CODES = {
   timedOut: '504',
 } as const satisfies Readonly<Record<OutcomeName, string>>;
 
+/** A sample that goes on being counted. */
+interface ScrapedCount extends ScrapedSample {
+  value: number;
+}
+
 /** What is counted under one set of labels since the start, and what was seen last. Label objects stay the same: scrapes know them again. */
 export class VersionCounts {
   readonly #labels: Labels;
@@ -26,10 +32,20 @@ export class VersionCounts {
   #latencySum = 0;
   #cores = 0;
   #seen: VersionObservation | null = null;
+  /** Counters of answers; each value of a label is there from the start, so that a share of 0 is one. */
+  readonly #answers: readonly { readonly byMark: readonly ScrapedCount[]; readonly all: ScrapedCount[] }[];
 
-  constructor(labels: Labels) {
+  constructor(labels: Labels, answers: readonly AnswerMetric[] = []) {
     this.#labels = labels;
     this.#code('200');
+    this.#answers = answers.map(({ name, label, values }) => {
+      const all = [...new Set(values)].map((value) => ({
+        name,
+        labels: { ...labels, [label]: value },
+        value: 0,
+      }));
+      return { all, byMark: values.map((value) => all.find((one) => one.labels[label] === value)!) };
+    });
   }
 
   /** Counts what happened since the last look. */
@@ -47,6 +63,11 @@ export class VersionCounts {
     this.#latencySum += seen.latencySum;
     this.#cores += seen.coreSeconds;
     this.#seen = seen;
+    for (const { byMark } of this.#answers)
+      seen.marked.forEach((count, mark) => {
+        const counted = byMark[mark];
+        if (counted) counted.value += count;
+      });
   }
 
   requests(): ScrapedSample[] {
@@ -65,6 +86,10 @@ export class VersionCounts {
       { name: `${DURATION}_sum`, labels, value: this.#latencySum },
       { name: `${DURATION}_count`, labels, value: this.#buckets.at(-1)!.value },
     ];
+  }
+
+  answers(): ScrapedSample[] {
+    return this.#answers.flatMap(({ all }) => all.map((one) => ({ ...one })));
   }
 
   gauges(): ScrapedSample[] {

@@ -103,9 +103,14 @@ export function courseOf(plan: ReleasePlan, result: OperationsResult, isBad: boo
   const abortedAt = after.find(({ workload }) => workload.rollout?.isAborted)?.at;
   const undoneAt = plan.undoneAfter === null ? undefined : RELEASED_AT + plan.undoneAfter;
   const decided = abortedAt ?? undoneAt;
-  const reached = Array.from({ length: windows }, (_, at) => at).filter((at) => next.requests.arrived[at]! > 0);
+  const reached = Array.from({ length: windows }, (_, at) => at).filter(
+    (at) => next.requests.arrived[at]! > 0,
+  );
   const lastReached = reached.length === 0 ? null : (reached.at(-1)! + 1) * window;
-  const judgedAt = Math.ceil(Math.min(live ?? Number.POSITIVE_INFINITY, decided ?? Number.POSITIVE_INFINITY, windows * window) / window);
+  const judgedAt = Math.ceil(
+    Math.min(live ?? Number.POSITIVE_INFINITY, decided ?? Number.POSITIVE_INFINITY, windows * window) /
+      window,
+  );
   const upTo = (series: RequestSeries | null) =>
     series === null ? 0 : series.arrived.slice(0, judgedAt).reduce((sum, one) => sum + one, 0);
   const usual = plan.workload.replicas * window;

@@ -1,4 +1,4 @@
-import type { OperationsDescription, ManifestFile } from '../description';
+import type { ManifestFile, OperationsDescription } from '../description';
 import { operate } from '../operation';
 import type { OperationsResult } from '../result';
 import type { AnswerRules } from './answers';

@@ -18,7 +18,7 @@ import { monthlyBills, podsPerNode } from './bills';
 import type { OperationsDescription, PlannedChange, WorkloadName } from './description';
 import { OperationsError } from './errors';
 import { ServiceExporter } from './exporter';
-import { MomentRecorder } from './moments';
+import { MomentRecorder, type WorkloadMoment } from './moments';
 import type { OperationsResult } from './result';
 import { applyFile, type ClusterWorld, startCluster, workloadOf } from './start-cluster';
 import { servingVersions, worldOf } from './versions';
@@ -98,6 +98,11 @@ export class Operation {
 
   get events(): number {
     return this.#simulation.events;
+  }
+
+  /** The course of the workload so far. */
+  get moments(): readonly WorkloadMoment[] {
+    return this.#moments.moments;
   }
 
   /** Goes on until a time in seconds, or to the end. @throws FleetActError, TooManyRequestsError */

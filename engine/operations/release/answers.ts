@@ -1,4 +1,6 @@
+import { MARKS } from '../../traffic/measure/outcome';
 import type { ServiceRecord } from '../../traffic/service/service-record';
+import type { AnswerMetric } from '../description';
 
 /** Marks of answers, to be added: see `marks` of `ServiceDescription`. */
 export const MARK = {
@@ -14,6 +16,27 @@ export interface AnswerRules {
   readonly tolerance: number;
   /** The field whose truth, or whose being above 0, is the decision; absent: there is none. */
   readonly decision?: string;
+}
+
+const MARK_VALUES = Array.from({ length: MARKS }, (_, mark) => mark);
+
+/** What a service counts of its answers: the decision that they say, and whether a shadow's agree with those that users got. */
+export function answerMetrics({ decision }: AnswerRules): readonly AnswerMetric[] {
+  const compared: AnswerMetric = {
+    name: 'shadow_comparisons_total',
+    help: 'Answers of a shadow by whether they agree with what users got.',
+    label: 'agrees',
+    values: MARK_VALUES.map((mark) => ((mark & MARK.differs) > 0 ? 'no' : 'yes')),
+    ofShadows: true,
+  };
+  if (decision === undefined) return [compared];
+  const predictions: AnswerMetric = {
+    name: 'predictions_total',
+    help: 'Answers by their decision.',
+    label: decision,
+    values: MARK_VALUES.map((mark) => ((mark & MARK.yes) > 0 ? 'yes' : 'no')),
+  };
+  return [predictions, compared];
 }
 
 const parsed = (body: string | undefined): unknown => {

@@ -1,8 +1,8 @@
-import type { WorkloadView } from '../../deployment/cluster/views/workload-view';
 import { MARKS } from '../../traffic/measure/outcome';
 import type { RequestSeries } from '../../traffic/measure/series';
 import type { OperationsResult } from '../result';
 import { MARK } from './answers';
+import { isLive } from './is-live';
 import { imagesOf, RELEASED_AT, type ReleasePlan } from './put-out';
 
 /** Answers that took longer are no use to those who wait: seconds, a bound of the histogram. */
@@ -84,15 +84,8 @@ const summed = (all: readonly Harm[]): Harm =>
     { failed: 0, slow: 0, wrong: 0, total: 0 },
   );
 
-/** Whether a version is what the workload has come to: the stable one of a rollout, or all that a deployment has. */
-function isLive({ kind, phase, revisions }: WorkloadView, image: string): boolean {
-  const part = kind === 'Rollout' ? 'stable' : 'new';
-  const isThere = revisions.some((one) => one.images[0] === image && one.parts.includes(part));
-  return isThere && (kind === 'Rollout' || phase === 'done');
-}
-
 /** Reads the course of a release from what came of it. */
-export function courseOf(plan: ReleasePlan, result: OperationsResult, isBad: boolean): ReleaseCourse {
+export function courseOf(plan: ReleasePlan, result: OperationsResult): ReleaseCourse {
   const { traffic, moments, refusals, podSeconds } = result;
   const { window, windows } = traffic;
   const images = imagesOf(plan);
@@ -116,7 +109,7 @@ export function courseOf(plan: ReleasePlan, result: OperationsResult, isBad: boo
   const usual = plan.workload.replicas * window;
   return {
     refused: refusals[0]?.message ?? null,
-    harm: summed(harmByWindow(result, isBad).slice(first)),
+    harm: summed(harmByWindow(result, plan.isBad).slice(first)),
     requests: traffic.requests.arrived.slice(first).reduce((sum, one) => sum + one, 0),
     liveAfter: live === undefined ? null : live - RELEASED_AT,
     decidedAfter: decided === undefined ? null : decided - RELEASED_AT,

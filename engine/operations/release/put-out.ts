@@ -1,7 +1,8 @@
 import type { ManifestFile, OperationsDescription } from '../description';
-import { operate } from '../operation';
+import { Operation } from '../operation';
 import type { OperationsResult } from '../result';
-import type { AnswerRules } from './answers';
+import { type AnswerRules, answerMetrics } from './answers';
+import { isLive } from './is-live';
 import { nextImage, type ReleasedWorkload, withImage } from './manifests';
 import { type MeasuredRelease, versionOf } from './measure-release';
 
@@ -18,6 +19,8 @@ export interface ReleasePlan {
   readonly perSecond: number;
   /** How long it is watched. */
   readonly duration: number;
+  /** Whether it does harm as long as it serves: then it is watched to the end where nothing stops it. */
+  readonly isBad: boolean;
   /** When somebody puts the version before out again, counted from the release; null: nobody does. */
   readonly undoneAfter: number | null;
 }
@@ -63,9 +66,37 @@ export function releaseDescription(plan: ReleasePlan): OperationsDescription {
       keys: { count: before.record.answers.length },
       clients: { timeout: PATIENCE },
     },
+    answers: answerMetrics(rules),
   };
 }
 
-/** Puts a release out under traffic. @throws OperationsError, ClusterError for manifests that cannot be run */
-export const putOut = (plan: ReleasePlan, seed: string): OperationsResult =>
-  operate(releaseDescription(plan), seed);
+/** Seconds that are still watched when it is settled what becomes of a release: what is on its way comes to its end. */
+const AFTERWARDS = 90;
+const STEP = 60;
+
+/**
+ * Puts a release out under traffic, and watches it until it is settled: it is all there is and nobody is to undo it, or it was
+ * called off.
+ * @throws OperationsError, ClusterError for manifests that cannot be run
+ */
+export function putOut(plan: ReleasePlan, seed: string): OperationsResult {
+  const operation = new Operation(releaseDescription(plan), seed);
+  let end = plan.duration;
+  for (let at = RELEASED_AT; at < end; at += STEP) {
+    operation.runUntil(at);
+    if (isSettled(plan, operation)) end = Math.min(end, at + AFTERWARDS);
+  }
+  operation.runUntil(end);
+  return operation.result();
+}
+
+function isSettled(plan: ReleasePlan, { moments, now }: Operation): boolean {
+  const { at, workload } = moments.at(-1) ?? { at: 0 };
+  if (workload === undefined || at <= RELEASED_AT || now <= RELEASED_AT) return false;
+  if (workload.rollout?.isAborted) return true;
+  const undone = plan.undoneAfter === null ? 0 : RELEASED_AT + plan.undoneAfter;
+  const { before, after } = imagesOf(plan);
+  return plan.undoneAfter === null
+    ? !plan.isBad && isLive(workload, after)
+    : now > undone && isLive(workload, before);
+}

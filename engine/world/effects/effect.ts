@@ -15,7 +15,13 @@ export type Effect =
   /** The truth moves: prices by a share, or that share of customers who would have stayed leave. */
   | { readonly kind: 'market'; readonly level: number; readonly overHours: number }
   /** What the service asks for each request answers late, or not at all. */
-  | { readonly kind: 'dependency'; readonly seconds: number; readonly failShare: number }
+  | {
+      readonly kind: 'dependency';
+      readonly seconds: number;
+      readonly failShare: number;
+      /** The column that it supplies. */
+      readonly column: string;
+    }
   /** The process keeps memory of each request. */
   | { readonly kind: 'leak'; readonly mibPerThousandRequests: number }
   /** The code that is live fails for some requests, is slower, or is wrong for some. */
@@ -31,11 +37,13 @@ export type Effect =
     }
   /** A key has expired: that of the feed of new rows and labels, or that of what the service asks for each request. */
   | { readonly kind: 'credential'; readonly of: 'feed' | 'dependency'; readonly failShare: number }
+  /** A machine is gone, with its replicas. */
+  | { readonly kind: 'machine'; readonly slot: number; readonly lastsHours: number }
   /** One zone of the region is gone. */
   | { readonly kind: 'zone'; readonly lastsHours: number }
   | { readonly kind: 'traffic'; readonly factor: number; readonly lastsHours: number }
-  /** What comes as truth is wrong for some rows: multiplied, or the other class. */
-  | { readonly kind: 'labels'; readonly share: number; readonly factor: number }
+  /** A delivery overwrites a share of the labels of the last days in the store: multiplied, or with the other class. */
+  | { readonly kind: 'labels'; readonly share: number; readonly factor: number; readonly days: number }
   /** The clock of a machine is off, and tokens of requests that it takes are not valid. */
   | { readonly kind: 'clock'; readonly seconds: number; readonly failShare: number }
   /** What machines cost is multiplied. */

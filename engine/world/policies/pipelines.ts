@@ -11,6 +11,7 @@ export const pipelinesPolicy = z.strictObject({
     .describe('Hours between trainings; null: nobody thinks of it.'),
   hours: hours.describe('From the beginning of a training until its model can be shipped.'),
   staleShare: share.describe('How often a stage is forgotten, so that the model knows nothing new.'),
+  personHours: hours.describe('Of a person, for each training.'),
   onAlert: z.boolean().describe('Whether an alert of a data or model monitor starts a training by itself.'),
 });
 

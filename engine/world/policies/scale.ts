@@ -17,6 +17,9 @@ export const scalePolicy = z.strictObject({
   cacheHits: share.describe('The share of requests that a cache answers.'),
   startSeconds: z.number().min(0).max(3600).describe('From the order of a replica until it is ready.'),
   readiness: z.boolean().describe('Whether a replica gets requests only once it is ready.'),
+  selfHealing: z
+    .boolean()
+    .describe('Whether replicas of a machine that is lost start elsewhere by themselves.'),
   cpuRequestMilli: z
     .number()
     .min(1)

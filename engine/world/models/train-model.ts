@@ -1,0 +1,92 @@
+import { WorldError } from '../errors';
+import type { WorldState } from '../state';
+import { errorOf } from './error-of';
+import { ModelVersion } from './model-version';
+
+/** The newest labels are kept from training, to be judged by: at most so many, and at most this share. */
+const HELD_OUT_ROWS = 80;
+const HELD_OUT_SHARE = 0.15;
+
+/** A training that is not the team's own. */
+export interface OddTraining {
+  /** It learns from the first rows of the store alone. */
+  readonly rows: number;
+  /** The happening that it is. */
+  readonly taint: string;
+}
+
+/**
+ * Trains a model on what the store holds now. Where recipes are compared each is tried on the newest labels first; the model is
+ * then trained on all of them.
+ * @throws WorldError `model-missing` where the store holds nothing.
+ */
+export function trainModel(state: WorldState, odd?: OddTraining): ModelVersion {
+  const { store, ports, input, market, streams, hour, models } = state;
+  const { rows, targets } = store;
+  const count = Math.min(odd?.rows ?? rows.length, rows.length);
+  if (count === 0)
+    throw new WorldError(
+      'model-missing',
+      'There is no label to train a model on when the world begins. Give the feed rows whose truth is known before hour 0.',
+    );
+  const heldOut = Math.min(HELD_OUT_ROWS, Math.floor(rows.length * HELD_OUT_SHARE));
+  const train = (from: number, recipe: number) =>
+    ports.models.train({
+      asOf: hour,
+      rows: Int32Array.from(rows.slice(0, from)),
+      targets: Float64Array.from(targets.slice(0, from)),
+      recipe,
+      without: [...state.off],
+      seed: `${input.seed}/model-${models.length}`,
+    });
+  const judge = (answers: Float64Array) =>
+    errorOf(
+      market.feed.task,
+      answers,
+      rows.slice(-heldOut),
+      targets.slice(-heldOut),
+      input.service.tolerance,
+    );
+  // Drawn in any case, so that whether recipes are compared shifts no other draw.
+  const any = streams.training.int(ports.models.recipes);
+  const isReproducible = streams.training.next() < input.policies.versions.reproducible;
+  const tried = odd
+    ? [0]
+    : input.policies.experiments.compares
+      ? Array.from({ length: ports.models.recipes }, (_, recipe) => recipe)
+      : [any];
+  let best = { recipe: tried[0]!, error: Number.POSITIVE_INFINITY };
+  for (const recipe of tried) {
+    const model = train(odd ? count : rows.length - heldOut, recipe);
+    const error = judge(model.answers(null));
+    if (error < best.error || Number.isNaN(error)) best = { recipe, error };
+  }
+  const taint = new Set(store.taint.filter((by) => by !== null));
+  if (odd) taint.add(odd.taint);
+  return new ModelVersion(
+    train(count, best.recipe),
+    {
+      version: models.length + 1,
+      trainedAt: hour,
+      rows: count,
+      recipe: best.recipe,
+      error: best.error,
+      state: 'refused',
+      reproducible: isReproducible,
+      without: [...state.off],
+    },
+    taint,
+  );
+}
+
+/** The error of the live model on the newest labels: what a new one is held against. */
+export function championError({ store, market, liveModel, input }: WorldState): number {
+  const heldOut = Math.min(HELD_OUT_ROWS, Math.floor(store.rows.length * HELD_OUT_SHARE));
+  return errorOf(
+    market.feed.task,
+    liveModel.answers(null),
+    store.rows.slice(-heldOut),
+    store.targets.slice(-heldOut),
+    input.service.tolerance,
+  );
+}

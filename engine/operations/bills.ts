@@ -49,13 +49,17 @@ export function nodesOf(machine: Pick<BillSetting, 'provider' | 'machine'>, coun
   return Array.from({ length: count }, (_, at) => ({ name: `node-${at + 1}`, ...room }));
 }
 
-/** How many pods fit on a machine by what they ask for; a pod that asks for nothing takes an eighth of it. */
+/**
+ * How many pods fit on a machine without being in each other's way: by what they may use at most, which is their limit, or a core
+ * for each worker where there is none, and by what they ask for where that is more. Nobody saves machines by asking for little.
+ */
 export function podsPerNode(
   machine: Pick<BillSetting, 'provider' | 'machine'>,
-  { requests }: Resources,
+  { requests, limits }: Resources,
+  workers = 1,
 ): number {
   const room = roomOf(machineOf(machine));
-  const cpu = cpuMilli(requests?.cpu) || room.cpuMilli / 8;
+  const cpu = Math.max(cpuMilli(requests?.cpu), cpuMilli(limits?.cpu) || workers * 1000);
   const memory = memoryBytes(requests?.memory) || room.memoryBytes / 8;
   return Math.max(1, Math.floor(Math.min(room.cpuMilli / cpu, room.memoryBytes / memory) + 1e-9));
 }

@@ -245,7 +245,10 @@ describe('what is made of it', () => {
   it('a bill on three clouds, which follows the pods', () => {
     const bill = { provider: 'aws', region: 'us-east-1', machine: 'm5.large' } as const;
     const of = (replicas: number) =>
-      operate(shop([deployment({ replicas, cpu: '900m' })], { duration: 120 }, { bill }), 'bill');
+      operate(
+        shop([deployment({ replicas, cpu: '900m', limit: '900m' })], { duration: 120 }, { bill }),
+        'bill',
+      );
     const two = of(2);
     expect(two.podsPerNode).toBe(2);
     expect(two.bills.map(({ provider }) => provider)).toEqual(['aws', 'gcp', 'azure']);

@@ -40,6 +40,8 @@ export class Operation {
   readonly #moments: MomentRecorder;
   readonly #simulation: Simulation;
   readonly #startAt: number;
+  /** Requests that a replica works on at a time, of the version with most. */
+  readonly #workers: number;
   readonly #changes: readonly PlannedChange[];
   readonly #refusals: { at: number; message: string }[] = [];
   readonly #alerts: AlertChange[] = [];
@@ -51,6 +53,7 @@ export class Operation {
   constructor(description: OperationsDescription, seed: string | number) {
     this.#description = description;
     const versions = servingVersions(description);
+    this.#workers = Math.max(...[...versions.values()].map(({ simulated }) => simulated.workers));
     this.#world = worldOf(versions);
     this.#cluster = startCluster(description.cluster, this.#world);
     this.#startAt = this.#cluster.view.now;
@@ -132,7 +135,7 @@ export class Operation {
     this.#moments.look(traffic.time);
     const target = this.#cluster.view.find(this.#workload.kind, this.#workload.name);
     const [container] = target?.spec.template.spec.containers ?? [];
-    const perNode = bill ? podsPerNode(bill, container?.resources ?? {}) : 1;
+    const perNode = bill ? podsPerNode(bill, container?.resources ?? {}, this.#workers) : 1;
     const podSeconds = this.#moments.podSeconds.slice(0, traffic.windows);
     const { store } = this.#watch;
     return {

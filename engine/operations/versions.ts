@@ -53,7 +53,12 @@ function servingVersion(version: MeasuredVersion, limitMilli: number): ServingVe
   return {
     simulated: { name: image, workers, service, ...serving },
     cores: workers * share,
-    behaviour: { ...STEADY, startMs: Math.round((record.loadSeconds * 1000) / share), ...behaviour },
+    behaviour: {
+      ...STEADY,
+      startMs: Math.round((record.loadSeconds * 1000) / share),
+      answers: record.probes ?? {},
+      ...behaviour,
+    },
     image: {
       kind: 'found',
       digest: `sha256:${record.content}`,

@@ -19,6 +19,7 @@ export const PROGRAMS: Readonly<Record<string, ProgramLoader>> = {
   docker: async () => (await import('../delivery/cli/docker')).docker,
   datacontract: async () => (await import('../contract/cli/datacontract')).datacontract,
   promtool: async () => (await import('../monitoring/cli/promtool')).promtool,
+  traffic: async () => (await import('../operations/cli/traffic')).traffic,
   kubectl: async () => (await import('./registry-cluster')).kubectl,
   aws: async () => (await import('../deployment/cloud/cli/aws/aws')).aws,
   gcloud: async () => (await import('../deployment/cloud/cli/gcloud/gcloud')).gcloud,

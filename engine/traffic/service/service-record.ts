@@ -13,6 +13,12 @@ const recordSchema = z.strictObject({
     .enum(['clock', 'counted'])
     .describe('clock: by the clock of the machine that it ran on; counted: by a formula, for graded runs.'),
   loadSeconds: z.number().nonnegative().describe('From the start of the process to its first answer.'),
+  probes: z
+    .record(z.string(), z.number().int())
+    .optional()
+    .describe(
+      'The status of what a GET of the paths of its probes was answered with, where they were asked for.',
+    ),
   answers: z
     .array(
       z.strictObject({

@@ -1,4 +1,11 @@
-import type { DocumentKind, LessonProgress, StoredAttempt, StoredRun } from '../../contracts/stored-records';
+import type {
+  AttemptRecordOnDisk,
+  DocumentKind,
+  LessonProgress,
+  StoredAttempt,
+  StoredRun,
+} from '../../contracts/stored-records';
+import type { GradeReport } from '../../engine/grading/types';
 import { AttemptStorage } from './attempt-storage';
 import { ContentRefs } from './content/content-refs';
 import { type Forgotten, forgetTimeline } from './forget-timeline';
@@ -132,6 +139,14 @@ export class LessonStorage {
       ...dropped.map(({ key }): Write => ({ op: 'delete', table: 'runs', key })),
       { op: 'put', table: 'runs', key: [...this.#key, run.runId], value: run },
     ]);
+  }
+
+  /** The verdicts on the attempts, newest first, without the files that they judged. */
+  async loadReports(): Promise<readonly GradeReport[]> {
+    const records = await this.#db.under('attempts', this.#key);
+    return records
+      .map(({ value }) => (value as AttemptRecordOnDisk).report)
+      .sort((a, b) => b.startedAt - a.startedAt);
   }
 
   async saveAttempt(attempt: StoredAttempt): Promise<void> {

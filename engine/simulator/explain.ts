@@ -1,0 +1,52 @@
+import { type FigureDefinition, figureOf } from './figures';
+import { practiceOf } from './practices';
+import type { LaneEvent } from './year';
+
+/** Why a figure came out worse with the practices than without them, for one seed. */
+export interface Explanation {
+  /** The event in which the lanes lay furthest apart, to the practice's cost; null: none stands out. */
+  readonly event: string | null;
+  readonly says: string;
+}
+
+/** What an event adds to a figure; null: the figure does not come from events. */
+const HARM: Partial<Record<FigureDefinition['id'], (event: LaneEvent) => number | null>> = {
+  wrong: ({ outcome }) => outcome.wrong,
+  unanswered: ({ outcome }) => outcome.unanswered,
+  detect: ({ hour, outcome }) => (outcome.state === 'harmed' ? (outcome.detected ?? hour) - hour : null),
+  restore: ({ hour, outcome }) => (outcome.state === 'harmed' ? (outcome.restored ?? hour) - hour : null),
+};
+
+/**
+ * The event that made the practice lane worse in this figure: the one with the greatest difference to the ad hoc lane.
+ * @param id a figure that comes from events: wrong, unanswered, detect or restore
+ */
+export function explainWorse(
+  id: FigureDefinition['id'],
+  adHoc: readonly LaneEvent[],
+  practice: readonly LaneEvent[],
+): Explanation {
+  const harm = HARM[id];
+  const { label } = figureOf(id);
+  if (!harm) return { event: null, says: `${label} is not made of single events; see the lanes.` };
+  const before = new Map(adHoc.map((event) => [event.id, harm(event) ?? 0]));
+  let worst: LaneEvent | null = null;
+  let most = 0;
+  for (const event of practice) {
+    const more = (harm(event) ?? 0) - (before.get(event.id) ?? 0);
+    if (more <= most) continue;
+    most = more;
+    worst = event;
+  }
+  if (worst) {
+    const { decidedBy, because } = worst.outcome;
+    const by = decidedBy ? ` (${practiceOf(decidedBy).label})` : '';
+    return { event: worst.id, says: `${worst.title}: ${because}${by}` };
+  }
+  if (id === 'detect' || id === 'restore')
+    return {
+      event: null,
+      says: 'The practices kept the short faults away from users altogether; the few that are left are the long ones, and the mean is over those.',
+    };
+  return { event: null, says: 'No single event made it; many small differences add up to it.' };
+}

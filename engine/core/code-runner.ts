@@ -66,6 +66,8 @@ export interface RunRequest {
   readonly program: Program;
   /** The folder of the workspace that the program starts in; the workspace itself when absent. */
   readonly cwd?: WorkspacePath;
+  /** The version of Node.js that the program is run as, e.g. `22.21.1`; the lab's own when absent. */
+  readonly node?: string;
   /** `process.env`. */
   readonly env?: Readonly<Record<string, string>>;
   /**

@@ -33,8 +33,8 @@ export function sharingRuns(runner: CodeRunner): CodeRunner {
 }
 
 /** Everything that the result hangs on but the files, which are compared one by one, and the deadline. */
-function keyOf({ language, program, env, seed, limits, readOnly }: RunRequest): string {
-  return JSON.stringify([language, program, env, seed, { ...limits, deadlineMs: undefined }, readOnly]);
+function keyOf({ language, program, node, env, seed, limits, readOnly }: RunRequest): string {
+  return JSON.stringify([language, program, node, env, seed, { ...limits, deadlineMs: undefined }, readOnly]);
 }
 
 function isSameFiles(a: RunRequest['files'], b: RunRequest['files']): boolean {

@@ -1,4 +1,5 @@
 import type { SourceLocation } from '../../engine/core/code-runner';
+import { LAB_NODE, majorOf, nodeTraits } from '../../engine/core/node-release';
 import { Activity } from './activity';
 import { holdWhileBodiesAreRead } from './body-readers';
 import { createConsole } from './console';
@@ -17,6 +18,8 @@ export interface RealmParts {
   readonly activity: Activity;
   readonly time: Surroundings;
   readonly guarded: Guarded;
+  /** The version of Node.js. */
+  readonly node: string;
   readonly env: Readonly<Record<string, string>>;
   readonly argv: readonly string[];
   readonly cwd: string;
@@ -63,6 +66,15 @@ function createCryptoGlobal(random: (() => number) | null, activity: Activity) {
   };
 }
 
+/** The navigator of Node.js, as it is on a machine of the lab. */
+const navigatorOf = (version: string) => ({
+  hardwareConcurrency: 2,
+  language: 'en-US',
+  languages: ['en-US'],
+  platform: 'linux',
+  userAgent: `Node.js/${majorOf(version)}`,
+});
+
 /** Lays the lab's globals into the (already locked) scope. */
 export function createRealm(parts: RealmParts): Realm {
   const { scope, activity, time, guarded } = parts;
@@ -70,6 +82,7 @@ export function createRealm(parts: RealmParts): Realm {
   const random = time.random ?? RealMathRandom;
   holdWhileBodiesAreRead(activity);
   const process = createProcess({
+    node: parts.node,
     env: parts.env,
     argv: parts.argv,
     cwd: parts.cwd,
@@ -94,6 +107,7 @@ export function createRealm(parts: RealmParts): Realm {
       toJSON: () => ({}),
     },
     crypto: createCryptoGlobal(time.random, activity),
+    ...(nodeTraits(parts.node).hasNavigator && { navigator: navigatorOf(parts.node) }),
     queueMicrotask: (callback: () => void) => realQueueMicrotask(() => guarded(callback)),
   });
   if (time.random) {
@@ -113,6 +127,7 @@ export function layIdleRealm(scope: object): void {
     activity: new Activity(),
     time: realSurroundings(),
     guarded: (callback) => callback(),
+    node: LAB_NODE,
     env: {},
     argv: [],
     cwd: '/',

@@ -6,6 +6,7 @@ import {
   type TestReport,
 } from '../../engine/core/code-runner';
 import type { JsonValue } from '../../engine/core/json';
+import { LAB_NODE } from '../../engine/core/node-release';
 import { reachableCode } from '../../engine/core/reachable-code';
 import { openServices } from '../../engine/ingestion/lab-services';
 import { PGLITE } from '../uses-pglite';
@@ -146,6 +147,7 @@ export function startRun(host: RunHost, request: RunRequest): void {
     activity,
     time,
     guarded,
+    node: request.node ?? LAB_NODE,
     env: request.env ?? {},
     cwd: request.cwd ? `${ROOT}/${request.cwd}` : ROOT,
     argv: [`${ROOT}/${entry ?? ''}`, ...(program.kind === 'module' ? (program.argv ?? []) : [])],
@@ -189,6 +191,7 @@ export function startRun(host: RunHost, request: RunRequest): void {
   };
   const modules = createModules({
     volume,
+    node: request.node ?? LAB_NODE,
     process: realm.process,
     timers: realm.timers,
     random: realm.random,

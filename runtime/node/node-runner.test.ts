@@ -129,6 +129,18 @@ describe('a run', () => {
     expect(stdout).toBe("7 [ '--dry' ]\n");
   });
 
+  it('is run as the Node.js that was asked for', async () => {
+    const seen = async (node?: string) => {
+      const code = `import { readdirSync } from 'node:fs';
+        const [entry] = readdirSync('src', { withFileTypes: true });
+        console.log(process.version, typeof navigator, entry.parentPath, entry.path);`;
+      return (await main(code, {}, node === undefined ? {} : { node })).stdout.trim();
+    };
+    expect(await seen()).toBe('v20.20.2 undefined src src');
+    expect(await seen('22.21.1')).toBe('v22.21.1 object src src');
+    expect(await seen('24.11.1')).toBe('v24.11.1 object src undefined');
+  });
+
   it('starts in the folder that it is called in', async () => {
     const code = `
       import { readFileSync, writeFileSync } from 'node:fs';

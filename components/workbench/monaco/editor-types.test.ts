@@ -3,6 +3,7 @@ import { lessonLinks } from '@/content/lesson-links';
 import { loadLesson } from '@/content/load-lesson';
 import { listTemplates, loadTemplate } from '@/content/templates';
 import type { WorkspaceFiles } from '@/engine/core/files';
+import { LAB_NODE } from '@/engine/core/node-release';
 import { createModules, OFFERED } from '@/runtime/guest/node/modules';
 import { Volume } from '@/runtime/guest/node/volume';
 import { type ProjectOptions, projectOptions } from './compiler-options';
@@ -55,6 +56,7 @@ it('shows no problem in the start and the solution of any lesson, and in no temp
 it('declares everything that the modules of the lab have', async () => {
   const modules = createModules({
     volume: new Volume({}),
+    node: LAB_NODE,
     process: { exitCode: undefined, emit: () => false, cwd: () => '/' },
     timers: { promises: {} } as never,
     callText: () => null,

@@ -15,8 +15,10 @@ describe('actions of the lab', () => {
         'run: echo ${{ steps.n.outputs.node-version }}',
       ),
     );
-    expect(scene.logOf('a')).toContain('##[warning]Node.js 22 was asked for');
-    expect(scene.logOf('a')).toContain('v20.20.2');
+    expect(scene.logOf('a')).toContain('node: v22.21.1');
+    await scene.run(steps('{ uses: actions/setup-node@v4, with: { node-version: 18 } }'));
+    expect(scene.logOf('a')).toContain('##[warning]Node.js 18 was asked for');
+    expect(scene.logOf('a')).toContain('node: v20.20.2');
     expect((await scene.run(steps('{ uses: actions/setup-node@v4, with: { cache: npm } }'))).conclusion).toBe(
       'failure',
     );

@@ -1,12 +1,10 @@
+import { NODE_RELEASES, nodeFolder, nodeOnPath, resolveNode } from '../../core/node-release';
 import { textOf } from '../expressions/values';
 import { hashFiles } from '../runner/hash-files';
 import { contextMap } from '../runner/job-runtime';
 import { PLACES } from '../runner/places';
 import { type Action, type ActionCall, ActionFailure, linesOf } from './action';
 import { cacheFolder } from './cache';
-
-/** The version of Node.js that the lab's `node` reports. */
-const LAB_NODE = '20.20.2';
 
 /** A file of the workspace that holds a version: `.nvmrc`, `.node-version`, `package.json`. */
 function versionFile(call: ActionCall, input: string): string {
@@ -22,24 +20,24 @@ function versionFile(call: ActionCall, input: string): string {
 
 const runnerOs = (call: ActionCall) => textOf(contextMap(call.runtime.contexts, 'runner').os);
 
-/** The major version that a range asks for; undefined: any. */
-const majorOf = (wanted: string) => /(\d+)/.exec(wanted)?.[1];
-
 async function setUpNode(call: ActionCall): Promise<void> {
   const { inputs, log } = call;
   const wanted =
     inputs['node-version'] || (inputs['node-version-file'] ? versionFile(call, 'node-version-file') : '');
-  const isLatest = /^(lts|node|latest|current|\*)/.test(wanted) || wanted === '';
-  const major = isLatest ? undefined : majorOf(wanted);
-  if (major !== undefined && major !== LAB_NODE.split('.')[0])
+  // Without a version, the action leaves what the machine has.
+  const present = nodeOnPath(call.runtime.paths.join(':'));
+  const found = wanted === '' ? present : resolveNode(wanted);
+  const version = found ?? present;
+  if (found === undefined)
     log.warning(
-      `Node.js ${wanted} was asked for; the lab runs Node.js ${LAB_NODE}. On GitHub this job runs ${wanted}.`,
+      `Node.js ${wanted} was asked for; the lab knows ${NODE_RELEASES.map(({ major }) => major).join(', ')} and runs Node.js ${version}. On GitHub this job runs ${wanted}.`,
     );
-  else log.line(`Found in cache @ ${PLACES.toolCache}/node/${LAB_NODE}/x64`);
+  else log.line(`Found in cache @ ${PLACES.toolCache}/node/${version}/x64`);
+  if (version !== present) call.runtime.paths.unshift(nodeFolder(PLACES.toolCache, version));
   log.line('##[group]Environment details');
-  log.line(`node: v${LAB_NODE}`);
+  log.line(`node: v${version}`);
   log.line('##[endgroup]');
-  call.setOutput('node-version', `v${LAB_NODE}`);
+  call.setOutput('node-version', `v${version}`);
   const manager = inputs.cache!;
   if (manager === '') return;
   if (manager !== 'npm')

@@ -1,4 +1,5 @@
 import { messageOf } from '../../core/errors';
+import { nodeOnPath } from '../../core/node-release';
 import type { StepHead } from '../store/run-events';
 import type { Conclusion } from '../store/run-state';
 import { isTemplateMap } from '../workflow/template';
@@ -132,6 +133,7 @@ export class JobRun {
     log.line('##[endgroup]');
     log.line('##[group]Runner Image');
     log.line('Image: the lab');
+    log.line(`Node.js: ${nodeOnPath(runtime.paths.join(':'))}`);
     log.line('##[endgroup]');
     log.line('##[group]GITHUB_TOKEN Permissions');
     for (const line of permissionLines(runtime.permissions)) log.line(line);

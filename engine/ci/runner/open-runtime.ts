@@ -1,5 +1,6 @@
 import { FileSystem } from '../../core/file-system';
 import { SERVERS } from '../../core/lab-layout';
+import { nodeFolder } from '../../core/node-release';
 import { type Contexts, ExpressionScope } from '../expressions/evaluate';
 import { Masker } from '../secrets/masker';
 import { ArtifactStore } from '../store/artifact-store';
@@ -61,6 +62,7 @@ export function openRuntime(
   const masker = new Masker();
   for (const value of Object.values(secrets)) masker.add(value);
   const github = githubContext(run, run.attempt, deps.repository, { job: definition.id, token });
+  const { runnerNode } = deps.settings();
   const early: Contexts = { ...base, github, secrets };
   const workflowScope = new ExpressionScope({
     contexts: { github, inputs: scope.inputs, vars: base.vars ?? {}, secrets },
@@ -114,7 +116,7 @@ export function openRuntime(
     token,
     contexts: { ...early, runner: RUNNER_CONTEXT, job: { status: 'success', check_run_id: head.id } },
     env,
-    paths: [],
+    paths: runnerNode === '' ? [] : [nodeFolder(PLACES.toolCache, runnerNode)],
     defaults: { ...scope.workflow.defaults, ...definition.defaults },
     artifacts: runArtifacts(deps),
     artifactStore: new ArtifactStore(deps.lab.fs, deps.repository.folder),

@@ -25,6 +25,8 @@ const settingsSchema = z.strictObject({
   /** Sealed values by name. */
   secrets: z.record(z.string(), z.string()).default({}),
   environments: z.record(z.string(), environmentSchema).default({}),
+  /** The version of Node.js that the image of the machines has, e.g. `22.21.1`; '': the lab's own. */
+  runnerNode: z.string().default(''),
   /** Paths of workflows that are switched off. */
   disabled: z.array(z.string()).default([]),
 });

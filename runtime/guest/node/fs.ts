@@ -1,4 +1,5 @@
 import type { FileContent } from '../../../engine/core/files';
+import type { NodeTraits } from '../../../engine/core/node-release';
 import { Buffer, decode, encode } from './buffer';
 import { createPath } from './path';
 import { fsError, type Volume } from './volume';
@@ -67,13 +68,14 @@ class Stats {
 class Dirent {
   readonly name: string;
   readonly parentPath: string;
-  readonly path: string;
+  /** Gone from Node.js 24 on. */
+  declare readonly path?: string;
   readonly #isFile: boolean;
 
-  constructor(name: string, parent: string, isFile: boolean) {
+  constructor(name: string, parent: string, isFile: boolean, hasPath: boolean) {
     this.name = name;
     this.parentPath = parent;
-    this.path = parent;
+    if (hasPath) this.path = parent;
     this.#isFile = isFile;
   }
   isFile() {
@@ -85,7 +87,7 @@ class Dirent {
 }
 
 /** `node:fs` and `node:fs/promises` over a volume; relative paths are seen from `cwd`. */
-export function createFs(volume: Volume, cwd: () => string) {
+export function createFs(volume: Volume, cwd: () => string, { hasDirentPath }: NodeTraits) {
   const { resolve } = createPath(cwd);
   let temporary = 0;
   const constants = { F_OK: 0, R_OK: 4, W_OK: 2, X_OK: 1 };
@@ -140,7 +142,7 @@ export function createFs(volume: Volume, cwd: () => string) {
     if (!withFileTypes) return found.map((entry) => entry.name);
     return found.map(({ name: entry, at }) => {
       const parent = entry.includes('/') ? `${name}/${entry.slice(0, entry.lastIndexOf('/'))}` : name;
-      return new Dirent(entry.split('/').pop()!, parent, volume.isFile(at));
+      return new Dirent(entry.split('/').pop()!, parent, volume.isFile(at), hasDirentPath);
     });
   };
   const stat = (path: PathLike): Stats => {

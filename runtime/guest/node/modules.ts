@@ -1,5 +1,6 @@
 import { md5, sha1 } from '@noble/hashes/legacy.js';
 import { sha256 } from '@noble/hashes/sha2.js';
+import { nodeTraits } from '../../../engine/core/node-release';
 import { format, inspect } from '../inspect/inspect';
 import type { Namespace } from '../loader/loader';
 import { type CallText, createAssert } from './assert';
@@ -14,6 +15,8 @@ import type { Volume } from './volume';
 /** What the modules are made of. */
 export interface ModuleParts {
   readonly volume: Volume;
+  /** The version of Node.js. */
+  readonly node: string;
   readonly process: LabProcess;
   readonly timers: ReturnType<typeof createTimers>;
   readonly callText: CallText;
@@ -101,7 +104,7 @@ export const OFFERED = [
 export function createModules(parts: ModuleParts): (specifier: string) => Namespace | undefined {
   const { volume, process, timers } = parts;
   const cwd = process.cwd as () => string;
-  const files = createFs(volume, cwd);
+  const files = createFs(volume, cwd, nodeTraits(parts.node));
   const path = createPath(cwd);
   const loose = createAssert(parts.callText, false) as unknown as Namespace;
   const strict = createAssert(parts.callText, true) as unknown as Namespace;

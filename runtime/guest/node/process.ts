@@ -1,3 +1,4 @@
+import { majorOf } from '../../../engine/core/node-release';
 import { realQueueMicrotask } from '../primordials';
 import type { Surroundings } from '../time';
 import type { Guarded } from './timers';
@@ -15,6 +16,8 @@ export class ProcessExit extends Error {
 
 /** What the process needs of the run. */
 export interface ProcessHost {
+  /** The version of Node.js that it says it is. */
+  readonly node: string;
   readonly env: Readonly<Record<string, string>>;
   readonly argv: readonly string[];
   /** The folder that it is started in, absolute. */
@@ -25,6 +28,9 @@ export interface ProcessHost {
   exit(code: number): void;
   memory(): number;
 }
+
+/** The engine of each line of Node.js. */
+const V8: Readonly<Record<number, string>> = { 20: '11.3', 22: '12.4', 24: '13.6' };
 
 type Listener = (...args: unknown[]) => unknown;
 
@@ -89,8 +95,8 @@ export function createProcess(host: ProcessHost): LabProcess {
   });
   const labProcess: LabProcess = {
     title: 'node',
-    version: 'v20.20.2',
-    versions: { node: '20.20.2', v8: '11.3' },
+    version: `v${host.node}`,
+    versions: { node: host.node, v8: V8[majorOf(host.node)] ?? '11.3' },
     platform: 'linux',
     arch: 'x64',
     pid: 1,

@@ -8,12 +8,12 @@ import { KNOWN_RUNS } from '../pipeline/known-runs';
  */
 export const remembering = (runner: CodeRunner): CodeRunner => ({
   run: async (request, onEvent, signal) => {
-    const { files, program, env, seed, cwd, services } = request;
+    const { files, program, node, env, seed, cwd, services } = request;
     if (services !== undefined || seed === undefined || program.kind !== 'probe')
       return runner.run(request, onEvent, signal);
     // The name of a container is another one each time, and says nothing to a service.
     const { HOSTNAME: _name, ...rest } = env ?? {};
-    const key = JSON.stringify(['container', seed, hashFiles(files), program, rest, cwd]);
+    const key = JSON.stringify(['container', seed, hashFiles(files), program, rest, cwd, node]);
     const known = KNOWN_RUNS.get(key);
     if (known) return { ...known, runId: request.runId };
     const result = await runner.run(request, onEvent, signal);

@@ -58,7 +58,7 @@ function keep(key: string, ended: Ended): void {
   if (known.size > MOST) known.delete(known.keys().next().value!);
 }
 
-function keyOf({ files, program, cwd, seed, env }: RunRequest): string {
+function keyOf({ files, program, cwd, seed, node, env }: RunRequest): string {
   const own = Object.keys(files)
     .filter((path) => !path.startsWith(OF_RUNNER))
     .sort();
@@ -69,6 +69,7 @@ function keyOf({ files, program, cwd, seed, env }: RunRequest): string {
       program,
       cwd,
       seed,
+      node ?? null,
       readsEnvironment ? env : null,
     ]),
   );

@@ -1,17 +1,16 @@
 import { resolvePath } from '../../../core/file-system';
+import { nodeOnPath } from '../../../core/node-release';
 import { testPaths } from '../../../core/npm-script';
 import type { CommandIo } from '../../host';
 import { parseNodeArgs } from './node-args';
 import { filesOf, inProject, moduleAt } from './project';
 import { EVAL, runInSandbox } from './run-in-sandbox';
 
-const VERSION = 'v20.20.2';
-
 /** `node`, `tsx`: runs TypeScript and JavaScript of the project in the sandbox. */
 export async function node(io: CommandIo): Promise<number> {
   const call = parseNodeArgs(io.args);
   if (call.kind === 'version') {
-    io.stdout(`${VERSION}\n`);
+    io.stdout(`v${nodeOnPath(io.env.PATH)}\n`);
     return 0;
   }
   if (call.kind === 'refused') {
@@ -44,11 +43,11 @@ export async function node(io: CommandIo): Promise<number> {
   }
   const path = moduleAt(io, call.path);
   if (path === null) {
-    io.stderr(notFound(resolvePath(io.cwd, call.path)));
+    io.stderr(notFound(resolvePath(io.cwd, call.path), nodeOnPath(io.env.PATH)));
     return 1;
   }
   return runInSandbox(io, files, { kind: 'module', path, argv: call.argv });
 }
 
-const notFound = (path: string) =>
-  `node:internal/modules/run_main\n\nError: Cannot find module '${path}'\n    at node:internal/main/run_main_module {\n  code: 'MODULE_NOT_FOUND',\n  requireStack: []\n}\n\nNode.js ${VERSION}\n`;
+const notFound = (path: string, version: string) =>
+  `node:internal/modules/run_main\n\nError: Cannot find module '${path}'\n    at node:internal/main/run_main_module {\n  code: 'MODULE_NOT_FOUND',\n  requireStack: []\n}\n\nNode.js v${version}\n`;

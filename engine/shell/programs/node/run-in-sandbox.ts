@@ -1,5 +1,6 @@
 import type { Program, RunResult, RunServices } from '../../../core/code-runner';
 import type { FileContent, WorkspacePath } from '../../../core/files';
+import { LAB_NODE, nodeOnPath } from '../../../core/node-release';
 import { INTERRUPTED } from '../../bash/command';
 import { reasonOf } from '../../bash/reason';
 import { commitEnvironment } from '../../environment';
@@ -33,12 +34,14 @@ export async function runInSandbox(
     const full = `${rootOf(io.host)}/.git/${path}`;
     return io.fs.isFile(full) ? io.fs.readText(full) : undefined;
   };
+  const version = nodeOnPath(io.env.PATH);
   const result = await runner.run(
     {
       runId,
       language: 'typescript',
       files,
       program,
+      ...(version !== LAB_NODE && { node: version }),
       env: { ...commitEnvironment(ofGit), ...io.env },
       limits: LIMITS,
       services: servicesOf(io.host),

@@ -176,6 +176,27 @@ spec:
     expect(versions[0]!.requests.arrived[4]).toBe(0);
   });
 
+  it('raises the share of a version only once it has the pods for it', () => {
+    const strategy = `canary:
+  stableService: web-active
+  canaryService: web-preview
+  trafficRouting: { nginx: { stableIngress: web } }
+  steps: [{ setWeight: 50 }, { pause: { duration: 120 } }]`;
+    const late = { 'web:2': { startMs: 45_000 } };
+    const probe = 'readinessProbe: { httpGet: { path: /, port: 8080 }, periodSeconds: 5 }';
+    const text = (image: string) =>
+      rolloutText(strategy, image, 4).replace(`image: ${image}`, `image: ${image}\n          ${probe}`);
+    const { fleet, apply } = fleetOf('Rollout', [SERVICES, text('web:1')], { behaviours: late });
+    const simulation = new Simulation(traffic(10, 600), 'late', { controller: fleet });
+    simulation.runUntil(60);
+    apply(text('web:2'));
+    const { versions, requests } = run(simulation);
+    // Half a minute after it was applied nobody has met it; nobody is sent to where nothing is ready, at the end of it neither.
+    expect(versions[1]!.requests.arrived[1]! / requests.arrived[1]!).toBeLessThan(0.2);
+    expect(versions[1]!.requests.arrived[9]).toBe(requests.arrived[9]);
+    expect(requests.unrouted.subarray(1).every((count) => count === 0)).toBe(true);
+  });
+
   it('serves nobody where the service leads to no pod', () => {
     const lost = SERVICES.replaceAll('app: web', 'app: webb');
     const { fleet } = fleetOf('Deployment', [lost, deploymentText({ replicas: 2 })], {

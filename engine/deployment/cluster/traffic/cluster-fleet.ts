@@ -20,6 +20,7 @@ import type {
 } from '../pods/behaviour';
 import { endpointsOf } from '../pods/endpoints';
 import { hasRouter } from '../rollouts/canary';
+import { routedWeight } from '../rollouts/routed-weight';
 import type { ClusterInput } from '../state/inputs';
 import type { ClusterView } from '../state/view';
 
@@ -51,6 +52,8 @@ const versionOf = ({ spec }: Deployment | Rollout | ReplicaSet): string =>
 export class ClusterFleet implements FleetController {
   readonly #setting: ClusterFleetSetting;
   readonly #startedAt: number;
+  /** The usage that was last given, in thousandths of a CPU. */
+  #given: number | null = null;
 
   constructor(setting: ClusterFleetSetting) {
     this.#setting = setting;
@@ -64,9 +67,12 @@ export class ClusterFleet implements FleetController {
       seen.versions.reduce((sum, one) => sum + one.cpu * one.ready * this.#setting.coresOf(one.version), 0) *
         1000,
     );
-    // Nobody but an autoscaler asks what pods use.
-    if (this.#setting.cluster.view.list('HorizontalPodAutoscaler').length > 0)
+    // Nobody but an autoscaler asks what pods use, and what stays the same it need not look at again.
+    const isAsked = this.#setting.cluster.view.list('HorizontalPodAutoscaler').length > 0;
+    if (isAsked && cpuMilli !== this.#given) {
       this.#give({ type: 'usage', workload, usage: { cpuMilli } }, seen);
+      this.#given = cpuMilli;
+    }
     this.#advance(this.#startedAt + Math.round(seen.time * 1000), seen);
     const target = this.#target();
     if (target === undefined) return seen.versions.flatMap((one) => sized(one, 0, 0, () => []));
@@ -86,7 +92,8 @@ export class ClusterFleet implements FleetController {
 
   /** Which versions get requests; null: none does. */
   #routing(target: Deployment | Rollout, ready: ReadonlyMap<string, number>): Routing | null {
-    const split = target.kind === 'Rollout' ? splitByRouter(target, this.#stableVersion(target)) : null;
+    const { view } = this.#setting.cluster;
+    const split = target.kind === 'Rollout' ? splitByRouter(view, target, this.#stableVersion(target)) : null;
     if (split !== null) return split;
     const reached = this.#reachedByVersion(target);
     if (reached === null) return { weights: null, mirror: null };
@@ -211,7 +218,7 @@ const activeServiceOf = (target: Deployment | Rollout): string | undefined =>
   target.kind === 'Rollout' ? target.spec.strategy.blueGreen?.activeService : undefined;
 
 /** The shares of versions behind a router, and the copies for a shadow; null: nothing is split by a router. */
-function splitByRouter(rollout: Rollout, stable: string | null): Routing | null {
+function splitByRouter(view: ClusterView, rollout: Rollout, stable: string | null): Routing | null {
   const { status, spec } = rollout;
   const { canary } = spec.strategy;
   if (stable === null || canary === undefined || !hasRouter(canary)) return null;
@@ -220,8 +227,9 @@ function splitByRouter(rollout: Rollout, stable: string | null): Routing | null 
   if (stable === current || status.aborted) return { weights: { [stable]: 100 }, mirror: null };
   // A shadow takes no other traffic: its answers are nobody's.
   const isShadow = status.mirror > 0 && status.weight === 0;
+  const weight = routedWeight(view, rollout);
   return {
-    weights: { [stable]: 100 - status.weight, [current]: status.weight },
+    weights: { [stable]: 100 - weight, [current]: weight },
     mirror: isShadow ? { version: current, share: status.mirror / 100 } : null,
   };
 }

@@ -2,6 +2,7 @@ import { replicaSetsOf } from '../../controllers/owned';
 import type { Rollout } from '../../objects/rollout';
 import { hasRouter } from '../../rollouts/canary';
 import { hashOf } from '../../rollouts/rollout-sets';
+import { routedWeight } from '../../rollouts/routed-weight';
 import type { ClusterView } from '../../state/view';
 import { PHASE_SIGNS, rolesOf } from './rollout-tree';
 
@@ -14,7 +15,7 @@ export function actualWeight(view: ClusterView, rollout: Rollout): number {
   const { canary } = rollout.spec.strategy;
   const { status } = rollout;
   if (!canary || status.currentHash === status.stableHash) return 0;
-  if (hasRouter(canary)) return status.weight;
+  if (hasRouter(canary)) return routedWeight(view, rollout);
   const sets = replicaSetsOf(view, rollout);
   const total = sets.reduce((sum, set) => sum + set.status.availableReplicas, 0);
   const own = sets.find((set) => hashOf(set) === status.currentHash)?.status.availableReplicas ?? 0;

@@ -12,7 +12,7 @@ create table classes (
   offline_grace_minutes int not null default 0 check (offline_grace_minutes between 0 and 20160),
   -- Makes each learner's hidden cases their own.
   secret bytea not null,
-  copied_from uuid references classes (id),
+  copied_from uuid,
   created_by uuid not null references users (id),
   created_at timestamptz not null,
   archived_at timestamptz

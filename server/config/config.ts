@@ -1,0 +1,59 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+import { StagecraftError } from '../../engine/core/errors';
+
+/** A setting that cannot be used. */
+export class ConfigError extends StagecraftError<'config'> {}
+
+const flag = z.coerce.number().int().min(0).max(10);
+const unset = (value: unknown) => (value === '' ? undefined : value);
+
+const schema = z.object({
+  DATABASE_URL: z.preprocess(
+    unset,
+    z.string().regex(/^postgres(ql)?:\/\//, 'expected postgresql://user:password@host/database').optional(),
+  ),
+  DATA_DIR: z.preprocess(unset, z.string().optional()),
+  APP_SECRET: z.preprocess(unset, z.string().min(32, 'expected 32 characters or more').optional()),
+  PUBLIC_URL: z.preprocess(unset, z.url({ protocol: /^https?$/ }).optional()),
+  TRUSTED_PROXY_HOPS: z.preprocess(unset, flag.default(0)),
+});
+
+export interface ServerConfig {
+  /** Absent: the embedded database. */
+  readonly databaseUrl?: string;
+  readonly dataDir: string;
+  /** Given from outside; absent: made at the first start and kept in the data folder. */
+  readonly appSecret?: string;
+  /** The origin that browsers see; null: unknown, as in development. */
+  readonly publicOrigin: string | null;
+  /** How many proxies of one's own stand before the server; only so many entries of X-Forwarded-For are believed. */
+  readonly trustedProxyHops: number;
+}
+
+/**
+ * Reads the settings from the environment.
+ *
+ * @param root the project's folder; the data folder is `data` in it unless DATA_DIR names another.
+ * @throws ConfigError that names the variable, and what is expected of it, never its value.
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>>, root: string): ServerConfig {
+  const parsed = schema.safeParse(env);
+  if (!parsed.success) {
+    const said = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+    throw new ConfigError('config', `A setting of the server cannot be used. ${said.join('; ')}.`);
+  }
+  const { DATABASE_URL, DATA_DIR, APP_SECRET, PUBLIC_URL, TRUSTED_PROXY_HOPS } = parsed.data;
+  if (DATABASE_URL !== undefined && APP_SECRET === undefined)
+    throw new ConfigError(
+      'config',
+      'DATABASE_URL is set and APP_SECRET is not. All servers of one database need the same secret: set APP_SECRET to the output of `openssl rand -hex 32` on each.',
+    );
+  return {
+    databaseUrl: DATABASE_URL,
+    dataDir: DATA_DIR ?? join(root, 'data'),
+    appSecret: APP_SECRET,
+    publicOrigin: PUBLIC_URL === undefined ? null : new URL(PUBLIC_URL).origin,
+    trustedProxyHops: TRUSTED_PROXY_HOPS,
+  };
+}

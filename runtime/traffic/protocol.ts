@@ -1,6 +1,6 @@
-import type { ErrorRecord } from '../../engine/core/errors';
 import type { TrafficDescription } from '../../engine/traffic/description';
 import type { TrafficResult } from '../../engine/traffic/result';
+import type { WorkerReply } from '../worker-client';
 
 /** One simulation for a worker. */
 export interface TrafficJob {
@@ -17,8 +17,4 @@ export interface ControllerSpec {
 }
 
 /** What the worker says of its job. */
-export type TrafficReply =
-  /** Seconds that are simulated so far, and events in them. */
-  | { readonly type: 'progress'; readonly time: number; readonly events: number }
-  | { readonly type: 'done'; readonly result: TrafficResult }
-  | { readonly type: 'failed'; readonly error: ErrorRecord };
+export type TrafficReply = WorkerReply<TrafficResult>;

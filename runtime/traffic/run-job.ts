@@ -1,5 +1,4 @@
 import { recordOf } from '../../engine/core/errors';
-import type { TrafficResult } from '../../engine/traffic/result';
 import { Simulation } from '../../engine/traffic/simulation';
 import { controllerOf } from './controllers';
 import type { TrafficJob, TrafficReply } from './protocol';
@@ -26,7 +25,7 @@ export function runJob(
 }
 
 /** The memory of a result, which is handed over and not copied. */
-export function buffersOf(result: TrafficResult): ArrayBuffer[] {
+export function buffersOf(result: object): ArrayBuffer[] {
   const found = new Set<ArrayBuffer>();
   const search = (value: unknown): void => {
     if (ArrayBuffer.isView(value)) found.add(value.buffer as ArrayBuffer);

@@ -12,11 +12,15 @@ import { heldOutError } from './kinds/held-out-error';
 import { image } from './kinds/image/image';
 import { ingestion, ingestionDown } from './kinds/ingestion';
 import { modules } from './kinds/modules';
+import { monitorFiles } from './kinds/monitor-files';
+import { monitoredSeasons } from './kinds/monitored-seasons/monitored-seasons';
 import { mutants } from './kinds/mutants';
 import { ownTests } from './kinds/own-tests';
 import { pipeline } from './kinds/pipeline/pipeline';
 import { poisonedHoldout } from './kinds/poisoned-holdout';
 import { probe } from './kinds/probe';
+import { quarterForecast } from './kinds/quarter-forecast/quarter-forecast';
+import { releases } from './kinds/releases/releases';
 import { replay } from './kinds/replay';
 import { rowRules } from './kinds/row-rules';
 import { runScript } from './kinds/run-script';
@@ -70,13 +74,17 @@ const KINDS = new Map([
   register(ingestion),
   register(ingestionDown),
   register(modules),
+  register(monitorFiles),
+  register(monitoredSeasons),
   register(mutants),
+  register(releases),
   register(replay),
   register(rowRules),
   register(ownTests),
   register(pipeline),
   register(poisonedHoldout),
   register(probe),
+  register(quarterForecast),
   register(runScript),
   register(sameTwice),
   register(seededTeam),

@@ -1,6 +1,8 @@
 import { StagecraftError } from '../../core/errors';
 import { columns } from './columns';
 import { dirt } from './dirt';
+import { quarters } from './quarters';
+import { churnSeason } from './season/churn-season';
 import { salesBook } from './service/sales-book';
 import { serverTraffic } from './service/traffic';
 import type { DataMaker, MakerInput } from './types';
@@ -23,8 +25,10 @@ export class UnknownMakerError extends StagecraftError<'maker-unknown'> {
 
 /** To add a maker: write it in its own file beside this one, and add its line here. */
 const MAKERS = new Map<string, (options: unknown) => PreparedMaker>([
+  register(churnSeason),
   register(columns),
   register(dirt),
+  register(quarters),
   register(salesBook),
   register(serverTraffic),
 ]);

@@ -1,6 +1,7 @@
 import { APP_VISITORS_MEASURES } from './app-visitors/measures';
 import { CLEANED_EXPORT_MEASURES } from './cleaned-export/measures';
 import { DIRTY_ROWS_MEASURES } from './dirty-rows/measures';
+import { EIGHT_RELEASES_MEASURES } from './eight-releases/measures';
 import { FIFTEEN_COMMITS_MEASURES } from './fifteen-commits/measures';
 import { INGESTION_NIGHT_MEASURES } from './ingestion-night/measures';
 import { MONTH_LATER_MEASURES } from './month-later/measures';
@@ -17,6 +18,7 @@ export const SCENARIO_MEASURES: Readonly<Record<string, readonly MeasureDefiniti
   'app-visitors': APP_VISITORS_MEASURES,
   'cleaned-export': CLEANED_EXPORT_MEASURES,
   'dirty-rows': DIRTY_ROWS_MEASURES,
+  'eight-releases': EIGHT_RELEASES_MEASURES,
   'fifteen-commits': FIFTEEN_COMMITS_MEASURES,
   'month-later': MONTH_LATER_MEASURES,
   'weeks-later': WEEKS_LATER_MEASURES,

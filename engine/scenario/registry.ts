@@ -2,6 +2,7 @@ import { UnknownScenarioError } from './errors';
 import { appVisitors } from './scenarios/app-visitors';
 import { cleanedExport } from './scenarios/cleaned-export';
 import { dirtyRows } from './scenarios/dirty-rows';
+import { eightReleases } from './scenarios/eight-releases/eight-releases';
 import { fifteenCommits } from './scenarios/fifteen-commits/fifteen-commits';
 import { ingestionNight } from './scenarios/ingestion-night';
 import { monthLater } from './scenarios/month-later/month-later';
@@ -26,6 +27,7 @@ const SCENARIOS = new Map([
   register(appVisitors),
   register(cleanedExport),
   register(dirtyRows),
+  register(eightReleases),
   register(fifteenCommits),
   register(ingestionNight),
   register(monthLater),

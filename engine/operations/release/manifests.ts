@@ -11,6 +11,8 @@ export interface ReleasedWorkload {
   /** What probes of its container ask. */
   readonly paths: readonly string[];
   readonly commands: readonly string[];
+  /** Whether something asks its container whether it is ready. */
+  readonly asksReadiness: boolean;
   readonly resources: Resources;
 }
 
@@ -35,6 +37,7 @@ function workloadOf({ kind, metadata, spec }: Manifest): ReleasedWorkload | null
     replicas,
     paths: [...new Set(probes.flatMap(({ httpGet }) => (httpGet ? [httpGet.path ?? '/'] : [])))],
     commands: [...new Set(probes.flatMap(({ exec }) => (exec ? [exec.command.join(' ')] : [])))],
+    asksReadiness: readinessProbe !== undefined,
     resources: container.resources,
   };
 }

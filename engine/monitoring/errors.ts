@@ -15,4 +15,7 @@ export class MonitoringError extends StagecraftError<
   | 'rules-invalid'
   | 'template-invalid'
   | 'alerting-invalid'
+  | 'service-invalid'
+  | 'drift-plan-invalid'
+  | 'served-invalid'
 > {}

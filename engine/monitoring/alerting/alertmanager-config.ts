@@ -34,6 +34,8 @@ export interface Receiver {
   readonly name: string;
   /** Whether it is told that alerts are over. */
   readonly sendResolved: boolean;
+  /** Whether anything leaves by it; one without integrations is where alerts go that nobody is to hear of. */
+  readonly isHeard: boolean;
 }
 
 export interface AlertmanagerConfig {
@@ -110,6 +112,7 @@ export function parseAlertmanagerConfig(text: string, path: string): Alertmanage
     receivers: receivers.map(({ name, ...integrations }) => ({
       name,
       sendResolved: sendsResolved(integrations),
+      isHeard: Object.values(integrations).some((list) => list.length > 0),
     })),
     inhibitRules: inhibit_rules.map(({ source_matchers, target_matchers, equal }, at) => ({
       source: read(source_matchers, `inhibit_rules.${at}`),

@@ -21,10 +21,18 @@ export const categoricalSample = (values: readonly (string | null)[]): Sample =>
   values: values.filter((value) => value !== null),
 });
 
-/** The sample of a column of a table. */
+const known = new WeakMap<Column, Sample>();
+
+/** The sample of a column of a table; made once for a column, since a reference is compared with again and again. */
 export function sampleOf(column: Column): Sample {
-  if (column.kind === 'numeric') return numericSample(column.values);
-  return categoricalSample(Array.from(column.codes, (code) => column.dictionary[code] ?? null));
+  const before = known.get(column);
+  if (before) return before;
+  const sample =
+    column.kind === 'numeric'
+      ? numericSample(column.values)
+      : categoricalSample(Array.from(column.codes, (code) => column.dictionary[code] ?? null));
+  known.set(column, sample);
+  return sample;
 }
 
 /** The numbers of a sample that a numeric test was given. */

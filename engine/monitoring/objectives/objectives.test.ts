@@ -168,8 +168,8 @@ describe('the files for a real Prometheus', () => {
   it('read back in the lab', () => {
     expect(parseRules(files['rules.yml']!, 'rules.yml')).toHaveLength(9);
     expect(parseAlertmanagerConfig(files['alertmanager.yml']!, 'alertmanager.yml').receivers).toEqual([
-      { name: 'pager', sendResolved: true },
-      { name: 'ticket', sendResolved: false },
+      { name: 'pager', sendResolved: true, isHeard: true },
+      { name: 'ticket', sendResolved: false, isHeard: true },
     ]);
     expect(files['rules_test.yml']).toContain('name: house-price/availability at 18 times the allowed rate');
   });

@@ -25,6 +25,8 @@ const nextConfig = {
   devIndicators: false,
   // `npm run typecheck` checks types, those of tests and scripts too; the build need not do it again.
   typescript: { ignoreBuildErrors: true },
+  // They bring WebAssembly or native code of their own, which a bundle would lose.
+  serverExternalPackages: ['@electric-sql/pglite', '@node-rs/argon2', 'pg'],
   allowedDevOrigins: ['127.0.0.1', 'localhost'],
   async headers() {
     return [

@@ -22,8 +22,12 @@ describe('the settings', () => {
   it('are refused by name, without their value', () => {
     const url = 'postgresql://lab:hunter2@db/lab';
     expect(() => readConfig({ DATABASE_URL: url }, '/')).toThrow(/APP_SECRET is not/);
-    expect(() => readConfig({ DATABASE_URL: url, APP_SECRET: 'short' }, '/')).toThrow(/APP_SECRET: expected 32/);
-    expect(() => readConfig({ DATABASE_URL: 'mysql://hunter2' }, '/')).toThrow(/^(?!.*hunter2).*DATABASE_URL/);
+    expect(() => readConfig({ DATABASE_URL: url, APP_SECRET: 'short' }, '/')).toThrow(
+      /APP_SECRET: expected 32/,
+    );
+    expect(() => readConfig({ DATABASE_URL: 'mysql://hunter2' }, '/')).toThrow(
+      /^(?!.*hunter2).*DATABASE_URL/,
+    );
     expect(() => readConfig({ PUBLIC_URL: 'lab.example.org' }, '/')).toThrow(/PUBLIC_URL/);
     expect(() => readConfig({ TRUSTED_PROXY_HOPS: 'all' }, '/')).toThrow(/TRUSTED_PROXY_HOPS/);
   });

@@ -11,7 +11,10 @@ const unset = (value: unknown) => (value === '' ? undefined : value);
 const schema = z.object({
   DATABASE_URL: z.preprocess(
     unset,
-    z.string().regex(/^postgres(ql)?:\/\//, 'expected postgresql://user:password@host/database').optional(),
+    z
+      .string()
+      .regex(/^postgres(ql)?:\/\//, 'expected postgresql://user:password@host/database')
+      .optional(),
   ),
   DATA_DIR: z.preprocess(unset, z.string().optional()),
   APP_SECRET: z.preprocess(unset, z.string().min(32, 'expected 32 characters or more').optional()),

@@ -3,7 +3,7 @@ import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { makePrivateFolder } from '../db/open';
-import { type ServerConfig, ConfigError } from './config';
+import { ConfigError, type ServerConfig } from './config';
 
 /** What secrets are derived for; each purpose has a key of its own. */
 export type KeyPurpose = 'setup-link' | 'rate-limits' | 'receipts';
@@ -22,7 +22,8 @@ export function loadSecrets({ appSecret, dataDir }: Pick<ServerConfig, 'appSecre
 
 /** Derives the keys from one secret. */
 export function secretsFrom(appSecret: string): Secrets {
-  const keyOf = (purpose: KeyPurpose) => createHmac('sha256', appSecret).update(`stagecraft ${purpose}`).digest();
+  const keyOf = (purpose: KeyPurpose) =>
+    createHmac('sha256', appSecret).update(`stagecraft ${purpose}`).digest();
   return {
     hmac: (purpose, text) => createHmac('sha256', keyOf(purpose)).update(text).digest(),
   };
@@ -34,7 +35,10 @@ function readOrMake(dataDir: string): string {
   const found = read(path);
   if (found !== null) return found;
   const made = `${path}.${process.pid}`;
-  writeFileSync(made, JSON.stringify({ appSecret: randomBytes(32).toString('hex') }), { mode: 0o600, flag: 'wx' });
+  writeFileSync(made, JSON.stringify({ appSecret: randomBytes(32).toString('hex') }), {
+    mode: 0o600,
+    flag: 'wx',
+  });
   try {
     // Only one of several that start at once can give it its name; the others read what that one made.
     linkSync(made, path);

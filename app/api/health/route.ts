@@ -1,0 +1,4 @@
+import { readHealth } from '@/server/api/health';
+import { serve } from '@/server/http/serve';
+
+export const GET = serve(readHealth);

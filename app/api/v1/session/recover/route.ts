@@ -1,0 +1,4 @@
+import { recoverSession } from '@/server/api/session';
+import { serve } from '@/server/http/serve';
+
+export const POST = serve(recoverSession);

@@ -1,0 +1,74 @@
+/** Whom an action is open to. What is in no list is denied. */
+export type Grant =
+  | 'anyone'
+  | 'signed-in'
+  /** The person whom the account belongs to. */
+  | 'self'
+  | 'admin'
+  /** May make classes. */
+  | 'teacher'
+  | 'instructor'
+  /** An assistant; of what belongs to a section, only where they see that section. */
+  | 'ta'
+  /** An assistant who has the leave to export. */
+  | 'ta-with-export'
+  | 'learner';
+
+export interface Rule {
+  readonly allow: readonly Grant[];
+  /** The password must have been given a short while ago. */
+  readonly needsConfirmation?: true;
+}
+
+const STAFF = ['instructor', 'ta', 'admin'] as const;
+const EVERYBODY_IN_IT = [...STAFF, 'learner'] as const;
+const LEADS = ['instructor', 'admin'] as const;
+
+/** Every action there is. A route names one; an action that is not here does not compile. */
+export const POLICY = {
+  'health.read': { allow: ['anyone'] },
+  'setup.claim': { allow: ['anyone'] },
+
+  'session.read': { allow: ['anyone'] },
+  'session.open': { allow: ['anyone'] },
+  'session.recover': { allow: ['anyone'] },
+  'session.close': { allow: ['signed-in'] },
+  'session.confirm': { allow: ['signed-in'] },
+  'token.use': { allow: ['anyone'] },
+
+  'account.change': { allow: ['self'] },
+  'account.export': { allow: ['self'] },
+  'account.erase': { allow: ['self'], needsConfirmation: true },
+
+  'users.list': { allow: ['admin'] },
+  'users.invite': { allow: ['admin'], needsConfirmation: true },
+  'users.change': { allow: ['admin'], needsConfirmation: true },
+  'users.reset': { allow: ['admin'], needsConfirmation: true },
+
+  'classes.list': { allow: ['signed-in'] },
+  'class.create': { allow: ['teacher', 'admin'] },
+  'class.read': { allow: EVERYBODY_IN_IT },
+  'class.change': { allow: LEADS },
+  'class.copy': { allow: LEADS },
+  'class.rotate-code': { allow: LEADS },
+  'class.preview': { allow: ['anyone'] },
+  'class.join': { allow: ['anyone'] },
+  'class.leave': { allow: ['learner', 'ta'] },
+
+  'sections.change': { allow: LEADS },
+  'members.list': { allow: STAFF },
+  'members.admit': { allow: LEADS },
+  'members.change': { allow: LEADS },
+  'members.change-role': { allow: LEADS, needsConfirmation: true },
+  'members.reset': { allow: LEADS, needsConfirmation: true },
+  'roster.read': { allow: STAFF },
+  'roster.import': { allow: LEADS },
+  'class.export': { allow: [...LEADS, 'ta-with-export'], needsConfirmation: true },
+
+  'assignments.list': { allow: EVERYBODY_IN_IT },
+  'assignments.change': { allow: LEADS },
+  'overrides.list': { allow: STAFF },
+  'overrides.change': { allow: LEADS },
+} as const satisfies Record<string, Rule>;
+
+export type Action = keyof typeof POLICY;

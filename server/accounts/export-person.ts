@@ -1,0 +1,38 @@
+import type { Db } from '../db/db';
+
+/** What is kept of someone, table by table; hashes of secrets are left out, since they tell them nothing. */
+export function exportPerson(db: Db, userId: string, now: Date): Promise<object> {
+  return db.tx(
+    async (queries) => ({
+      exportedAt: now.toISOString(),
+      account: (
+        await queries.query(
+          'select id, username, display_name, email, is_admin, may_teach, created_at from users where id = $1',
+          [userId],
+        )
+      )[0],
+      identities: await queries.query(
+        'select provider, issuer, subject, created_at from identities where user_id = $1',
+        [userId],
+      ),
+      sessions: await queries.query(
+        'select created_at, seen_at from sessions where user_id = $1 order by created_at',
+        [userId],
+      ),
+      classes: await queries.query(
+        `select c.name as class, m.role, m.status, s.name as section, m.student_id, m.created_at
+         from members m join classes c on c.id = m.class_id left join sections s on s.id = m.section_id
+         where m.user_id = $1 order by m.created_at`,
+        [userId],
+      ),
+      exceptions: await queries.query(
+        `select a.title as assignment, o.opens_at, o.due_at, o.closes_at, o.extra_attempts, o.is_excused, o.reason
+         from overrides o join members m on m.id = o.member_id join assignments a on a.id = o.assignment_id
+         where m.user_id = $1 order by o.created_at`,
+        [userId],
+      ),
+      done: await queries.query('select at, action from audit where actor_id = $1 order by at', [userId]),
+    }),
+    { isolation: 'snapshot' },
+  );
+}

@@ -1,0 +1,61 @@
+import type { Secrets } from '../config/secrets';
+import type { Db } from '../db/db';
+import { HttpError } from '../http/http-error';
+
+export interface Limit {
+  /** What is limited, such as `sign-in by account`. */
+  readonly name: string;
+  /** Whose: an address, an account, a class. Only its HMAC is kept. */
+  readonly subject: string;
+  readonly most: number;
+  readonly windowSeconds: number;
+}
+
+/** A window grows by strikes up to so many times its length, and never becomes a lock-out. */
+const LONGEST_GROWTH = 8;
+
+/**
+ * Counts one try against each of `limits`, in rows that all servers share, and refuses the one beyond. Every window that goes
+ * over doubles the next one, up to eight times; a quiet window of that length forgets it.
+ *
+ * @throws HttpError `too-many` with the seconds to wait.
+ */
+export async function countAgainst(
+  { db, secrets, now }: { readonly db: Db; readonly secrets: Secrets; now(): Date },
+  limits: readonly Limit[],
+): Promise<void> {
+  const at = now();
+  let wait = 0;
+  for (const { name, subject, most, windowSeconds } of limits) {
+    const key = `${name} ${secrets.hmac('rate-limits', `${name} ${subject}`).toString('base64url')}`;
+    const [row] = await db.query<{ count: number; resets_at: Date }>(COUNT, [key, at, windowSeconds, most]);
+    if (row !== undefined && row.count > most)
+      wait = Math.max(wait, Math.ceil((row.resets_at.getTime() - at.getTime()) / 1_000));
+  }
+  if (wait > 0)
+    throw new HttpError('too-many', `Too many tries. Wait ${wait} seconds and try again.`, {
+      retryAfter: wait,
+    });
+}
+
+/** One statement, so that servers that count at the same moment count both. */
+const COUNT = `
+insert into rate_limits as r (key, count, strikes, resets_at)
+values ($1, 1, 0, $2::timestamptz + make_interval(secs => $3::int))
+on conflict (key) do update set
+  count = case when r.resets_at <= $2 then 1 else r.count + 1 end,
+  strikes = case
+    when r.resets_at <= $2 and r.count <= $4::int then 0
+    when r.resets_at > $2 and r.count = $4::int then r.strikes + 1
+    else r.strikes end,
+  resets_at = case
+    when r.resets_at <= $2 then $2::timestamptz + make_interval(secs => $3::int)
+    when r.count = $4::int
+      then $2::timestamptz + make_interval(secs => $3::int * least(${LONGEST_GROWTH}, power(2, r.strikes)::int))
+    else r.resets_at end
+returning count, resets_at`;
+
+/** Removes counters whose window has long ended. */
+export async function sweepRateLimits(db: Db, now: Date): Promise<void> {
+  await db.query("delete from rate_limits where resets_at < $1::timestamptz - interval '1 hour'", [now]);
+}

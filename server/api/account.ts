@@ -1,0 +1,66 @@
+import { changeAccountSchema } from '../../contracts/api/accounts';
+import type { Actor } from '../access/actor';
+import type { AccountResource } from '../access/resource';
+import { erasePerson } from '../accounts/erase-person';
+import { exportPerson } from '../accounts/export-person';
+import { isPassword } from '../accounts/passwords';
+import { getPerson, renewRecoveryCode, setSignIn } from '../accounts/people';
+import { closeSessionsOf } from '../accounts/sessions';
+import { hashNewPassword, signedOut, tryLimits } from '../accounts/sign-in';
+import { fieldError } from '../http/http-error';
+import { done } from '../http/reply';
+import { defineRoute, person } from '../http/route';
+
+/** One's own account; nobody's for someone who has not signed in. */
+const own = ({ actor }: { readonly actor: Actor }): AccountResource => ({
+  kind: 'account',
+  userId: actor.kind === 'user' ? actor.userId : '',
+});
+
+/** `PATCH /api/v1/account`: one's own name, user name, password or recovery code. A new password ends all other sessions. */
+export const changeAccount = defineRoute({
+  action: 'account.change',
+  body: changeAccountSchema,
+  resource: own,
+  limits: ({ peer, actor, body }) =>
+    body.password === undefined ? [] : tryLimits(peer, person(actor).userId),
+  handle: async ({ services: { db }, actor, token, body }) => {
+    const { userId } = person(actor);
+    const { passwordHash, username, displayName } = await getPerson(db, userId);
+    let newHash: string | undefined;
+    if (body.password !== undefined) {
+      if (passwordHash !== null && !(await isPassword(body.currentPassword ?? '', passwordHash)))
+        throw fieldError('currentPassword', 'The password that you have now is wrong.');
+      if ((body.username ?? username) === null)
+        throw fieldError('username', 'Choose a name to sign in by, too.');
+      newHash = await hashNewPassword(body.password, [body.username ?? username ?? '', displayName]);
+    }
+    return db.tx(async (queries) => {
+      const change = {
+        ...(body.displayName === undefined ? {} : { displayName: body.displayName }),
+        ...(body.username === undefined ? {} : { username: body.username }),
+        ...(newHash === undefined ? {} : { passwordHash: newHash }),
+      };
+      if (Object.keys(change).length > 0) await setSignIn(queries, userId, change);
+      if (newHash !== undefined) await closeSessionsOf(queries, userId, token ?? undefined);
+      return body.renewRecoveryCode ? { recoveryCode: await renewRecoveryCode(queries, userId) } : {};
+    });
+  },
+});
+
+/** `GET /api/v1/account/export`: everything that is kept of oneself. */
+export const exportAccount = defineRoute({
+  action: 'account.export',
+  resource: own,
+  handle: ({ services: { db }, actor, now }) => exportPerson(db, person(actor).userId, now),
+});
+
+/** `DELETE /api/v1/account`: takes the name off everything that is kept; grades stay, as those of a former member. */
+export const eraseAccount = defineRoute({
+  action: 'account.erase',
+  resource: own,
+  handle: async ({ services, actor, now }) => {
+    await services.db.tx((queries) => erasePerson(queries, person(actor).userId, now));
+    return done(signedOut(services));
+  },
+});

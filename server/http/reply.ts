@@ -1,0 +1,25 @@
+/** An answer that says more than its value. */
+export class Reply {
+  readonly value: object | null;
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+
+  constructor(value: object | null, { status = 200, headers = {} }: ReplyOptions = {}) {
+    this.value = value;
+    this.status = status;
+    this.headers = headers;
+  }
+}
+
+export interface ReplyOptions {
+  readonly status?: number;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** What was made; status 201. */
+export const created = (value: object, headers?: Readonly<Record<string, string>>): Reply =>
+  new Reply(value, { status: 201, headers });
+
+/** Done, and nothing to say; status 204. */
+export const done = (headers?: Readonly<Record<string, string>>): Reply =>
+  new Reply(null, { status: 204, headers });

@@ -1,0 +1,120 @@
+import { z } from 'zod';
+import { type Actor, ANONYMOUS } from '../access/actor';
+import { can } from '../access/can';
+import type { Resource } from '../access/resource';
+import { countAgainst } from '../accounts/rate-limit';
+import { findSession } from '../accounts/sessions';
+import { logServerError, services as running } from '../running';
+import type { Services } from '../services';
+import { readCookie } from './cookie';
+import { failureOf } from './failure-response';
+import { HttpError } from './http-error';
+import { peerOf } from './peer';
+import { parseAs, readJson, refuseForged } from './read-request';
+import { Reply } from './reply';
+import type { AnyRoute, Route } from './route';
+
+/** What the framework gives a handler beside the request. */
+interface HandlerContext {
+  readonly params: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export type Handler = (request: Request, context: HandlerContext) => Promise<Response>;
+
+const routes = new WeakMap<object, AnyRoute>();
+
+/** The route that a handler serves; undefined for a function that `serve` did not make. */
+export function routeOf(handler: object): AnyRoute | undefined {
+  return routes.get(handler);
+}
+
+/** The handler of a route for `app/api`. */
+export function serve<P, Q, B, R extends Resource>(route: Route<P, Q, B, R>): Handler {
+  const handler: Handler = async (request, context) => {
+    const requestId = crypto.randomUUID();
+    try {
+      return await answer(await running(), route, request, await context.params);
+    } catch (error) {
+      return refuse(error, route.action, requestId);
+    }
+  };
+  routes.set(handler, route as unknown as AnyRoute);
+  return handler;
+}
+
+const REFUSALS = {
+  'sign-in': ['sign-in', 'Sign in first.'],
+  hidden: ['not-found', 'There is nothing here, or it is not yours to see.'],
+  forbidden: ['forbidden', 'Your role does not allow this.'],
+  confirm: ['confirm', 'Enter your password again first: this needs it.'],
+} as const;
+
+async function answer<P, Q, B, R extends Resource>(
+  services: Services,
+  route: Route<P, Q, B, R>,
+  request: Request,
+  params: unknown,
+): Promise<Response> {
+  const { config, db } = services;
+  const now = services.now();
+  refuseForged(request, config.publicOrigin);
+  const token = readCookie(request, config.publicOrigin);
+  const actor: Actor = (token === null ? null : await findSession(db, token, now)) ?? ANONYMOUS;
+  const asked = {
+    services,
+    actor,
+    token,
+    peer: peerOf(request, config.trustedProxyHops),
+    params: paramsOf(route.params, params),
+    query: parseAs(orUnknown(route.query), Object.fromEntries(new URL(request.url).searchParams)),
+  };
+  const resource = await route.resource(asked);
+  const decision = can(actor, route.action, resource);
+  if (!decision.isAllowed) {
+    const [code, message] = REFUSALS[decision.because];
+    throw new HttpError(code, message);
+  }
+  const body = parseAs(
+    route.body ?? (z.undefined() as unknown as z.ZodType<B>),
+    await bodyOf(request, route.body),
+  );
+  const allowed = { ...asked, resource, body, now };
+  const limits = route.limits?.(allowed) ?? [];
+  if (limits.length > 0) await countAgainst(services, limits);
+  const result = await route.handle(allowed);
+  const { value, status, headers } = result instanceof Reply ? result : new Reply(result);
+  return respond(status, value, headers);
+}
+
+/** A path that is of no form that could exist is answered as one where nothing is. */
+function paramsOf<P>(schema: z.ZodType<P> | undefined, params: unknown): P {
+  const parsed = orUnknown(schema).safeParse(params);
+  if (parsed.success) return parsed.data;
+  throw new HttpError(...REFUSALS.hidden);
+}
+
+function orUnknown<T>(schema: z.ZodType<T> | undefined): z.ZodType<T> {
+  return schema ?? (z.unknown() as unknown as z.ZodType<T>);
+}
+
+/** A route without a body ignores an empty object, which is what a client sends to have the content type. */
+async function bodyOf(request: Request, schema: z.ZodType | undefined): Promise<unknown> {
+  if (request.method === 'GET') return undefined;
+  const body = await readJson(request);
+  const isEmpty = typeof body === 'object' && body !== null && Object.keys(body).length === 0;
+  return schema === undefined && isEmpty ? undefined : body;
+}
+
+function refuse(error: unknown, action: string, requestId: string): Response {
+  const { status, failure, isOurs } = failureOf(error, requestId);
+  if (isOurs) logServerError(error, action, requestId);
+  const seconds = failure.error.retryAfter;
+  return respond(status, failure, seconds === undefined ? {} : { 'retry-after': String(seconds) });
+}
+
+function respond(status: number, value: object | null, headers: Readonly<Record<string, string>>): Response {
+  const all = { 'cache-control': 'no-store', ...headers };
+  return value === null
+    ? new Response(null, { status, headers: all })
+    : Response.json(value, { status, headers: all });
+}

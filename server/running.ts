@@ -1,0 +1,69 @@
+import { answerRequest } from './backup/answer-request';
+import { readConfig, type ServerConfig } from './config/config';
+import { loadSecrets } from './config/secrets';
+import { toDbError } from './db/errors';
+import { migrateToLatest, openDb } from './db/open';
+import { jsonLog, type Log } from './log';
+import type { Services } from './services';
+
+/** Modules are loaded anew in development; the database must not be. */
+const KEY = Symbol.for('stagecraft.services');
+const place = globalThis as { [KEY]?: Promise<Services> };
+
+const log: Log = jsonLog(
+  (line) => process.stderr.write(line),
+  () => new Date(),
+);
+
+/**
+ * What this server works with. The database is opened by the first request that needs it and never before: who learns without
+ * an account pays nothing for it. A failed start is tried again by the next request.
+ */
+export function services(): Promise<Services> {
+  place[KEY] ??= start(readConfig(process.env, process.cwd())).catch((error: unknown) => {
+    delete place[KEY];
+    throw error;
+  });
+  return place[KEY];
+}
+
+/** Puts others in their place, for tests; undefined takes them away. */
+export function provideServices(services: Services | undefined): void {
+  if (services === undefined) delete place[KEY];
+  else place[KEY] = Promise.resolve(services);
+}
+
+async function start(config: ServerConfig): Promise<Services> {
+  const now = () => new Date();
+  const secrets = loadSecrets(config);
+  const { db, isPowerLossSafe, lock } = await openDb({
+    ...config,
+    onIdleError: (error) => log.error('database connection lost', { code: codeOf(error) }),
+  });
+  const applied = await migrateToLatest(db);
+  lock?.onRequest((line) => answerRequest(db, line, now()));
+  log.info('database open', { kind: db.kind, applied: applied.join(' ') || null, isPowerLossSafe });
+  if (isPowerLossSafe === false)
+    log.error('not power-loss safe', {
+      hint: 'commits were not seen to reach the disk; see docs/operations.md',
+    });
+  return { db, config, secrets, log, now, isPowerLossSafe };
+}
+
+/** Writes down a failure that is the server's own. Never what was sent: a message of ours has no parameters in it. */
+export function logServerError(thrown: unknown, action: string, requestId: string): void {
+  const error = toDbError(thrown);
+  log.error('request failed', {
+    requestId,
+    action,
+    name: error instanceof Error ? error.name : typeof error,
+    code: codeOf(error),
+    message: error instanceof Error ? error.message : undefined,
+    stack: error instanceof Error ? error.stack?.split('\n').slice(1, 8).join('\n') : undefined,
+  });
+}
+
+function codeOf(error: unknown): string | undefined {
+  const { code } = (error ?? {}) as { code?: unknown };
+  return typeof code === 'string' ? code : undefined;
+}

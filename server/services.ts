@@ -1,0 +1,16 @@
+import type { ServerConfig } from './config/config';
+import type { Secrets } from './config/secrets';
+import type { GuardedDb } from './db/guard';
+import type { Log } from './log';
+
+/** What the server's code works with; tests make their own. */
+export interface Services {
+  readonly db: GuardedDb;
+  readonly config: ServerConfig;
+  readonly secrets: Secrets;
+  readonly log: Log;
+  /** The server's clock. */
+  now(): Date;
+  /** Whether what was acknowledged outlives a power loss; null: the PostgreSQL server's own affair. */
+  readonly isPowerLossSafe: boolean | null;
+}

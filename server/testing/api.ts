@@ -1,0 +1,125 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { secretsFrom } from '../config/secrets';
+import type { GuardedDb } from '../db/guard';
+import type { Handler } from '../http/serve';
+import { provideServices } from '../running';
+import type { Services } from '../services';
+
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;
+export type Method = (typeof METHODS)[number];
+
+/** One method of one path of `app/api`. */
+export interface ServedRoute {
+  readonly method: Method;
+  /** With its parameters in brackets, as the folders have them. */
+  readonly path: string;
+  readonly handler: Handler;
+}
+
+/** Everything that `app/api` serves, read from its folders as the framework reads them. */
+export async function servedRoutes(): Promise<readonly ServedRoute[]> {
+  const root = join(process.cwd(), 'app/api');
+  const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((path) =>
+    /(^|\/)route\.tsx?$/.test(path),
+  );
+  const routes: ServedRoute[] = [];
+  for (const file of files.sort()) {
+    const module = (await import(pathToFileURL(join(root, file)).href)) as Record<string, unknown>;
+    const path = `/api/${file.replace(/\/?route\.tsx?$/, '')}`;
+    for (const method of METHODS) {
+      const handler = module[method];
+      if (handler !== undefined) routes.push({ method, path, handler: handler as Handler });
+    }
+  }
+  return routes;
+}
+
+export const ORIGIN = 'http://lab.test';
+
+/** Services over a test database; their clock stands still until a test moves it. */
+export interface TestServices extends Services {
+  at: Date;
+}
+
+export function testServices(db: GuardedDb, config: Partial<Services['config']> = {}): TestServices {
+  const services: TestServices = {
+    db,
+    config: { dataDir: '/nonexistent', publicOrigin: ORIGIN, trustedProxyHops: 1, ...config },
+    secrets: secretsFrom('a secret for tests, 32 characters'),
+    log: { info: () => undefined, error: () => undefined },
+    isPowerLossSafe: null,
+    at: new Date('2026-03-02T09:00:00Z'),
+    now: () => services.at,
+  };
+  return services;
+}
+
+export interface Answer<T> {
+  readonly status: number;
+  readonly body: T;
+  readonly headers: Headers;
+}
+
+export interface Ask {
+  readonly body?: unknown;
+  /** In place of what a browser on the lab's own page sends. */
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+let routes: readonly ServedRoute[] | undefined;
+let visitors = 0;
+
+/** A browser: it has cookies of its own and an address of its own, and calls the real handlers. */
+export class Browser {
+  cookie: string | null = null;
+  readonly #address = `10.0.${Math.floor(visitors / 250)}.${visitors++ % 250}`;
+  readonly #services: Services;
+
+  constructor(services: Services) {
+    this.#services = services;
+  }
+
+  // biome-ignore lint/suspicious/noExplicitAny: a test looks into the answer as it likes
+  async ask<T = any>(method: Method, path: string, { body, headers }: Ask = {}): Promise<Answer<T>> {
+    routes ??= await servedRoutes();
+    const url = new URL(path, ORIGIN);
+    const found = routes
+      .map((route) => ({ route, params: match(route.path, url.pathname) }))
+      .find(({ route, params }) => route.method === method && params !== null);
+    if (found?.params == null) throw new Error(`Nothing serves ${method} ${path}.`);
+    const request = new Request(url, {
+      method,
+      headers: {
+        ...(method === 'GET' ? {} : { origin: ORIGIN, 'content-type': 'application/json' }),
+        'x-forwarded-for': this.#address,
+        ...(this.cookie === null ? {} : { cookie: `lab=${this.cookie}` }),
+        ...headers,
+      },
+      body: method === 'GET' ? undefined : typeof body === 'string' ? body : JSON.stringify(body ?? {}),
+    });
+    provideServices(this.#services);
+    const response = await found.route.handler(request, { params: Promise.resolve(found.params) });
+    const set = response.headers.get('set-cookie');
+    if (set !== null) this.cookie = /^[^=]+=([^;]*)/.exec(set)?.[1] || null;
+    const text = await response.text();
+    return {
+      status: response.status,
+      body: (text === '' ? null : JSON.parse(text)) as T,
+      headers: response.headers,
+    };
+  }
+}
+
+function match(pattern: string, path: string): Record<string, string> | null {
+  const names: string[] = [];
+  const expression = pattern.replaceAll(/\[(\w+)\]/g, (_, name: string) => {
+    names.push(name);
+    return '([^/]+)';
+  });
+  const found = new RegExp(`^${expression}$`).exec(path);
+  return (
+    found && Object.fromEntries(names.map((name, index) => [name, decodeURIComponent(found[index + 1]!)]))
+  );
+}

@@ -1,6 +1,7 @@
 'use client';
 
 import {
+  Activity,
   AppWindow,
   Boxes,
   ChartSpline,
@@ -118,6 +119,13 @@ export const PANELS: readonly WorkbenchPanel[] = [
     icon: Ship,
     component: dynamic(() => import('./cluster/cluster-panel').then((panel) => panel.ClusterPanel)),
     isRelevant: (bundle) => bundle.definition.panels.includes('cluster'),
+  },
+  {
+    id: 'traffic',
+    title: 'Traffic',
+    icon: Activity,
+    component: dynamic(() => import('./traffic/traffic-panel').then((panel) => panel.TrafficPanel)),
+    isRelevant: (bundle) => bundle.definition.panels.includes('traffic'),
   },
   {
     id: 'training',

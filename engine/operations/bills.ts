@@ -23,6 +23,8 @@ const SYSTEM = { cpuMilli: 70, memoryBytes: 0.75 * GIB } as const;
 export interface CloudBill {
   readonly provider: Provider;
   readonly bill: Bill;
+  /** What one machine costs there in an hour, in dollars; null: it has no price there. */
+  readonly machine: { readonly sku: string; readonly usdPerHour: number } | null;
   /** What stands for what of the cloud that was chosen, and what has no counterpart. */
   readonly mapping: readonly string[];
   readonly missing: readonly string[];
@@ -62,6 +64,16 @@ export function podsPerNode(
   const cpu = Math.max(cpuMilli(requests?.cpu), cpuMilli(limits?.cpu) || workers * 1000);
   const memory = memoryBytes(requests?.memory) || room.memoryBytes / 8;
   return Math.max(1, Math.floor(Math.min(room.cpuMilli / cpu, room.memoryBytes / memory) + 1e-9));
+}
+
+/** The machines that hold the pods of each window: as few as can. */
+export function nodesByWindow(
+  { leastNodes = 1 }: Pick<BillSetting, 'leastNodes'>,
+  { podSeconds, windowSeconds, podsPerNode: perNode }: Omit<PodSpans, 'startAt'>,
+): Float64Array {
+  return podSeconds.map((seconds) =>
+    Math.max(leastNodes, Math.ceil((seconds / windowSeconds - 1e-6) / perNode)),
+  );
 }
 
 /** What pods held of machines. */
@@ -117,6 +129,14 @@ export function monthlyBills(setting: BillSetting, spans: PodSpans): readonly Cl
   ];
   return [provider, ...PROVIDERS.filter((one) => one !== provider)].map((one) => {
     const { usages: there, mapping, missing } = onProvider(usages, one, book);
-    return { provider: one, bill: billOf(there, book, month), mapping, missing };
+    const rented = there.find((usage) => usage.kind === 'machine');
+    const hour = rented && book.machineHour(one, rented.sku, rented.region, rented.market);
+    return {
+      provider: one,
+      bill: billOf(there, book, month),
+      machine: hour ? { sku: rented.sku, usdPerHour: Number(hour.nano) / 1e9 } : null,
+      mapping,
+      missing,
+    };
   });
 }

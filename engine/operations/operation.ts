@@ -14,7 +14,7 @@ import type { TrafficDescription } from '../traffic/description';
 import { Simulation } from '../traffic/simulation';
 import { windowsOf } from '../traffic/world';
 import { PrometheusAnswers } from './ask-prometheus';
-import { monthlyBills, podsPerNode } from './bills';
+import { monthlyBills, nodesByWindow, podsPerNode } from './bills';
 import type { OperationsDescription, PlannedChange, WorkloadName } from './description';
 import { OperationsError } from './errors';
 import { ServiceExporter } from './exporter';
@@ -137,6 +137,7 @@ export class Operation {
     const [container] = target?.spec.template.spec.containers ?? [];
     const perNode = bill ? podsPerNode(bill, container?.resources ?? {}, this.#workers) : 1;
     const podSeconds = this.#moments.podSeconds.slice(0, traffic.windows);
+    const spans = { windowSeconds: traffic.window, podSeconds, podsPerNode: perNode };
     const { store } = this.#watch;
     return {
       workload: this.#workload,
@@ -147,21 +148,14 @@ export class Operation {
       refusals: this.#refusals,
       podSeconds,
       podsPerNode: perNode,
+      nodes: bill ? nodesByWindow(bill, spans) : new Float64Array(),
       metrics: store
         .range([], Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY)
         .map(({ labels, times, values }) => ({ labels, times, values })),
       alerts: this.#alerts,
       notifications: this.#notifications,
       ruleFailures: this.#failures,
-      bills:
-        bill && podSeconds.length > 0
-          ? monthlyBills(bill, {
-              startAt: this.#startAt,
-              windowSeconds: traffic.window,
-              podSeconds,
-              podsPerNode: perNode,
-            })
-          : [],
+      bills: bill && podSeconds.length > 0 ? monthlyBills(bill, { ...spans, startAt: this.#startAt }) : [],
     };
   }
 

@@ -22,6 +22,8 @@ export interface OperationsResult {
   /** Seconds that pods held room on a machine, by window of the traffic, and how many fit on one. */
   readonly podSeconds: Float64Array;
   readonly podsPerNode: number;
+  /** Machines that are paid for, by window; empty without a setting of where. */
+  readonly nodes: Float64Array;
   /** The metrics as they were scraped. */
   readonly metrics: readonly CollectedSeries[];
   readonly alerts: readonly AlertChange[];

@@ -47,6 +47,7 @@ export const QUESTIONS = {
   'forge.pulls': async () => (await import('../../engine/versioning/forge/views/questions')).forgePulls,
   'forge.repository': async () =>
     (await import('../../engine/versioning/forge/views/questions')).forgeRepository,
+  'traffic.view': async () => (await import('../../engine/operations/views/traffic-view')).trafficView,
   lineage: async () => (await import('./questions/lineage')).lineage,
   'mlflow.artifact': async () =>
     (await import('../../engine/tracking/mlflow/views/run-details')).artifactPreview,

@@ -20,6 +20,7 @@ export const PROGRAMS: Readonly<Record<string, ProgramLoader>> = {
   datacontract: async () => (await import('../contract/cli/datacontract')).datacontract,
   promtool: async () => (await import('../monitoring/cli/promtool')).promtool,
   traffic: async () => (await import('../operations/cli/traffic')).traffic,
+  monitor: async () => (await import('./registry-monitor')).monitor,
   kubectl: async () => (await import('./registry-cluster')).kubectl,
   aws: async () => (await import('../deployment/cloud/cli/aws/aws')).aws,
   gcloud: async () => (await import('../deployment/cloud/cli/gcloud/gcloud')).gcloud,

@@ -49,6 +49,8 @@ export const QUESTIONS = {
     (await import('../../engine/versioning/forge/views/questions')).forgeRepository,
   'traffic.view': async () => (await import('../../engine/operations/views/traffic-view')).trafficView,
   lineage: async () => (await import('./questions/lineage')).lineage,
+  'monitoring.look': async () => (await import('./questions/monitoring')).monitoringLook,
+  'monitoring.overview': async () => (await import('./questions/monitoring')).monitoringOverview,
   'mlflow.artifact': async () =>
     (await import('../../engine/tracking/mlflow/views/run-details')).artifactPreview,
   'mlflow.compare': async () => (await import('../../engine/tracking/mlflow/views/comparison')).compareRuns,

@@ -1,5 +1,6 @@
 import { Watch, type Watched } from '../alerting/watch';
 import type { ConceptDetector, ConceptState } from '../concept/detector';
+import type { MetricFamily } from '../exposition/family';
 import type { SeriesStore } from '../metrics/series-store';
 import type { Alert } from '../rules/active-alerts';
 import { type Look, lookAt } from './look';
@@ -89,6 +90,11 @@ export class ServiceWatch {
   /** Pending and firing alerts, and those that were resolved lately. */
   get alerts(): readonly Alert[] {
     return this.#watch.alerts;
+  }
+
+  /** What is exposed as it stands, as the next scrape would meet it. */
+  get exposed(): readonly MetricFamily[] {
+    return this.#metrics.collect();
   }
 
   get store(): SeriesStore {

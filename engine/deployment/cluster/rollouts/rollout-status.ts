@@ -16,9 +16,19 @@ const hasMoved = (now: RolloutStatus, before: RolloutStatus): boolean =>
   now.availableReplicas > before.availableReplicas ||
   now.replicas < before.replicas;
 
-/** Whether the deadline of a roll-out counts: not while it waits for somebody. */
-const isTimed = ({ spec, status }: Rollout): boolean =>
-  !spec.paused && status.pauses.length === 0 && !status.aborted && status.phase !== 'Healthy';
+/** Whether the step that is at work takes as long as it takes: a pause, or an analysis, once it has begun. */
+function isIndefinite({ spec, status }: Rollout): boolean {
+  const at = status.stepIndex ?? -1;
+  const step = spec.strategy.canary?.steps[at];
+  return step?.pause !== undefined || (step?.analysis !== undefined && `step-${at}` in status.analyses);
+}
+
+/** Whether the deadline of a roll-out counts: not while it waits for somebody, or for an analysis. */
+const isTimed = (rollout: Rollout): boolean => {
+  const { spec, status } = rollout;
+  const isWaiting = spec.paused || status.pauses.length > 0 || isIndefinite(rollout);
+  return !isWaiting && !status.aborted && status.phase !== 'Healthy';
+};
 
 function judged(view: ClusterView, rollout: Rollout, next: RolloutStatus, { current }: RolloutSets): Judged {
   const { spec, metadata, status } = rollout;

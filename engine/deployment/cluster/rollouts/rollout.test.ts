@@ -76,6 +76,25 @@ describe('a canary', () => {
     });
   });
 
+  it('has a deadline for its pods, and none for an analysis that takes longer', () => {
+    const withDeadline = (image: string) =>
+      rolloutText(
+        `canary:\n  steps:\n    - setWeight: 20\n    - analysis: { templates: [{ templateName: success-rate }], args: [{ name: service, value: web }] }`,
+        image,
+      ).replace('spec:', 'spec:\n  progressDeadlineSeconds: 60\n  progressDeadlineAbort: true');
+    const cluster = begun(CANARY_STEPS, value(0.99));
+    cluster.apply(withDeadline('web:2'));
+    cluster.pass(300);
+    expect(status(cluster)).toMatchObject({ phase: 'Healthy', aborted: false });
+    const stuck = begun(CANARY_STEPS, {
+      ...value(0.99),
+      images: { 'web:2': { kind: 'missing', message: 'not found' } },
+    });
+    stuck.apply(withDeadline('web:2'));
+    stuck.pass(300);
+    expect(status(stuck)).toMatchObject({ phase: 'Degraded', aborted: true });
+  });
+
   it('whose analysis fails goes back at once', () => {
     const cluster = begun(CANARY_STEPS, value(0.5));
     cluster.apply(rolloutText(CANARY_STEPS, 'web:2'));

@@ -204,5 +204,12 @@ spec:
     });
     const { totals } = run(new Simulation(traffic(5, 120), 'lost', { controller: fleet }));
     expect(totals.unrouted).toBe(totals.arrived);
+    const strategy = `canary:
+  stableService: web-active
+  canaryService: web-preview
+  trafficRouting: { nginx: { stableIngress: web } }`;
+    const routed = fleetOf('Rollout', [lost, rolloutText(strategy, 'web:1', 2)]);
+    const { totals: alsoLost } = run(new Simulation(traffic(5, 120), 'lost', { controller: routed.fleet }));
+    expect(alsoLost.unrouted).toBe(alsoLost.arrived);
   });
 });

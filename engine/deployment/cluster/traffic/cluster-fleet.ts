@@ -94,12 +94,20 @@ export class ClusterFleet implements FleetController {
   #routing(target: Deployment | Rollout, ready: ReadonlyMap<string, number>): Routing | null {
     const { view } = this.#setting.cluster;
     const split = target.kind === 'Rollout' ? splitByRouter(view, target, this.#stableVersion(target)) : null;
-    if (split !== null) return split;
+    if (split !== null) return this.#leadsNowhere(target) ? null : split;
     const reached = this.#reachedByVersion(target);
     if (reached === null) return { weights: null, mirror: null };
     if (reached.size === 0) return null;
     const isAll = [...ready].every(([version, count]) => count === (reached.get(version) ?? 0));
     return { weights: isAll ? null : Object.fromEntries(reached), mirror: null };
+  }
+
+  /** Whether the service that a router sends users of the stable version to has no pods. */
+  #leadsNowhere(target: Deployment | Rollout): boolean {
+    const { view } = this.#setting.cluster;
+    const name = target.kind === 'Rollout' ? target.spec.strategy.canary?.stableService : undefined;
+    const service = name === undefined ? undefined : view.find('Service', name);
+    return service !== undefined && endpointsOf(view, service).length === 0;
   }
 
   /** How many pods of each version the service leads to; null: it is not known which service users come through. */

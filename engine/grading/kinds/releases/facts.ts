@@ -41,6 +41,9 @@ export const CASE_FACTS: Readonly<Record<string, string>> = {
   worstHarmed: 'users harmed by the bad release that harmed most',
   badLive: 'bad releases that were let through to all',
   badAlone: 'bad releases that were called off with nobody at the keyboard',
+  leastJudgedOn: 'requests that a good release had got when it was let through, the fewest',
+  lateStarts: 'seconds that the good release that starts late takes to start',
+  lateRestarts: 'how often a container of it was started again',
   goodLive: 'good releases that went live',
   goodHarmed: 'users that came to harm while good releases were put out',
   slowestMinutes: 'minutes until the slowest good release was live',
@@ -70,10 +73,26 @@ export function caseFacts(cases: readonly ReleasedCase[]): Facts {
     worstHarmed: most(bad.map(({ course }) => course.harm.total)),
     badLive: bad.filter(({ course }) => course.liveAfter !== null).length,
     badAlone: bad.filter(({ course }) => course.decidedAfter !== null && course.liveAfter === null).length,
+    leastJudgedOn: least(good.filter(({ course }) => course.liveAfter !== null)),
+    ...lateFacts(cases),
     goodLive: good.filter(({ course }) => course.liveAfter !== null).length,
     goodHarmed: good.reduce((sum, { course }) => sum + course.harm.total, 0),
     slowestMinutes: minutes(most(good.map(({ course }) => course.liveAfter ?? 0))),
     extraPodMinutes: Math.round(most(cases.map(({ course }) => course.extraPodSeconds)) / 60),
+  };
+}
+
+const least = (live: readonly ReleasedCase[]): number | null =>
+  live.length === 0 ? null : Math.min(...live.map(({ course }) => course.judgedOn));
+
+/** What is only asked of the release that starts late. */
+function lateFacts(cases: readonly ReleasedCase[]): Facts {
+  const late = cases.find(({ release }) => release.kind === 'late');
+  if (late === undefined) return { lateStarts: null, lateRestarts: null };
+  const pods = late.result.moments.flatMap(({ workload }) => workload.revisions.flatMap((one) => one.pods));
+  return {
+    lateStarts: Math.round(late.plan.after.record.loadSeconds),
+    lateRestarts: Math.max(0, ...pods.map(({ restarts }) => restarts)),
   };
 }
 

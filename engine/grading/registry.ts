@@ -1,4 +1,5 @@
 import { StagecraftError } from '../core/errors';
+import { acrossTeams } from './kinds/across-teams/across-teams';
 import { app } from './kinds/app';
 import { baseline } from './kinds/baseline';
 import { cleanTable } from './kinds/clean-table';
@@ -29,6 +30,7 @@ import { seededTeam } from './kinds/seeded-team/seeded-team';
 import { selectedFeatures } from './kinds/selected-features';
 import { selectionPoison } from './kinds/selection-poison';
 import { servedWeek } from './kinds/served-week';
+import { serviceTraffic } from './kinds/service-traffic/service-traffic';
 import { changeHistory } from './kinds/shared-repository/change-history';
 import { mergedChange } from './kinds/shared-repository/merged-change';
 import { trackedSearch } from './kinds/tracked-search/tracked-search';
@@ -60,6 +62,7 @@ export class UnknownMeasurementError extends StagecraftError<'measurement-unknow
 
 /** To add a kind: write it in its own file under `kinds/`, and add its line here. */
 const KINDS = new Map([
+  register(acrossTeams),
   register(app),
   register(cleanTable),
   register(baseline),
@@ -86,6 +89,7 @@ const KINDS = new Map([
   register(probe),
   register(quarterForecast),
   register(runScript),
+  register(serviceTraffic),
   register(sameTwice),
   register(seededTeam),
   register(selectedFeatures),

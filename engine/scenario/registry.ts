@@ -4,6 +4,7 @@ import { cleanedExport } from './scenarios/cleaned-export';
 import { dirtyRows } from './scenarios/dirty-rows';
 import { eightReleases } from './scenarios/eight-releases/eight-releases';
 import { fifteenCommits } from './scenarios/fifteen-commits/fifteen-commits';
+import { growingTraffic } from './scenarios/growing-traffic/growing-traffic';
 import { ingestionNight } from './scenarios/ingestion-night';
 import { monthLater } from './scenarios/month-later/month-later';
 import { probeLanes } from './scenarios/probe-lanes';
@@ -29,6 +30,7 @@ const SCENARIOS = new Map([
   register(dirtyRows),
   register(eightReleases),
   register(fifteenCommits),
+  register(growingTraffic),
   register(ingestionNight),
   register(monthLater),
   register(yearsAfter),

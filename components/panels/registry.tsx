@@ -128,6 +128,13 @@ export const PANELS: readonly WorkbenchPanel[] = [
     isRelevant: (bundle) => bundle.definition.panels.includes('traffic'),
   },
   {
+    id: 'monitoring',
+    title: 'Monitoring',
+    icon: Activity,
+    component: dynamic(() => import('./monitoring/monitoring-panel').then((panel) => panel.MonitoringPanel)),
+    isRelevant: (bundle) => bundle.definition.panels.includes('monitoring'),
+  },
+  {
     id: 'training',
     title: 'Training',
     icon: ChartSpline,

@@ -6,12 +6,14 @@ import type { WorldInput } from './input';
 import { Counters } from './metrics/counters';
 import type { ModelVersion } from './models/model-version';
 import { trainModel } from './models/train-model';
-import type { WorldPorts } from './ports';
+import type { RowWindow, WorldPorts } from './ports';
 import { WorldRecord } from './record/world-record';
 import { Market } from './rows/market';
 import { AskedRows } from './service/asked-rows';
 import { Fleet } from './service/fleet';
 import type { WorldState } from './state';
+
+const NOTHING: RowWindow = { rows: new Int32Array(), conditions: [], answers: new Float64Array() };
 
 /** The share of a disk that is used on an ordinary day. */
 const DISK_USED = 0.4;
@@ -50,8 +52,9 @@ export function createState(input: WorldInput, ports: WorldPorts): WorldState {
     models: [],
     hour: 0,
     weather: new Weather(),
-    // Set below: training needs the rest of the state.
+    // These two are set below: training needs the rest of the state.
     liveModel: undefined as unknown as ModelVersion,
+    before: NOTHING,
     off: new Set(),
     quarantined: new Set(),
     lastFleet: null,
@@ -70,6 +73,12 @@ export function createState(input: WorldInput, ports: WorldPorts): WorldState {
   first.record.state = 'live';
   state.models.push(first);
   state.liveModel = first;
+  const known = Int32Array.from({ length: market.high }, (_, row) => row);
+  state.before = {
+    rows: known,
+    conditions: Array.from(known, () => null),
+    answers: Float64Array.from(known, (row) => first.answer(row, null)),
+  };
   return state;
 }
 

@@ -28,10 +28,10 @@ export interface TrainingOrder {
 /** A model that was really trained, with what the service makes of rows by it. */
 export interface TrainedModel {
   /**
-   * What the service answers for every row of the feed in a condition (null: as it is), by row. Asked for once a condition.
+   * What the service answers for a row of the feed in a condition; null: as it is. The world asks once for each.
    * @see ServedEstimate
    */
-  readonly answers: (condition: RowCondition | null) => Float64Array;
+  readonly answer: (row: number, condition: RowCondition | null) => ServedEstimate;
 }
 
 /** Trains models: a regression within the simulation, or a table of what the learner's own project really answered. */
@@ -76,6 +76,8 @@ export interface RowWindow {
 export interface DataLook {
   /** Milliseconds since the epoch. */
   readonly time: number;
+  /** Rows that were known before hour 0, and what the first model answered for them: the reference. */
+  readonly before: RowWindow;
   /** Rows that newly came to be within the last days, each once. */
   readonly arrived: RowWindow;
   /** A sample of the requests of the last hours. */

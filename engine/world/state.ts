@@ -6,7 +6,7 @@ import type { Happening } from './happening';
 import type { WorldInput } from './input';
 import type { Counters } from './metrics/counters';
 import type { ModelVersion } from './models/model-version';
-import type { WorldPorts } from './ports';
+import type { RowWindow, WorldPorts } from './ports';
 import type { WorldRecord } from './record/world-record';
 import type { RowCondition } from './rows/condition';
 import type { Market } from './rows/market';
@@ -65,6 +65,8 @@ export interface WorldState {
   diskUsedGib: number;
   lastIngestHour: number;
   lastTrainingHour: number;
+  /** Rows of before hour 0, with the answers of the first model. */
+  before: RowWindow;
   /** By row: what was answered when it came to be, and the condition it was in then. */
   readonly shown: Float64Array;
   readonly shownIn: (RowCondition | null)[];

@@ -15,6 +15,8 @@ export interface RuleEngineOptions {
   /** Milliseconds. */
   readonly interval?: number;
   readonly externalLabels?: Labels;
+  /** Milliseconds that a sample counts as the newest: Prometheus' `--query.lookback-delta`, 5 minutes when absent. */
+  readonly lookback?: number;
 }
 
 /** A rule whose evaluation failed. */
@@ -53,9 +55,12 @@ interface RunningGroup {
 export class RuleEngine {
   readonly #store: SeriesStore;
   readonly #groups: readonly RunningGroup[];
+  readonly #lookback: { readonly lookback?: number };
 
-  constructor({ store, groups, interval = DEFAULT_INTERVAL, externalLabels = {} }: RuleEngineOptions) {
+  constructor(options: RuleEngineOptions) {
+    const { store, groups, interval = DEFAULT_INTERVAL, externalLabels = {}, lookback } = options;
     this.#store = store;
+    this.#lookback = lookback === undefined ? {} : { lookback };
     this.#groups = groups.map((group) => ({
       name: group.name,
       interval: group.interval ?? interval,
@@ -98,7 +103,7 @@ export class RuleEngine {
 
   #run(running: RunningRule, time: number, interval: number): AlertChange[] {
     const { rule, alerts } = running;
-    const vector = evaluateVector(rule.expression, this.#store, time, { step: interval });
+    const vector = evaluateVector(rule.expression, this.#store, time, { step: interval, ...this.#lookback });
     if (rule.kind === 'record') {
       const named = vector.map(({ labels, value }) => {
         const all = { ...labels, ...rule.labels, [METRIC_NAME]: rule.record };

@@ -38,6 +38,8 @@ export function binomial(rng: Rng, trials: number, share: number): number {
   if (trials <= 0 || share <= 0) return 0;
   if (share >= 1) return trials;
   if (share > 0.5) return trials - binomial(rng, trials, 1 - share);
+  // So small a share that 1 less it is 1 in floats: it does not happen.
+  if (1 - share === 1) return 0;
   const scale = 1 / portableLog(1 - share);
   let successes = 0;
   for (let at = 0; ; successes++) {

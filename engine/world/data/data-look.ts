@@ -18,6 +18,7 @@ export function dataLook(state: WorldState): DataLook {
   while (first > 0 && store.hours[first - 1]! >= hour - LABEL_DAYS * 24) first--;
   return {
     time: timeOf(state, hour + 1),
+    before: state.before,
     arrived: {
       rows: arrived,
       conditions: shownIn.slice(low, market.high),

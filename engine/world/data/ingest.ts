@@ -1,3 +1,4 @@
+import { portableLog } from '../../core/portable-math';
 import { hourOfDay } from '../load/load-rate';
 import type { FileFault } from '../policies/data';
 import { CRASHES } from '../ports';
@@ -5,6 +6,8 @@ import { timeOf, type WorldState } from '../state';
 
 /** The hour of the day at which the file of the feed comes. */
 const FILE_HOUR = 2;
+/** A single sale that is off by more, such as one within a family, says nothing of the others. */
+const MOST_OFF = 0.5;
 
 /** Takes the file of the day, when it is there: rows whose truth has become known since the last one. */
 export function ingest(state: WorldState, fault: FileFault | null): void {
@@ -43,11 +46,15 @@ function observeError({ shown, market, input, counters }: WorldState, row: numbe
   const answer = shown[row] ?? CRASHES;
   if (!Number.isFinite(answer)) return;
   const truth = market.truth[row]!;
-  const off = market.feed.task === 'regression' ? answer / truth - 1 : answer - truth;
+  // Of prices the logarithm of the ratio: too high and too low by the same factor weigh the same.
+  const off =
+    market.feed.task === 'regression' ? portableLog(Math.max(1e-9, answer) / truth) : answer - truth;
   counters.labelled.count++;
-  counters.labelled.signed += Math.max(-1, Math.min(1, off));
+  const counted = market.feed.task === 'regression' ? Math.max(-MOST_OFF, Math.min(MOST_OFF, off)) : off;
+  if (counted > 0) counters.labelled.over += counted;
+  else counters.labelled.under -= counted;
   counters.labelled.error +=
     market.feed.task === 'regression'
-      ? Math.min(1, Math.abs(off))
+      ? Math.min(1, Math.abs(answer / truth - 1))
       : Number(answer >= input.service.tolerance !== (truth === 1));
 }

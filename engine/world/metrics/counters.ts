@@ -7,8 +7,8 @@ export class Counters {
   answered = 0;
   readonly dependency = { seconds: 0, requests: 0 };
   readonly estimates = { sum: 0, count: 0 };
-  /** Of predictions whose label has come: absolute error as a share of the truth (or wrong classes), and how many. */
-  readonly labelled = { error: 0, count: 0, signed: 0 };
+  /** Of predictions whose label has come: absolute error as a share of the truth (or wrong classes), how far they were too high and too low, and how many. */
+  readonly labelled = { error: 0, over: 0, under: 0, count: 0 };
   readonly ingested = { accepted: 0, repeated: 0, lost: 0 };
   readonly dns = { good: 0, failed: 0 };
   retries = 0;

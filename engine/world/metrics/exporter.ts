@@ -74,7 +74,8 @@ function exported(service: string): readonly Exported[] {
     counter('model_prediction_sum', of, ({ counters }) => counters.estimates.sum),
     counter('model_prediction_count', of, ({ counters }) => counters.estimates.count),
     counter('model_labelled_error_sum', of, ({ counters }) => counters.labelled.error),
-    counter('model_labelled_bias_sum', of, ({ counters }) => counters.labelled.signed),
+    counter('model_labelled_over_sum', of, ({ counters }) => counters.labelled.over),
+    counter('model_labelled_under_sum', of, ({ counters }) => counters.labelled.under),
     counter('model_labelled_error_count', of, ({ counters }) => counters.labelled.count),
     counter('ingest_rows_total', { result: 'accepted' }, ({ counters }) => counters.ingested.accepted),
     counter('ingest_rows_total', { result: 'repeated' }, ({ counters }) => counters.ingested.repeated),
@@ -130,7 +131,12 @@ function exported(service: string): readonly Exported[] {
     gauge('argocd_app_info', { name: service, sync_status: 'OutOfSync' }, ({ weather }) =>
       bit(!weather.isInSync),
     ),
-    gauge('node_total_hourly_cost', {}, ({ lastNanoUsd }) => lastNanoUsd / 1e9),
+    gauge(
+      'node_total_hourly_cost',
+      {},
+      ({ ports, weather }) => (ports.nanoUsdPerNodeHour * weather.priceFactor) / 1e9,
+    ),
+    gauge('kube_node_info', {}, ({ lastFleet }) => lastFleet?.nodes ?? 0),
     gauge('model_info', of, ({ liveModel }) => liveModel.record.version),
   ];
 }

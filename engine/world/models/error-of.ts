@@ -8,19 +8,19 @@ import type { RowFeed } from '../rows/row-feed';
  */
 export function errorOf(
   task: RowFeed['task'],
-  answers: Float64Array,
+  answer: (row: number) => number,
   rows: ArrayLike<number>,
   targets: ArrayLike<number>,
   tolerance: number,
 ): number {
   if (rows.length === 0) return CRASHES;
   const errors = Float64Array.from({ length: rows.length }, (_, i) => {
-    const answer = answers[rows[i]!]!;
-    if (!Number.isFinite(answer)) return 1;
+    const served = answer(rows[i]!);
+    if (!Number.isFinite(served)) return 1;
     const target = targets[i]!;
     return task === 'regression'
-      ? Math.abs(answer - target) / Math.abs(target)
-      : Number(answer >= tolerance !== (target === 1));
+      ? Math.abs(served - target) / Math.abs(target)
+      : Number(served >= tolerance !== (target === 1));
   });
   if (task === 'classification') return errors.reduce((sum, one) => sum + one, 0) / errors.length;
   return errors.sort()[errors.length >> 1]!;

@@ -8,27 +8,51 @@ export class ModelVersion {
   /** Happenings that spoiled what it was trained on. */
   readonly taint: ReadonlySet<string>;
   readonly #model: TrainedModel;
-  readonly #answers = new Map<string, Float64Array>();
+  readonly #rows: number;
+  readonly #plain: Known;
+  readonly #conditions = new Map<string, Known>();
 
-  constructor(model: TrainedModel, record: ModelRecord, taint: ReadonlySet<string>) {
+  /** @param rows of the feed */
+  constructor(model: TrainedModel, record: ModelRecord, taint: ReadonlySet<string>, rows: number) {
     this.#model = model;
+    this.#rows = rows;
+    this.#plain = nothingKnown(rows);
     this.record = { ...record };
     this.taint = taint;
   }
 
   /** The same model under another number: what a training brings in which a stage was forgotten. */
   again(record: Pick<ModelRecord, 'version' | 'trainedAt'>): ModelVersion {
-    return new ModelVersion(this.#model, { ...this.record, ...record }, this.taint);
+    return new ModelVersion(this.#model, { ...this.record, ...record }, this.taint, this.#rows);
   }
 
-  /** What the service answers for every row in a condition, by row. */
-  answers(condition: RowCondition | null): Float64Array {
-    const key = condition?.id ?? '';
-    let known = this.#answers.get(key);
+  /** What the service answers for a row in a condition; null: as it is. */
+  answer(row: number, condition: RowCondition | null): number {
+    const known = condition === null ? this.#plain : this.#inCondition(condition);
+    if (known.isKnown[row] === 0) {
+      known.isKnown[row] = 1;
+      known.answers[row] = this.#model.answer(row, condition);
+    }
+    return known.answers[row]!;
+  }
+
+  #inCondition({ id }: RowCondition): Known {
+    let known = this.#conditions.get(id);
     if (!known) {
-      known = this.#model.answers(condition);
-      this.#answers.set(key, known);
+      known = nothingKnown(this.#rows);
+      this.#conditions.set(id, known);
     }
     return known;
   }
 }
+
+/** Answers that were asked for, by row. */
+interface Known {
+  readonly answers: Float64Array;
+  readonly isKnown: Uint8Array;
+}
+
+const nothingKnown = (rows: number): Known => ({
+  answers: new Float64Array(rows),
+  isKnown: new Uint8Array(rows),
+});

@@ -30,23 +30,20 @@ export function trainModel(state: WorldState, odd?: OddTraining): ModelVersion {
       'There is no label to train a model on when the world begins. Give the feed rows whose truth is known before hour 0.',
     );
   const heldOut = Math.min(HELD_OUT_ROWS, Math.floor(rows.length * HELD_OUT_SHARE));
-  const train = (from: number, recipe: number) =>
+  const taught = (until: number) => ({
+    rows: Int32Array.from(rows.slice(0, until)),
+    targets: Float64Array.from(targets.slice(0, until)),
+  });
+  const train = (lesson: ReturnType<typeof taught>, recipe: number) =>
     ports.models.train({
       asOf: hour,
-      rows: Int32Array.from(rows.slice(0, from)),
-      targets: Float64Array.from(targets.slice(0, from)),
+      ...lesson,
       recipe,
       without: [...state.off],
       seed: `${input.seed}/model-${models.length}`,
     });
-  const judge = (answers: Float64Array) =>
-    errorOf(
-      market.feed.task,
-      answers,
-      rows.slice(-heldOut),
-      targets.slice(-heldOut),
-      input.service.tolerance,
-    );
+  const judge = (answer: (row: number) => number) =>
+    errorOf(market.feed.task, answer, rows.slice(-heldOut), targets.slice(-heldOut), input.service.tolerance);
   // Drawn in any case, so that whether recipes are compared shifts no other draw.
   const any = streams.training.int(ports.models.recipes);
   const isReproducible = streams.training.next() < input.policies.versions.reproducible;
@@ -56,15 +53,16 @@ export function trainModel(state: WorldState, odd?: OddTraining): ModelVersion {
       ? Array.from({ length: ports.models.recipes }, (_, recipe) => recipe)
       : [any];
   let best = { recipe: tried[0]!, error: Number.POSITIVE_INFINITY };
+  const lesson = taught(odd ? count : rows.length - heldOut);
   for (const recipe of tried) {
-    const model = train(odd ? count : rows.length - heldOut, recipe);
-    const error = judge(model.answers(null));
+    const model = train(lesson, recipe);
+    const error = judge((row) => model.answer(row, null));
     if (error < best.error || Number.isNaN(error)) best = { recipe, error };
   }
   const taint = new Set(store.taint.filter((by) => by !== null));
   if (odd) taint.add(odd.taint);
   return new ModelVersion(
-    train(count, best.recipe),
+    train(taught(count), best.recipe),
     {
       version: models.length + 1,
       trainedAt: hour,
@@ -76,6 +74,7 @@ export function trainModel(state: WorldState, odd?: OddTraining): ModelVersion {
       without: [...state.off],
     },
     taint,
+    market.truth.length,
   );
 }
 
@@ -84,7 +83,7 @@ export function championError({ store, market, liveModel, input }: WorldState): 
   const heldOut = Math.min(HELD_OUT_ROWS, Math.floor(store.rows.length * HELD_OUT_SHARE));
   return errorOf(
     market.feed.task,
-    liveModel.answers(null),
+    (row) => liveModel.answer(row, null),
     store.rows.slice(-heldOut),
     store.targets.slice(-heldOut),
     input.service.tolerance,

@@ -11,7 +11,7 @@ export function noteArrivals(
   for (let row = from; row < market.high; row++) {
     const spoiled = weather.rows.find(({ share }) => share >= 1 || streams.conditions.next() < share);
     const condition = spoiled?.condition ?? null;
-    shown[row] = liveModel.answers(condition)[row]!;
+    shown[row] = liveModel.answer(row, condition);
     shownIn[row] = condition;
   }
 }

@@ -1,6 +1,6 @@
 import type { RowCondition } from '../rows/condition';
 
-const MOST = 400;
+const MOST = 96;
 
 /** A sample of what was asked and answered lately: the newest `MOST` requests that were looked at whole. */
 export class AskedRows {

@@ -26,7 +26,6 @@ export function lookAtRows(state: WorldState, requests: number): Looked {
   const looked: Looked = { count, right: 0, wrong: 0, refused: 0, crashed: 0, sum: 0, blamed: new Map() };
   const width = market.high - market.low;
   if (width === 0) return looked;
-  const plain = liveModel.answers(null);
   const { tolerance } = input.service;
   const drift = blameForDrift(state);
   let at = 0;
@@ -37,7 +36,6 @@ export function lookAtRows(state: WorldState, requests: number): Looked {
     looked.blamed.set(live, known);
   };
   for (const { by, share, condition } of weather.rows) {
-    const answers = liveModel.answers(condition);
     const isRefused = quarantined.has(condition.column);
     for (
       let left = Math.min(count - at, binomial(streams.conditions, count, share));
@@ -45,7 +43,7 @@ export function lookAtRows(state: WorldState, requests: number): Looked {
       left--, at++
     ) {
       const row = rowOf();
-      const answer = isRefused ? Number.POSITIVE_INFINITY : answers[row]!;
+      const answer = isRefused ? Number.POSITIVE_INFINITY : liveModel.answer(row, condition);
       if (at < KEPT) asked.add(row, condition, answer);
       if (Number.isNaN(answer)) looked.crashed++;
       else if (answer === Number.POSITIVE_INFINITY) looked.refused++;
@@ -56,7 +54,7 @@ export function lookAtRows(state: WorldState, requests: number): Looked {
           continue;
         }
         looked.wrong++;
-        if (market.isRight(row, plain[row]!, tolerance)) blame(by, 'wrong');
+        if (market.isRight(row, liveModel.answer(row, null), tolerance)) blame(by, 'wrong');
         continue;
       }
       blame(by, 'unanswered');
@@ -64,7 +62,7 @@ export function lookAtRows(state: WorldState, requests: number): Looked {
   }
   for (; at < count; at++) {
     const row = rowOf();
-    const answer = plain[row]!;
+    const answer = liveModel.answer(row, null);
     if (at < KEPT) asked.add(row, null, answer);
     if (Number.isNaN(answer)) looked.crashed++;
     else if (answer === Number.POSITIVE_INFINITY) looked.refused++;
@@ -73,7 +71,7 @@ export function lookAtRows(state: WorldState, requests: number): Looked {
       if (market.isRight(row, answer, tolerance)) looked.right++;
       else {
         looked.wrong++;
-        if (drift !== null && drift.wouldBeRight(row, answer)) blame(drift.live, 'wrong');
+        if (drift?.wouldBeRight(row, answer)) blame(drift.live, 'wrong');
       }
     }
   }
@@ -86,10 +84,10 @@ function blameForDrift({ live, liveModel, models, market, input }: WorldState) {
   const spoiled = live.find(({ happened }) => liveModel.taint.has(happened.id));
   if (spoiled) {
     const healthy = models.findLast(({ taint, record }) => taint.size === 0 && record.state === 'replaced');
-    const answers = healthy?.answers(null);
     return {
       live: spoiled,
-      wouldBeRight: (row: number) => answers !== undefined && market.isRight(row, answers[row]!, tolerance),
+      wouldBeRight: (row: number) =>
+        healthy !== undefined && market.isRight(row, healthy.answer(row, null), tolerance),
     };
   }
   const turned = live.find(({ effect }) => effect.kind === 'market');

@@ -1,7 +1,7 @@
-import { admitAutoscaler } from '../../../deployment/cluster/admission/admit-autoscaler';
-import { FieldFaults } from '../../../deployment/cluster/admission/field-faults';
 import { labPrices } from '../../../deployment/cloud/prices/lab-prices';
 import type { PriceBook } from '../../../deployment/cloud/prices/price-book';
+import { admitAutoscaler } from '../../../deployment/cluster/admission/admit-autoscaler';
+import { FieldFaults } from '../../../deployment/cluster/admission/field-faults';
 import { WorldError } from '../../../world/errors';
 import type { WorldInput } from '../../../world/input';
 import type { ModelMaker, Scaler, WorldPorts } from '../../../world/ports';

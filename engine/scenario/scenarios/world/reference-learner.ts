@@ -1,9 +1,10 @@
 import { portableExp, portableLog } from '../../../core/portable-math';
-import { type LinearModel, ridgeSums, solveRidge } from '../../../dataset/ridge';
+import { type LinearModel, solveRidge } from '../../../dataset/ridge';
 import { CRASHES, type ModelMaker, REFUSES, type TrainingOrder } from '../../../world/ports';
 import type { RowCondition } from '../../../world/rows/condition';
 import type { RowFeed } from '../../../world/rows/row-feed';
 import { RowEncoder } from './encode-rows';
+import { SumsOfPrefixes } from './sums-of-prefixes';
 
 /**
  * What the code of the service does with a row that is not as it should be. `none`: it computes with what there is; a missing
@@ -27,24 +28,25 @@ export function referenceLearner(feed: RowFeed, known: number, care: Care): Mode
   const encoder = new RowEncoder(feed, known);
   const isPrice = feed.task === 'regression';
   const targetOf = (y: number) => (isPrice ? portableLog(Math.max(1, y)) : y);
+  const sums = new SumsOfPrefixes(encoder);
   return {
     recipes: RECIPES.length,
     train: ({ rows, targets, recipe, without }: TrainingOrder) => {
       const { lambda, recent } = RECIPES[recipe]!;
       const left = encoder.placesOf(without);
       const places = Array.from({ length: encoder.width }, (_, at) => at).filter((at) => !left.has(at));
-      const model = solveRidge(ridgeSums(encoder.columnsOf(rows), targets.map(targetOf)), places, lambda);
+      const scaled = targets.map(targetOf);
+      const model = solveRidge(sums.of(rows, scaled), places, lambda);
       const weights = new Float64Array(encoder.width);
       for (const [at, place] of places.entries()) weights[place] = model.coefficients[at]!;
-      const level = levelOf(model, weights, encoder, rows, targets.map(targetOf), recent, without);
+      const level = levelOf(model, weights, encoder, rows, scaled, recent, without);
       return {
-        answers: (condition: RowCondition | null) =>
-          Float64Array.from(feed.truth, (_, row) => {
-            const { sum, problem } = encoder.dot(weights, row, condition, without);
-            if (problem !== null && care === 'checked') return REFUSES;
-            if (problem === 'missing') return CRASHES;
-            return isPrice ? portableExp(sum + level) : Math.min(1, Math.max(0, sum + level));
-          }),
+        answer: (row: number, condition: RowCondition | null) => {
+          const { sum, problem } = encoder.dot(weights, row, condition, without);
+          if (problem !== null && care === 'checked') return REFUSES;
+          if (problem === 'missing') return CRASHES;
+          return isPrice ? portableExp(sum + level) : Math.min(1, Math.max(0, sum + level));
+        },
       };
     },
   };

@@ -1,7 +1,7 @@
 import type { ActionKind } from '../../../world/actions';
 import type { Policies } from '../../../world/policies/policies';
-import type { CommitKind } from '../../../world/team/commit-kinds';
 import type { RowFeed } from '../../../world/rows/row-feed';
+import type { CommitKind } from '../../../world/team/commit-kinds';
 import { REFERENCE_RULES } from './reference-rules';
 import { referenceSuite } from './reference-suite';
 
@@ -37,7 +37,11 @@ export const AD_HOC_POLICIES: Policies = {
     },
   },
   data: {
-    files: { late: { lost: 1, doubled: 0 }, repeated: { lost: 0, doubled: 1 }, broken: { lost: 0.5, doubled: 0 } },
+    files: {
+      late: { lost: 1, doubled: 0 },
+      repeated: { lost: 0, doubled: 1 },
+      broken: { lost: 0.5, doubled: 0 },
+    },
     hoursToFresh: 24,
   },
   versions: {
@@ -131,7 +135,11 @@ export function practicePolicies(feed: RowFeed): Policies {
       },
     },
     data: {
-      files: { late: { lost: 0, doubled: 0 }, repeated: { lost: 0, doubled: 0 }, broken: { lost: 0, doubled: 0 } },
+      files: {
+        late: { lost: 0, doubled: 0 },
+        repeated: { lost: 0, doubled: 0 },
+        broken: { lost: 0, doubled: 0 },
+      },
       hoursToFresh: 1,
     },
     versions: {
@@ -154,7 +162,12 @@ export function practicePolicies(feed: RowFeed): Policies {
       autoscaler: {
         minReplicas: 2,
         maxReplicas: 10,
-        metrics: [{ type: 'Resource', resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: 60 } } }],
+        metrics: [
+          {
+            type: 'Resource',
+            resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: 60 } },
+          },
+        ],
       },
       maxReplicas: 10,
       serviceSeconds: 0.05,
@@ -168,8 +181,14 @@ export function practicePolicies(feed: RowFeed): Policies {
     monitoring: {
       rules: REFERENCE_RULES,
       suite: referenceSuite(feed),
-      drift: { columns: [numeric, category, 'estimate'], everyHours: 168, windowDays: 28, threshold: 0.0005, share: 0.5 },
-      dataEveryHours: 6,
+      drift: {
+        columns: [numeric, category, 'estimate'],
+        everyHours: 168,
+        windowDays: 28,
+        threshold: 0.0005,
+        share: 0.5,
+      },
+      dataEveryHours: 24,
       acknowledgeHours: 0.25,
       diagnoseHours: 2,
       runbook: Object.fromEntries(Object.entries(REFERENCE_RUNBOOK).map(([name, acts]) => [name, [...acts]])),

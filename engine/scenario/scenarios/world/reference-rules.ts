@@ -6,28 +6,41 @@ export const REFERENCE_RULES = `groups:
   - name: requests
     interval: 1h
     rules:
-      - record: service:requests:rate2h
-        expr: sum(rate(http_requests_total[2h]))
       - alert: HighErrorRate
-        expr: sum(rate(http_requests_total{code=~"5.."}[2h])) / service:requests:rate2h > 0.02
+        expr: sum(rate(http_requests_total{code=~"5.."}[2h])) / sum(rate(http_requests_total[2h])) > 0.02 and sum(increase(http_requests_total{code=~"5.."}[2h])) > 4
         labels: { severity: page }
         annotations: { summary: "{{ $value | humanizePercentage }} of the requests fail" }
+  - name: load
+    interval: 1h
+    rules:
+      - alert: Saturated
+        expr: service_worker_utilisation_ratio > 0.9
+        for: 1h
+        labels: { severity: page }
+        annotations: { summary: "Workers are busy {{ $value | humanizePercentage }} of the time" }
+  - name: answers
+    interval: 2h
+    rules:
       - alert: SlowAnswers
         expr: 1 - sum(rate(http_request_duration_seconds_bucket{le="0.5"}[2h])) / sum(rate(http_request_duration_seconds_count[2h])) > 0.1
         labels: { severity: page }
         annotations: { summary: "{{ $value | humanizePercentage }} of the answers take longer than half a second" }
       - alert: RowsRefused
-        expr: sum(rate(http_requests_total{code="422"}[2h])) / service:requests:rate2h > 0.1
+        expr: sum(rate(http_requests_total{code="422"}[6h])) / sum(rate(http_requests_total[6h])) > 0.15
         labels: { severity: page }
         annotations: { summary: "{{ $value | humanizePercentage }} of the rows are refused" }
       - alert: RetryStorm
-        expr: sum(rate(envoy_cluster_upstream_rq_retry[2h])) / service:requests:rate2h > 0.5
+        expr: sum(rate(envoy_cluster_upstream_rq_retry[2h])) / sum(rate(http_requests_total[2h])) > 0.5
         labels: { severity: page }
         annotations: { summary: "{{ $value | humanize }} retries for each request" }
       - alert: DnsFailures
         expr: rate(coredns_dns_responses_total{rcode="SERVFAIL"}[2h]) / ignoring (rcode) rate(coredns_dns_responses_total{rcode="NOERROR"}[2h]) > 0.02
         labels: { severity: page }
         annotations: { summary: "Names are not resolved" }
+      - alert: Restarts
+        expr: increase(kube_pod_container_status_restarts_total[6h]) > 0.5
+        labels: { severity: page }
+        annotations: { summary: "Replicas are killed and begin anew" }
   - name: machines
     interval: 1h
     rules:
@@ -44,19 +57,10 @@ export const REFERENCE_RULES = `groups:
         expr: kube_node_status_condition == 0
         labels: { severity: page }
         annotations: { summary: "The machines of zone {{ $labels.zone }} are gone" }
-      - alert: Saturated
-        expr: service_worker_utilisation_ratio > 0.9
-        for: 1h
-        labels: { severity: page }
-        annotations: { summary: "Workers are busy {{ $value | humanizePercentage }} of the time" }
       - alert: MemoryHigh
         expr: container_memory_working_set_bytes / ignoring (resource) kube_pod_container_resource_limits{resource="memory"} > 0.85
         labels: { severity: page }
         annotations: { summary: "Memory is near its limit" }
-      - alert: Restarts
-        expr: increase(kube_pod_container_status_restarts_total[6h]) > 0.5
-        labels: { severity: page }
-        annotations: { summary: "Replicas are killed and begin anew" }
       - alert: DiskFilling
         expr: node_filesystem_avail_bytes / node_filesystem_size_bytes < 0.25
         labels: { severity: page }
@@ -73,6 +77,9 @@ export const REFERENCE_RULES = `groups:
         expr: argocd_app_info{sync_status="OutOfSync"} == 1
         labels: { severity: page }
         annotations: { summary: "What is live is not what the repository says" }
+  - name: jobs
+    interval: 2h
+    rules:
       - alert: FeaturesStale
         expr: time() - kube_cronjob_status_last_successful_time{cronjob="features"} > 6 * 3600
         labels: { severity: page }
@@ -81,12 +88,8 @@ export const REFERENCE_RULES = `groups:
         expr: time() - kube_cronjob_status_last_successful_time{cronjob="ingest"} > 36 * 3600
         labels: { severity: page }
         annotations: { summary: "No file was taken for {{ $value | humanizeDuration }}" }
-      - alert: RepeatedEvents
-        expr: increase(ingest_rows_total{result="repeated"}[2d]) > 3
-        labels: { severity: ticket }
-        annotations: { summary: "{{ $value }} rows came twice" }
   - name: data
-    interval: 1h
+    interval: 12h
     rules:
       - alert: ExpectationFailed
         expr: data_expectation_success == 0
@@ -99,8 +102,12 @@ export const REFERENCE_RULES = `groups:
   - name: model
     interval: 6h
     rules:
+      - alert: RepeatedEvents
+        expr: increase(ingest_rows_total{result="repeated"}[2d]) > 3
+        labels: { severity: ticket }
+        annotations: { summary: "{{ $value }} rows came twice" }
       - alert: EstimatesBiased
-        expr: abs(increase(model_labelled_bias_sum[14d]) / increase(model_labelled_error_count[14d])) > 0.1 and increase(model_labelled_error_count[14d]) > 12
+        expr: abs(increase(model_labelled_over_sum[28d]) - increase(model_labelled_under_sum[28d])) / increase(model_labelled_error_count[28d]) > 0.1 and increase(model_labelled_error_count[28d]) > 20
         labels: { severity: page }
         annotations: { summary: "Estimates are off by {{ $value | humanizePercentage }} of what came true" }
       - alert: CertificateExpires

@@ -47,7 +47,12 @@ export const HOMESTEAD: ServiceFacts = {
 };
 
 /** Northline: a score beside each customer. */
-export const NORTHLINE: ServiceFacts = { ...HOMESTEAD, name: 'northline', startMs: CHURN_START_MS, tolerance: 0.5 };
+export const NORTHLINE: ServiceFacts = {
+  ...HOMESTEAD,
+  name: 'northline',
+  startMs: CHURN_START_MS,
+  tolerance: 0.5,
+};
 
 /** A week in which nothing happens, looked at once an hour: what tests and scripts begin from. */
 export function calmWorld(feed: RowFeed, seed: string, policies: Policies): WorldInput {

@@ -7,14 +7,14 @@ const NOTICEABLE = 0.5;
 
 /** How far the answers of the live model lie off the truth, over the rows that are asked for: median share, or difference of rates. */
 function bias({ market, liveModel }: WorldState): number {
-  const answers = liveModel.answers(null);
+  const answer = (row: number) => liveModel.answer(row, null);
   if (market.feed.task === 'classification') {
     let sum = 0;
-    for (let row = market.low; row < market.high; row++) sum += answers[row]! - market.truth[row]!;
+    for (let row = market.low; row < market.high; row++) sum += answer(row) - market.truth[row]!;
     return sum / Math.max(1, market.high - market.low);
   }
   const off = new Float64Array(Math.max(0, market.high - market.low));
-  for (let i = 0; i < off.length; i++) off[i] = answers[market.low + i]! / market.truth[market.low + i]! - 1;
+  for (let i = 0; i < off.length; i++) off[i] = answer(market.low + i) / market.truth[market.low + i]! - 1;
   return off.sort()[off.length >> 1] ?? 0;
 }
 

@@ -12,11 +12,11 @@ type RowsEffect = EffectOf<'rows'>;
 
 /** The share of the rows that are asked for now whose answer is another one in the condition. */
 function spoiledShare({ effect }: LiveEffect<RowsEffect>, { market, liveModel }: WorldState): number {
-  const bad = liveModel.answers(effect.condition);
-  const good = liveModel.answers(null);
   let spoiled = 0;
-  for (let row = market.low; row < market.high; row++)
-    if (!(Math.abs(bad[row]! - good[row]!) <= ANOTHER * Math.abs(good[row]!))) spoiled++;
+  for (let row = market.low; row < market.high; row++) {
+    const good = liveModel.answer(row, null);
+    if (!(Math.abs(liveModel.answer(row, effect.condition) - good) <= ANOTHER * Math.abs(good))) spoiled++;
+  }
   return spoiled / Math.max(1, market.high - market.low);
 }
 

@@ -24,11 +24,17 @@ export const FIGURES: Readonly<Record<string, FigureEntry>> = {
   'content-versions': figure({ narrow: 620, wide: 320 }, () =>
     import('./content-versions/content-versions').then((m) => m.ContentVersions),
   ),
+  'five-rollouts': figure({ narrow: 240, wide: 140 }, () =>
+    import('./five-rollouts/five-rollouts').then((m) => m.FiveRollouts),
+  ),
   'gate-bars': figure({ narrow: 640, wide: 470 }, () =>
     import('./gate-bars/gate-bars').then((m) => m.GateBars),
   ),
   'layer-order': figure({ narrow: 760, wide: 540 }, () =>
     import('./layer-order/layer-order').then((m) => m.LayerOrder),
+  ),
+  'queue-room': figure({ narrow: 560, wide: 480 }, () =>
+    import('./queue-room/queue-room').then((m) => m.QueueRoom),
   ),
   'stale-stages': figure({ narrow: 990, wide: 660 }, () =>
     import('./stale-stages/stale-stages').then((m) => m.StaleStages),

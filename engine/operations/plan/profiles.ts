@@ -95,7 +95,7 @@ export const PROFILES: readonly TrafficProfile[] = [
     arrivals: poisson({
       perSecond: perDay(1000),
       day: HOURS,
-      bursts: [{ shape: 'flash', at: 0.5 * HOUR, requests: 100_000, rise: 600, halfLife: 720 }],
+      bursts: [{ shape: 'flash', at: 0.5 * HOUR, requests: 100_000, rise: 420, halfLife: 360 }],
     }),
   },
   {

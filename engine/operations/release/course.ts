@@ -3,7 +3,7 @@ import type { RequestSeries } from '../../traffic/measure/series';
 import type { OperationsResult } from '../result';
 import { MARK } from './answers';
 import { isLive } from './is-live';
-import { imagesOf, RELEASED_AT, type ReleasePlan } from './put-out';
+import { imagesOf, RELEASED_AT, type ReleasePlan } from './release-plan';
 
 /** Answers that took longer are no use to those who wait: seconds, a bound of the histogram. */
 export const SLOW_ABOVE = 1;

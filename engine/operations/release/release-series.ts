@@ -12,7 +12,8 @@ import {
   type ReleasedService,
   type ReleaseMeans,
 } from './measure-release';
-import { putOut, type ReleasePlan } from './put-out';
+import { putOut } from './put-out';
+import type { ReleasePlan } from './release-plan';
 import { type Release, releasedFiles } from './releases-file';
 
 /** A service of a project that is released again and again. */

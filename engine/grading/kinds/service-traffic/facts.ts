@@ -30,6 +30,9 @@ interface WrittenSpec {
   readonly replicas?: number;
   readonly minReplicas?: number;
   readonly maxReplicas?: number;
+  readonly metrics?: readonly {
+    readonly resource?: { readonly target?: { readonly averageUtilization?: number } };
+  }[];
   readonly template?: { readonly spec?: { readonly containers?: readonly Partial<Container>[] } };
 }
 
@@ -46,6 +49,8 @@ export function objectFacts({ cluster }: OperationsDescription): Facts {
     hasScaler: scaler !== undefined,
     minReplicas: scaler?.minReplicas ?? 1,
     maxReplicas: scaler?.maxReplicas ?? null,
+    targetUse:
+      scaler?.metrics?.find(({ resource }) => resource)?.resource?.target?.averageUtilization ?? null,
     writesReplicas: workload?.replicas !== undefined,
     requestsCpu: container?.resources?.requests?.cpu !== undefined,
     hasReadiness: container?.readinessProbe !== undefined,

@@ -53,6 +53,7 @@ export const serviceTraffic: MeasurementKind<Options> = {
     hasScaler: 'whether there is an autoscaler',
     minReplicas: 'replicas at least',
     maxReplicas: 'replicas at most',
+    targetUse: 'the use of CPU that the autoscaler aims at, in per cent of what is asked for',
     writesReplicas: 'whether the workload says how many replicas it has',
     requestsCpu: 'whether the container asks for CPU',
     hasReadiness: 'whether it has a readiness probe',

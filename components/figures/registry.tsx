@@ -27,6 +27,9 @@ export const FIGURES: Readonly<Record<string, FigureEntry>> = {
   'five-rollouts': figure({ narrow: 240, wide: 140 }, () =>
     import('./five-rollouts/five-rollouts').then((m) => m.FiveRollouts),
   ),
+  'drift-windows': figure({ narrow: 620, wide: 520 }, () =>
+    import('./drift-windows/drift-windows').then((m) => m.DriftWindows),
+  ),
   'gate-bars': figure({ narrow: 640, wide: 470 }, () =>
     import('./gate-bars/gate-bars').then((m) => m.GateBars),
   ),

@@ -5,7 +5,7 @@ import { seededRng } from '../../../core/rng';
 import { ClusterError } from '../../../deployment/cluster/errors';
 import { remembering } from '../../../grading/kinds/image/remembered-runner';
 import { OperationsError } from '../../../operations/errors';
-import { PATIENCE, RELEASED_AT } from '../../../operations/release/put-out';
+import { PATIENCE, RELEASED_AT } from '../../../operations/release/release-plan';
 import { type ReleasedCase, ReleaseSeries } from '../../../operations/release/release-series';
 import { drawReleases, type Release } from '../../../operations/release/releases-file';
 import { releaseSettingSchema, settingOf } from '../../../operations/release/setting-schema';

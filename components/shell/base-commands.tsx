@@ -31,6 +31,13 @@ function baseCommands(lessons: readonly LessonLink[], go: (path: string) => void
       run: () => go(`/learn/${slug}`),
     })),
     {
+      id: 'go.simulator',
+      title: 'Simulator',
+      group: 'Go to',
+      keywords: ['two lanes', 'year', 'seeds', 'practices'],
+      run: () => go('/simulator'),
+    },
+    {
       id: 'go.studio',
       title: 'Studio',
       group: 'Go to',

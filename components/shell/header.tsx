@@ -24,6 +24,7 @@ export function Header() {
       <nav aria-label="Main" className="flex shrink-0 items-center gap-1">
         <span className="contents max-sm:hidden">
           <HeaderLink href="/">Course</HeaderLink>
+          <HeaderLink href="/simulator">Simulator</HeaderLink>
           <HeaderLink href="/studio">Studio</HeaderLink>
           <HeaderLink href="/glossary">Glossary</HeaderLink>
         </span>

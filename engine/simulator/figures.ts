@@ -5,6 +5,7 @@ export type FigureId =
   | 'unanswered'
   | 'revenue'
   | 'cost'
+  | 'upkeep'
   | 'left'
   | 'detect'
   | 'restore'
@@ -67,6 +68,14 @@ export const FIGURES: readonly FigureDefinition[] = [
     unit: '$',
     better: 'lower',
     means: 'Machines at list prices, and hours of people.',
+    isPrice: true,
+  },
+  {
+    id: 'upkeep',
+    label: 'of it for the practices',
+    unit: '$',
+    better: 'lower',
+    means: 'Hours of people that keep the practices up: tests, pipelines, dashboards, contracts.',
     isPrice: true,
   },
   {

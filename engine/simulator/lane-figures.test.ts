@@ -5,7 +5,14 @@ import type { LaneYear } from './year';
 const each = (value: number) => Array.from({ length: 364 }, () => value);
 
 const LANE: LaneYear = {
-  days: { right: each(90), wrong: each(8), unanswered: each(2), revenue: each(45), cost: each(5) },
+  days: {
+    right: each(90),
+    wrong: each(8),
+    unanswered: each(2),
+    revenue: each(45),
+    cost: each(5),
+    upkeep: each(3),
+  },
   faults: [
     { event: 'a', from: 0, detected: 10, restored: 40 },
     { event: 'b', from: 100, detected: null, restored: null },
@@ -27,6 +34,7 @@ describe('the figures of a lane', () => {
       unanswered: 364 * 2,
       revenue: 364 * 45,
       cost: 364 * 5,
+      upkeep: 364 * 3,
       left: 364 * 40,
       detect: (10 + 364 * 24 - 100) / 2,
       restore: (40 + 364 * 24 - 100) / 2,

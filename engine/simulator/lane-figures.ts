@@ -19,8 +19,10 @@ export function laneFigures({ days, faults, deployments }: LaneYear, until = YEA
     unanswered: sumTo(days.unanswered, until),
     revenue,
     cost,
+    upkeep: sumTo(days.upkeep, until),
     left: revenue - cost,
-    detect: mean(begun.map((fault) => hoursUntil(fault, fault.detected, hours))),
+    // One that was over before anybody knew is as good as known when it was over.
+    detect: mean(begun.map((fault) => hoursUntil(fault, fault.detected ?? fault.restored, hours))),
     restore: mean(begun.map((fault) => hoursUntil(fault, fault.restored, hours))),
     deployments: until === 0 ? null : (live.length * 7) / until,
     leadTime: mean(live.map(({ hour, committed }) => hour - committed)),

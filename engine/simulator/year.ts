@@ -14,8 +14,10 @@ export interface LaneDays {
   readonly unanswered: ArrayLike<number>;
   /** Dollars. */
   readonly revenue: ArrayLike<number>;
-  /** Dollars. */
+  /** Dollars: machines and hours of people. */
   readonly cost: ArrayLike<number>;
+  /** Dollars: what of the cost keeps the practices up. */
+  readonly upkeep: ArrayLike<number>;
 }
 
 /** A fault that harmed users of one lane. Hours count from the beginning of the year. */
@@ -80,6 +82,11 @@ export interface LaneYear {
 /** One event with what became of it in each lane; null: it did not happen there. */
 export interface YearEvent extends Omit<LaneEvent, 'outcome'> {
   readonly outcomes: Readonly<Record<Lane, EventOutcome | null>>;
+}
+
+/** Whether an event tells the lanes apart, or harmed one: not one of the many that do nothing to anybody. */
+export function isTelling({ outcomes }: YearEvent): boolean {
+  return Object.values(outcomes).some((outcome) => outcome !== null && outcome.state !== 'harmless');
 }
 
 /** Two lanes of one seeded year. */

@@ -10,7 +10,7 @@ const job = (seed: string): LaneJob => ({ seed, switches: AD_HOC, own: {} });
 
 /** A lane whose only figure tells its seed apart. */
 function lane(seed: string): LaneYear {
-  const days = { right: [seed.length], wrong: [], unanswered: [], revenue: [], cost: [] };
+  const days = { right: [seed.length], wrong: [], unanswered: [], revenue: [], cost: [], upkeep: [] };
   return { days, faults: [], deployments: [], events: [] };
 }
 

@@ -1,6 +1,6 @@
 import type { ErrorRecord } from '../../engine/core/errors';
 import type { LaneFigures } from '../../engine/simulator/figures';
-import type { OwnPractices } from '../../engine/simulator/own';
+import type { OwnPractices } from '../../engine/simulator/own/own';
 import type { Switches } from '../../engine/simulator/switches';
 import type { LaneEvent, LaneYear } from '../../engine/simulator/year';
 

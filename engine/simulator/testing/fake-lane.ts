@@ -43,6 +43,7 @@ export function fakeLane(seed: string, switches: Switches): LaneYear {
       unanswered: lost,
       revenue: requests.map((count, day) => (count - bad[day]! * 2) * 0.4),
       cost: requests.map(() => 20 + 30 * on),
+      upkeep: requests.map(() => 30 * on),
     },
     faults: harmed.map(({ id, hour, outcome }) => ({
       event: id,

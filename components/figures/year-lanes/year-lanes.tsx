@@ -1,0 +1,123 @@
+'use client';
+
+import { Pause, Play, RotateCcw } from 'lucide-react';
+import { type ReactNode, useMemo, useRef, useState } from 'react';
+import { useWidth } from '@/components/charts/use-width';
+import { buttonClass } from '@/components/ui/button-class';
+import { cx } from '@/components/ui/cx';
+import { ToggleGroup } from '@/components/ui/toggle-group';
+import type { FigureId } from '@/engine/simulator/figures';
+import { laneFigures } from '@/engine/simulator/lane-figures';
+import { YEAR_DAYS, type Year } from '@/engine/simulator/year';
+import { EventLine } from './event-line';
+import { dayWords, figureWords } from './figure-words';
+import { FiguresTable } from './figures-table';
+import type { LaneView } from './lane-shape';
+import { latestEvent } from './periods';
+import { Timeline } from './timeline';
+import { useScrub } from './use-scrub';
+import { YearLegend } from './year-legend';
+import './year-lanes.css';
+
+export interface YearLanesProps {
+  readonly year: Year;
+  readonly practiceLabel?: string;
+  /** Plays by itself once it is seen, unless motion is reduced. Without it, the end is shown and can be played. */
+  readonly autoPlay?: boolean;
+  /** The figures under the lanes; default all. */
+  readonly figures?: readonly FigureId[];
+  readonly laneHeight?: number;
+  /** What stands beside the figures, for the day at the playhead. */
+  readonly aside?: (day: number) => ReactNode;
+  readonly className?: string;
+}
+
+const VIEWS: readonly { readonly id: LaneView; readonly label: string }[] = [
+  { id: 'share', label: 'Share' },
+  { id: 'count', label: 'Requests' },
+  { id: 'money', label: 'Money' },
+];
+
+/** Narrower than this a mark stands for four weeks, so that it can be hit with a finger. */
+const WIDE = 700;
+
+/** A year of two lanes on a timeline that plays and scrubs, with the figures so far under it. */
+export function YearLanes({
+  year,
+  practiceLabel = 'Practice',
+  autoPlay = false,
+  figures,
+  laneHeight = 76,
+  aside,
+  className,
+}: YearLanesProps) {
+  const figure = useRef<HTMLElement>(null);
+  const [measure, width] = useWidth();
+  const [view, setView] = useState<LaneView>('share');
+  const scrub = useScrub(YEAR_DAYS, autoPlay, figure);
+  const day = scrub.position;
+  const adHoc = useMemo(() => laneFigures(year.adHoc, day), [year, day]);
+  const practice = useMemo(() => laneFigures(year.practice, day), [year, day]);
+  const wrong = (value: number | null) => figureWords({ unit: 'estimates' }, value);
+  const summary = `Ad hoc: ${wrong(adHoc.wrong)} estimates wrong. ${practiceLabel}: ${wrong(practice.wrong)} wrong.`;
+  return (
+    <figure ref={figure} className={cx('year-lanes m-0 flex flex-col gap-3', className)}>
+      <figcaption className="sr-only">One seeded year of 52 weeks in two lanes. {summary}</figcaption>
+      <div className="flex items-start justify-between gap-x-6 gap-y-2 max-sm:flex-col">
+        <YearLegend view={view} />
+        <ToggleGroup label="What the lanes show" size="sm" options={VIEWS} value={view} onChange={setView} />
+      </div>
+      <div ref={measure}>
+        <Timeline
+          year={year}
+          day={day}
+          view={view}
+          practiceLabel={practiceLabel}
+          periodWeeks={width !== null && width < WIDE ? 4 : 2}
+          onSeek={scrub.seek}
+          laneHeight={laneHeight}
+        />
+      </div>
+      <div className="year-lanes-grid">
+        <div className="year-row items-center gap-y-2">
+          <button
+            type="button"
+            onClick={scrub.toggle}
+            className={cx(buttonClass('secondary', 'sm'), 'w-26 shrink-0')}
+          >
+            {scrub.playing ? (
+              <Pause aria-hidden="true" size={14} />
+            ) : scrub.ended ? (
+              <RotateCcw aria-hidden="true" size={14} />
+            ) : (
+              <Play aria-hidden="true" size={14} />
+            )}
+            {scrub.playing ? 'Pause' : scrub.ended ? 'Play again' : 'Play'}
+          </button>
+          <input
+            type="range"
+            min={0}
+            max={YEAR_DAYS}
+            value={day}
+            aria-label="Day of the year"
+            aria-valuetext={`${dayWords(day)}. ${summary}`}
+            onChange={(event) => scrub.seek(Number(event.currentTarget.value))}
+            className="m-0 h-6 w-full cursor-pointer accent-accent"
+          />
+        </div>
+      </div>
+      <EventLine day={day} event={latestEvent(year.events, day)} practiceLabel={practiceLabel} />
+      <div className={aside ? 'grid gap-x-10 gap-y-6 xl:grid-cols-[27rem_minmax(0,1fr)]' : undefined}>
+        <FiguresTable
+          adHoc={adHoc}
+          practice={practice}
+          practiceLabel={practiceLabel}
+          only={figures}
+          caption={`The figures of both lanes until ${dayWords(day)}`}
+          className="self-start"
+        />
+        {aside?.(day)}
+      </div>
+    </figure>
+  );
+}

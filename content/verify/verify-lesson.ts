@@ -2,7 +2,7 @@ import type { AppDriver } from '../../engine/core/app-driver';
 import type { CodeRunner } from '../../engine/core/code-runner';
 import { messageOf } from '../../engine/core/errors';
 import { lessonRunner } from '../../engine/core/lesson-runner';
-import { sharingRuns } from '../../engine/grading/shared-runs';
+import { KnownRuns, knowing } from '../../engine/grading/known-runs';
 import { compileMdx } from '../compile-mdx';
 import { lessonsRoot } from '../lesson-folder';
 import { problemText } from '../lesson-problem';
@@ -81,7 +81,7 @@ async function contextOf(
   const lessonData = readLessonData(bundle.definition);
   const { data, remake } = lessonData;
   // Proofs of one lesson run the same programs over the same files from the same seeds.
-  const shared = sharingRuns(lessonRunner(runner, Object.keys(data)));
+  const shared = knowing(lessonRunner(runner, Object.keys(data)), new KnownRuns());
   const stage = new Stage(bundle, lessonData, patient(shared));
   return {
     lesson: { bundle: { ...bundle, start: (await stage.start()).files } },

@@ -106,6 +106,23 @@ export interface ProgramError {
   readonly data?: JsonValue;
 }
 
+/**
+ * What a run has looked at of what it was given. A request with the same program, seed and settings that agrees with it in
+ * all of this comes to the same result. Paths are absolute, as programs see them.
+ */
+export interface RunReads {
+  /** Files whose content it has read or changed, or that were not there when it wanted to. */
+  readonly contents: readonly string[];
+  /** Paths of which it has asked whether a file or a folder is there. */
+  readonly kinds: readonly string[];
+  /** Folders whose names it has listed. */
+  readonly lists: readonly string[];
+  /** Variables of the environment. */
+  readonly environment: readonly string[];
+  /** It may have looked at anything. */
+  readonly everything: boolean;
+}
+
 /** The report of one test, as `node:test` would give it. `name` has the suites before it: `['suite', 'test']`. */
 export interface TestReport {
   readonly name: readonly string[];
@@ -178,6 +195,8 @@ export interface RunResult {
   readonly durationMs: number;
   /** The tfjs backend, when the program used tfjs. */
   readonly backend?: string;
+  /** What the result follows from; absent where the run was ended from outside. */
+  readonly reads?: RunReads;
 }
 
 /**

@@ -6,9 +6,9 @@ import { StagecraftError } from '../core/errors';
 import { hashFiles, type WorkspaceFiles } from '../core/files';
 import { projectFiles } from '../core/program-files';
 import { judge } from './judge';
+import { KnownRuns, knowing } from './known-runs';
 import { notAttempted, ourError } from './reports';
 import { type MeasureCheck, sharingMeasurements } from './shared-measurements';
-import { sharingRuns } from './shared-runs';
 import type { CheckDefinition, CheckReport, GradeReport, MeasurementContext, Outcome } from './types';
 
 /** An exercise to grade, and what that takes. */
@@ -58,7 +58,7 @@ export async function gradeExercise(request: GradeRequest): Promise<GradeReport>
     support: bundle.support,
     start,
     solution: { ...start, ...bundle.solution },
-    runner: sharingRuns(request.runner),
+    runner: knowing(request.runner, new KnownRuns()),
     driver: request.driver,
     seed,
     remake: request.remake,

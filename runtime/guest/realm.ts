@@ -21,6 +21,8 @@ export interface RealmParts {
   /** The version of Node.js. */
   readonly node: string;
   readonly env: Readonly<Record<string, string>>;
+  /** The program looks at a variable of the environment; null: at all of them. */
+  readonly onVariable: (name: string | null) => void;
   readonly argv: readonly string[];
   readonly cwd: string;
   readonly write: (stream: 'stdout' | 'stderr', text: string, location?: SourceLocation) => void;
@@ -84,6 +86,7 @@ export function createRealm(parts: RealmParts): Realm {
   const process = createProcess({
     node: parts.node,
     env: parts.env,
+    onVariable: parts.onVariable,
     argv: parts.argv,
     cwd: parts.cwd,
     time,
@@ -129,6 +132,7 @@ export function layIdleRealm(scope: object): void {
     guarded: (callback) => callback(),
     node: LAB_NODE,
     env: {},
+    onVariable: () => {},
     argv: [],
     cwd: '/',
     write: () => {},

@@ -26,6 +26,7 @@ import { Volume } from './node/volume';
 import { createPackages } from './packages';
 import { loadPglite, type PgliteAssets } from './pglite/load';
 import { realPerformanceNow, realSetTimeout } from './primordials';
+import { Reads } from './reads';
 import { createRealm } from './realm';
 import { keepServices, layNetwork, surroundingsOf, textFilesIn } from './services';
 import { callerLocation, installStackTraces, programError, type TextOf } from './stack';
@@ -73,8 +74,9 @@ export function startRun(host: RunHost, request: RunRequest): void {
   const activity = new Activity();
   const files =
     program.kind === 'probe' ? { ...request.files, [program.path]: program.source } : request.files;
-  const volume = new Volume(files, limits.diskFree, request.readOnly);
-  const opened = openServices(files, {
+  const reads = new Reads();
+  const volume = new Volume(files, reads, limits.diskFree, request.readOnly);
+  const opened = openServices(reads.watched(files), {
     nowMs: () => time.now(),
     kept: (folder) => textFilesIn(volume, folder),
   });
@@ -106,6 +108,7 @@ export function startRun(host: RunHost, request: RunRequest): void {
         ...(value !== undefined && { value }),
         ...(error !== undefined && { error }),
         ...(backend !== undefined && { backend }),
+        reads: reads.taken(),
       },
     });
   };
@@ -149,6 +152,7 @@ export function startRun(host: RunHost, request: RunRequest): void {
     guarded,
     node: request.node ?? LAB_NODE,
     env: request.env ?? {},
+    onVariable: (name) => (name === null ? reads.everything() : reads.variable(name)),
     cwd: request.cwd ? `${ROOT}/${request.cwd}` : ROOT,
     argv: [`${ROOT}/${entry ?? ''}`, ...(program.kind === 'module' ? (program.argv ?? []) : [])],
     write: (stream, text, location) => {
@@ -307,7 +311,8 @@ export function startRun(host: RunHost, request: RunRequest): void {
   };
 
   const entries = program.kind === 'tests' ? program.paths : [program.path];
-  const code = reachableCode(files, entries);
+  const code = reachableCode(reads.watched(files), entries);
+  if (code === null) reads.everything();
   const usesTfjs = Object.entries(files).some(
     ([path, content]) =>
       typeof content === 'string' && (code?.has(path) ?? true) && content.includes('@tensorflow/tfjs'),

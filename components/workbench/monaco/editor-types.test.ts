@@ -6,6 +6,7 @@ import type { WorkspaceFiles } from '@/engine/core/files';
 import { LAB_NODE } from '@/engine/core/node-release';
 import { createModules, OFFERED } from '@/runtime/guest/node/modules';
 import { Volume } from '@/runtime/guest/node/volume';
+import { Reads } from '@/runtime/guest/reads';
 import { type ProjectOptions, projectOptions } from './compiler-options';
 import { editorProblems } from './testing/editor-problems';
 
@@ -55,7 +56,7 @@ it('shows no problem in the start and the solution of any lesson, and in no temp
 
 it('declares everything that the modules of the lab have', async () => {
   const modules = createModules({
-    volume: new Volume({}),
+    volume: new Volume({}, new Reads()),
     node: LAB_NODE,
     process: { exitCode: undefined, emit: () => false, cwd: () => '/' },
     timers: { promises: {} } as never,

@@ -1,8 +1,9 @@
 import type { WorkspacePath } from '../../../engine/core/files';
+import { WORKSPACE_ROOT } from '../../../engine/core/lab-layout';
 import { folderOf, importedFile, joinPath } from '../../../engine/core/module-path';
 
 /** The folder that a workspace appears as to its programs. */
-export const ROOT = '/workspace';
+export const ROOT = WORKSPACE_ROOT;
 /** What begins the URL of every module of the workspace, and the file name of its stack frames. */
 export const ROOT_URL = `file://${ROOT}/`;
 

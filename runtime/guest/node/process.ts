@@ -19,6 +19,8 @@ export interface ProcessHost {
   /** The version of Node.js that it says it is. */
   readonly node: string;
   readonly env: Readonly<Record<string, string>>;
+  /** The program looks at a variable of the environment; null: at all of them. */
+  readonly onVariable: (name: string | null) => void;
   readonly argv: readonly string[];
   /** The folder that it is started in, absolute. */
   readonly cwd: string;
@@ -89,7 +91,26 @@ export function createProcess(host: ProcessHost): LabProcess {
     return [seconds, nanos];
   };
   hrtime.bigint = () => BigInt(Math.floor(host.time.now() * 1e6));
+  const noteVariable = (name: string | symbol) => {
+    if (typeof name === 'string') host.onVariable(name);
+  };
   const env = new Proxy({ ...host.env } as Record<string, string>, {
+    get: (target, key) => {
+      noteVariable(key);
+      return Reflect.get(target, key);
+    },
+    has: (target, key) => {
+      noteVariable(key);
+      return Reflect.has(target, key);
+    },
+    getOwnPropertyDescriptor: (target, key) => {
+      noteVariable(key);
+      return Reflect.getOwnPropertyDescriptor(target, key);
+    },
+    ownKeys: (target) => {
+      host.onVariable(null);
+      return Reflect.ownKeys(target);
+    },
     // As in Node: what is put into the environment becomes text.
     set: (target, key, value) => Reflect.set(target, key, String(value)),
   });

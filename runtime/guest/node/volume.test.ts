@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { Reads } from '../reads';
 import { Volume } from './volume';
 
 const FILES = { 'data/sales.csv': 'id\n1\n', 'data/mine.csv': 'id\n2\n', 'src/a.ts': 'a' };
@@ -15,7 +16,7 @@ const codeOf = (act: () => unknown): unknown => {
 
 describe('what is read-only in a run', () => {
   it('is the declared data; what lies beside it can be written', () => {
-    const volume = new Volume(FILES, Number.POSITIVE_INFINITY, ['data/sales.csv']);
+    const volume = new Volume(FILES, new Reads(), Number.POSITIVE_INFINITY, ['data/sales.csv']);
     for (const act of [
       () => volume.write(at('data/sales.csv'), '', 'x'),
       () => volume.removeFile(at('data/sales.csv'), 'unlink', 'x'),
@@ -37,7 +38,7 @@ describe('what is read-only in a run', () => {
   });
 
   it('is all of data/ when the run does not say', () => {
-    const volume = new Volume(FILES);
+    const volume = new Volume(FILES, new Reads());
     expect(codeOf(() => volume.write(at('data/new.csv'), '', 'x'))).toBe('EROFS');
     expect(volume.isReadOnly(at('data/mine.csv'))).toBe(true);
     expect(volume.isReadOnly(at('database.ts'))).toBe(false);

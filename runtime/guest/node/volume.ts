@@ -1,5 +1,6 @@
 import type { FileContent, WorkspaceFiles, WorkspacePath } from '../../../engine/core/files';
 import { ROOT } from '../loader/resolve';
+import type { Reads } from '../reads';
 
 /** The error codes of the file system, with the words and numbers of Linux. */
 const REASONS = {
@@ -43,19 +44,23 @@ export class Volume {
   readonly #original: WorkspaceFiles;
   readonly #free: number;
   readonly #readOnly: ReadonlySet<string> | null;
+  readonly #reads: Reads;
   #written = 0;
   #grown = 0;
 
   /**
    * `free`: by how much the files may grow in all before the disk is full. `readOnly`: workspace paths that cannot be
-   * changed; absent: all of `data/`.
+   * changed; absent: all of `data/`. `reads` hears of each look at what was there in the beginning, and of some at what the
+   * run has made itself.
    */
   constructor(
     files: WorkspaceFiles,
+    reads: Reads,
     free = Number.POSITIVE_INFINITY,
     readOnly: readonly WorkspacePath[] | null = null,
   ) {
     this.#original = files;
+    this.#reads = reads;
     this.#free = free;
     this.#readOnly = readOnly && new Set(readOnly.map((path) => `${ROOT}/${path}`));
     for (const [path, content] of Object.entries(files)) {
@@ -69,14 +74,17 @@ export class Volume {
   }
 
   isFile(path: string): boolean {
+    this.#reads.kind(path);
     return this.#files.has(path);
   }
 
   isFolder(path: string): boolean {
+    this.#reads.kind(path);
     return this.#folders.has(path);
   }
 
   read(path: string, asGiven: string): FileContent {
+    this.#reads.content(path);
     const content = this.#files.get(path);
     if (content !== undefined) return content;
     if (this.#folders.has(path)) {
@@ -86,7 +94,7 @@ export class Volume {
         syscall: 'read',
       });
     }
-    throw fsError(this.#files.has(parentOf(path)) ? 'ENOTDIR' : 'ENOENT', 'open', asGiven);
+    throw fsError(this.isFile(parentOf(path)) ? 'ENOTDIR' : 'ENOENT', 'open', asGiven);
   }
 
   #checkWritable(path: string, syscall: string, asGiven: string): void {
@@ -101,10 +109,11 @@ export class Volume {
   }
 
   write(path: string, content: FileContent, asGiven: string, flag = 'w'): void {
+    this.#reads.content(path);
     this.#checkWritable(path, 'open', asGiven);
     if (this.#folders.has(path)) throw fsError('EISDIR', 'open', asGiven);
     const parent = parentOf(path);
-    if (!this.#folders.has(parent))
+    if (!this.isFolder(parent))
       throw fsError(this.#files.has(parent) ? 'ENOTDIR' : 'ENOENT', 'open', asGiven);
     if (flag.includes('x') && this.#files.has(path)) throw fsError('EEXIST', 'open', asGiven);
     this.#written += content.length;
@@ -117,6 +126,7 @@ export class Volume {
 
   makeFolder(path: string, recursive: boolean, asGiven: string): string | undefined {
     this.#checkWritable(path, 'mkdir', asGiven);
+    for (let at = path; at !== '/'; at = parentOf(at)) this.#reads.kind(at);
     if (this.#files.has(path)) throw fsError('EEXIST', 'mkdir', asGiven);
     if (this.#folders.has(path)) {
       if (recursive) return undefined;
@@ -133,6 +143,8 @@ export class Volume {
 
   /** The names directly in a folder, sorted. */
   list(path: string, asGiven: string, syscall = 'scandir'): string[] {
+    this.#reads.list(path);
+    this.#reads.kind(path);
     if (!this.#folders.has(path)) {
       throw fsError(this.#files.has(path) ? 'ENOTDIR' : 'ENOENT', syscall, asGiven);
     }
@@ -145,6 +157,7 @@ export class Volume {
   }
 
   removeFile(path: string, syscall: string, asGiven: string): void {
+    this.#reads.content(path);
     this.#checkWritable(path, syscall, asGiven);
     if (this.#folders.has(path)) throw fsError('EISDIR', syscall, asGiven);
     const size = this.#files.get(path)?.length ?? 0;
@@ -153,6 +166,7 @@ export class Volume {
   }
 
   removeFolder(path: string, recursive: boolean, syscall: string, asGiven: string): void {
+    this.#reads.everything();
     this.#checkWritable(path, syscall, asGiven);
     if (!this.#folders.has(path))
       throw fsError(this.#files.has(path) ? 'ENOTDIR' : 'ENOENT', syscall, asGiven);
@@ -166,6 +180,7 @@ export class Volume {
   }
 
   rename(from: string, to: string, fromGiven: string, toGiven: string): void {
+    this.#reads.everything();
     this.#checkWritable(from, 'rename', fromGiven);
     this.#checkWritable(to, 'rename', toGiven);
     if (!this.#folders.has(parentOf(to))) throw fsError('ENOENT', 'rename', fromGiven, toGiven);

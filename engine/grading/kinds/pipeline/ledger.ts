@@ -3,7 +3,7 @@ import type { WorkspaceFiles } from '../../../core/files';
 import type { Chain, Script } from './chain';
 import { withoutNotes } from './edits';
 import { inputsOf, outputsOf } from './inputs';
-import { KNOWN_RUNS } from './known-runs';
+import { KNOWN_SCRIPTS } from './known-scripts';
 
 /** A script that was run. */
 export interface ScriptRun {
@@ -69,7 +69,7 @@ export class RunLedger {
     const { files, seed, runId } = request;
     const inputs = inputsOf(files, this.#chain, script, withoutNotes);
     const key = JSON.stringify([seed, this.#chain.folder, request.program, inputs]);
-    const known = KNOWN_RUNS.get(key);
+    const known = KNOWN_SCRIPTS.get(key);
     if (known) return { ...known, runId };
     const result = await run();
     if (result.outcome !== 'completed' || seed === undefined) return result;
@@ -78,7 +78,7 @@ export class RunLedger {
     const whole = script.writes.map((path) => `${this.#chain.folder}/${path}`);
     const writes = { ...result.writes };
     for (const path of whole) if (after[path] !== undefined) writes[path] = after[path];
-    KNOWN_RUNS.keep(key, { ...result, writes });
+    KNOWN_SCRIPTS.keep(key, { ...result, writes });
     return result;
   }
 

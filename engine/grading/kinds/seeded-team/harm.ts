@@ -2,7 +2,7 @@ import type { WorkspaceFiles } from '../../../core/files';
 import type { JsonValue } from '../../../core/json';
 import { ProbeError, runProbe } from '../../probe-run';
 import type { MeasurementContext } from '../../types';
-import { knowing } from './known-programs';
+import { knowingPrograms } from './known-programs';
 import type { Release } from './make-commit';
 
 /** What users meet when they are served from a commit. */
@@ -31,7 +31,7 @@ export async function harmOf(
 ): Promise<Harm> {
   const served: WorkspaceFiles = { ...files, ...(model !== null && { [MODEL_FILE]: model }) };
   const result = await runProbe(
-    { ...context, runner: knowing(context.runner) },
+    { ...context, runner: knowingPrograms(context.runner) },
     probe,
     { before },
     { files: served, seed: 'users' },

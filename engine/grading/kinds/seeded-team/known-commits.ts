@@ -1,7 +1,7 @@
 import type { WorkspaceFiles } from '../../../core/files';
 import { sha256Hex } from '../../../core/hash';
 import type { TeamCommit } from './commits';
-import { fingerprint } from './known-programs';
+import { fingerprint } from './fingerprint';
 import type { CommitRun } from './make-commit';
 
 /** How many commits are kept: those of a few gradings and replays. */

@@ -5,7 +5,7 @@ import { WEDNESDAY } from '../versions/workshop';
 import type { TeamCommit } from './commits';
 import { TeamDesk } from './desk';
 import { type Made, madeOnce } from './known-commits';
-import { knowing } from './known-programs';
+import { knowingPrograms } from './known-programs';
 import { LAB_TIME } from './lab-time';
 import { type CommitRun, championOf, makeCommit, type Release } from './make-commit';
 
@@ -37,7 +37,7 @@ export async function teamWeek(
 ): Promise<TeamWeek | null> {
   const { support, signal } = context;
   // What programs draw without a seed is the same in each grading, so that what is known of them stays known.
-  const place = { runner: knowing(context.runner), seed: 'team', signal };
+  const place = { runner: knowingPrograms(context.runner), seed: 'team', signal };
   const first = await TeamDesk.open(place, context.files, { name: repository });
   if (!first) return null;
   // What waits for an approval from before is no commit of the team.

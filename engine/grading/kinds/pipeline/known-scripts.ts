@@ -7,7 +7,7 @@ const MOST = 400;
  * Results of seeded runs by all that went into them. A seeded script is a function of its code, its parameters and its
  * files, so a result that is known need not be computed again; the oldest are forgotten.
  */
-export class KnownRuns {
+export class KnownScripts {
   readonly #results = new Map<string, RunResult>();
 
   get(key: string): RunResult | undefined {
@@ -25,4 +25,4 @@ export class KnownRuns {
 }
 
 /** What all gradings and replays in this place have computed. */
-export const KNOWN_RUNS = new KnownRuns();
+export const KNOWN_SCRIPTS = new KnownScripts();

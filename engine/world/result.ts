@@ -54,6 +54,8 @@ export interface ModelRecord {
   readonly error: number;
   readonly state: 'live' | 'refused' | 'replaced' | 'rolled-back';
   readonly reproducible: boolean;
+  /** Whether the registry knows it; not what was made live by hand. */
+  readonly isRegistered: boolean;
   readonly without: readonly string[];
 }
 

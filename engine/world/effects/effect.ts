@@ -42,7 +42,7 @@ export type Effect =
   /** One zone of the region is gone. */
   | { readonly kind: 'zone'; readonly lastsHours: number }
   | { readonly kind: 'traffic'; readonly factor: number; readonly lastsHours: number }
-  /** A delivery overwrites a share of the labels of the last days in the store: multiplied, or with the other class. */
+  /** A delivery overwrites a share of the labels of the last days in the store: multiplied, or with the other class. The training that follows reads them. */
   | { readonly kind: 'labels'; readonly share: number; readonly factor: number; readonly days: number }
   /** The clock of a machine is off, and tokens of requests that it takes are not valid. */
   | { readonly kind: 'clock'; readonly seconds: number; readonly failShare: number }

@@ -138,6 +138,12 @@ function exported(service: string): readonly Exported[] {
     ),
     gauge('kube_node_info', {}, ({ lastFleet }) => lastFleet?.nodes ?? 0),
     gauge('model_info', of, ({ liveModel }) => liveModel.record.version),
+    gauge('model_registry_version', of, ({ models, liveModel }) =>
+      liveModel.record.isRegistered
+        ? liveModel.record.version
+        : (models.findLast(({ record }) => record.isRegistered && record.state === 'replaced')?.record
+            .version ?? 0),
+    ),
   ];
 }
 

@@ -108,6 +108,7 @@ export const REFERENCE_RUNBOOK: Readonly<Record<string, readonly ActionKind[]>> 
   DiskFilling: ['free-disk'],
   ClockSkew: ['sync-clock'],
   QueueBacklog: ['restart-consumers'],
+  ModelChanged: ['rollback-model'],
   OutOfSync: ['revert-config', 'rollback-code'],
   FeaturesStale: ['rerun-features'],
   FeedStands: ['rotate-credential'],

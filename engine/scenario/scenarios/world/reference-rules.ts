@@ -73,6 +73,10 @@ export const REFERENCE_RULES = `groups:
         expr: rabbitmq_queue_messages > 20
         labels: { severity: page }
         annotations: { summary: "{{ $value }} requests wait in the queue" }
+      - alert: ModelChanged
+        expr: model_info != model_registry_version
+        labels: { severity: page }
+        annotations: { summary: "Model {{ $value }} is live, and the registry names another" }
       - alert: OutOfSync
         expr: argocd_app_info{sync_status="OutOfSync"} == 1
         labels: { severity: page }
@@ -103,7 +107,7 @@ export const REFERENCE_RULES = `groups:
     interval: 6h
     rules:
       - alert: RepeatedEvents
-        expr: increase(ingest_rows_total{result="repeated"}[2d]) > 3
+        expr: increase(ingest_rows_total{result="repeated"}[7d]) > 2
         labels: { severity: ticket }
         annotations: { summary: "{{ $value }} rows came twice" }
       - alert: EstimatesBiased

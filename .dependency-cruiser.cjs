@@ -86,6 +86,20 @@ module.exports = {
       to: { path: '^(app|components|stores|runtime|content|server)/', dependencyTypesNot: ['type-only'] },
     },
     {
+      name: 'server-is-reached-by-its-handlers-alone',
+      severity: 'error',
+      comment: 'Pages are static and need no server; only route handlers and the start of the process load its code.',
+      from: { path: '^(app/(?!api/)|components|stores|runtime|content)', pathNot: TESTS },
+      to: { path: '^server/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'server-without-the-page',
+      severity: 'error',
+      comment: 'The server works on contracts, content and the engine; nothing of it is of a browser.',
+      from: { path: '^server/', pathNot: TESTS },
+      to: { path: '^(app|components|stores|runtime)/|node_modules/(react|react-dom|next)/' },
+    },
+    {
       name: 'not-to-unresolvable',
       severity: 'error',
       from: {},

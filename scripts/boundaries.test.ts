@@ -49,6 +49,14 @@ const VIOLATIONS: Record<string, Record<string, string>> = {
     'stores/t.ts': 'export const t = 1;',
     'contracts/k.ts': "import { t } from '../stores/t';\nexport const k = t;",
   },
+  'server-is-reached-by-its-handlers-alone': {
+    'server/w.ts': 'export const w = 1;',
+    'app/learn/w.ts': "import { w } from '../../server/w';\nexport const x = w;",
+  },
+  'server-without-the-page': {
+    'stores/p.ts': 'export const p = 1;',
+    'server/p.ts': "import { p } from '../stores/p';\nexport const q = p;",
+  },
   'not-to-unresolvable': { 'app/u.ts': "import { u } from './nowhere';\nexport const v = u;" },
 };
 

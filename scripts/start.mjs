@@ -2,27 +2,40 @@ import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { ensureBuilt, ensureInstalled, root } from './lib/prepare.mjs';
+import { keepRunning } from './lib/supervise.mjs';
 
-/** `npm start`: installs what is missing, builds when needed, serves the app and prints its address. */
+/** `npm start`: installs what is missing, builds when needed, serves the app, prints its address, and starts it again if it ends. */
 
 ensureInstalled();
 ensureBuilt();
 const port = await freePort(Number(process.env.PORT ?? 3000));
-const server = spawn(
-  process.execPath,
-  [join(root, 'node_modules/next/dist/bin/next'), 'start', '-p', String(port)],
-  {
-    cwd: root,
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1' },
-  },
-);
-server.stdout.on('data', (text) => {
-  if (String(text).includes('Ready'))
-    console.log(`\n  Stagecraft is at http://localhost:${port}\n\n  Ctrl+C stops it.\n`);
+const address = process.env.PUBLIC_URL || `http://localhost:${port}`;
+let isFirst = true;
+
+keepRunning(() => {
+  const server = spawn(
+    process.execPath,
+    [join(root, 'node_modules/next/dist/bin/next'), 'start', '-p', String(port)],
+    {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', PORT: String(port), PUBLIC_URL: address },
+    },
+  );
+  let isReady = false;
+  const said = [];
+  server.stdout.on('data', (text) => {
+    // What the framework says before it is ready is its own banner; the rest is ours.
+    if (isReady) return process.stdout.write(text);
+    said.push(...String(text).split('\n').filter((line) => line.includes('Do you teach?')));
+    if (!String(text).includes('Ready')) return;
+    isReady = true;
+    console.log(isFirst ? `\n  Stagecraft is at ${address}\n\n  Ctrl+C stops it.\n` : 'Stagecraft is back.');
+    if (said.length > 0) console.log(`${said.join('\n')}\n`);
+    isFirst = false;
+  });
+  return server;
 });
-server.on('exit', (code) => process.exit(code ?? 0));
-for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => server.kill(signal));
 
 /** `wanted`, or the next free port after it when no port was asked for by PORT. */
 async function freePort(wanted) {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { LatePolicy } from '../../engine/assignments/late-policy';
 
 const percent = z.number().min(0).max(100);
 
@@ -6,7 +7,7 @@ const percent = z.number().min(0).max(100);
  * What is taken off a late submission. Within the grace nothing is; then the step of the largest `afterHours` that has passed
  * counts, never the sum of several. Without steps late work has full credit until the assignment closes.
  */
-export const latePolicySchema = z.object({
+export const latePolicySchema: z.ZodType<LatePolicy> = z.object({
   /** Minutes after the due date that still count as on time. */
   graceMinutes: z.number().int().min(0).max(20_160),
   steps: z
@@ -28,8 +29,3 @@ export const latePolicySchema = z.object({
       'no step takes less than the one before',
     ),
 });
-
-export type LatePolicy = z.infer<typeof latePolicySchema>;
-
-/** Nothing is taken off. */
-export const NO_PENALTY: LatePolicy = { graceMinutes: 0, steps: [] };

@@ -57,7 +57,6 @@ export const POLICY = {
 
   'sections.change': { allow: LEADS },
   'members.list': { allow: STAFF },
-  'members.admit': { allow: LEADS },
   'members.change': { allow: LEADS },
   'members.change-role': { allow: LEADS, needsConfirmation: true },
   'members.reset': { allow: LEADS, needsConfirmation: true },

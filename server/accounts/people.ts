@@ -14,6 +14,8 @@ export interface NewPerson {
   readonly username?: string;
   readonly passwordHash?: string;
   readonly email?: string;
+  /** The class that someone joined by making the account. */
+  readonly homeClassId?: string;
   readonly isAdmin?: boolean;
   readonly mayTeach?: boolean;
 }
@@ -48,8 +50,13 @@ export interface Guest {
 }
 
 /** An account with nothing but a display name and a recovery code. */
-export async function createGuest(queries: Queries, displayName: string, now: Date): Promise<Guest> {
-  const userId = await createPerson(queries, { displayName }, now);
+export async function createGuest(
+  queries: Queries,
+  displayName: string,
+  homeClassId: string,
+  now: Date,
+): Promise<Guest> {
+  const userId = await createPerson(queries, { displayName, homeClassId }, now);
   return { userId, recoveryCode: await renewRecoveryCode(queries, userId) };
 }
 

@@ -35,6 +35,12 @@ export function failureOf(thrown: unknown, requestId: string): FailureResponse {
         failure: unavailable('The server cannot open its database; its console says why.', 60),
         isOurs: true,
       };
+    if (error.code === 'db-reference')
+      return {
+        status: 404,
+        failure: { error: { code: 'not-found', message: 'Something that the request names is not there.' } },
+        isOurs: false,
+      };
     if (error.code === 'db-unique')
       return {
         status: 409,

@@ -10,6 +10,8 @@ create table users (
   password_hash text,
   -- SHA-256 of the recovery code that a guest was shown once.
   recovery_sha256 bytea unique,
+  -- Of a guest: the class that they joined by making the account. Its instructors can help them back in.
+  home_class_id uuid,
   is_admin boolean not null default false,
   may_teach boolean not null default false,
   created_at timestamptz not null,

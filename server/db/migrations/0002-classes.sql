@@ -7,6 +7,9 @@ create table classes (
   join_code text not null unique,
   is_join_open boolean not null,
   join_expires_at timestamptz,
+  -- So many may join by the code in an hour; at the next one it is closed, and the instructor told.
+  joins_per_hour int not null default 100 check (joins_per_hour between 1 and 5000),
+  was_join_flooded boolean not null default false,
   needs_approval boolean not null,
   -- Work done offline before the deadline and sent after it counts as on time within so many minutes; 0: never by itself.
   offline_grace_minutes int not null default 0 check (offline_grace_minutes between 0 and 20160),

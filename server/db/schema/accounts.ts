@@ -10,6 +10,7 @@ export const users = pgTable('users', {
   email: text(),
   passwordHash: text('password_hash'),
   recoverySha256: bytes('recovery_sha256'),
+  homeClassId: uuid('home_class_id'),
   isAdmin: boolean('is_admin').notNull().default(false),
   mayTeach: boolean('may_teach').notNull().default(false),
   createdAt: timestamp('created_at', { withTimezone: true }).notNull(),

@@ -9,7 +9,7 @@ import {
   timestamp,
   uuid,
 } from 'drizzle-orm/pg-core';
-import type { LatePolicy } from '../../../contracts/api/late-policy';
+import type { LatePolicy } from '../../../engine/assignments/late-policy';
 import { bytes } from './bytes';
 
 /** The tables of `0002-classes.sql`, typed; what they mean is written there. */
@@ -21,6 +21,8 @@ export const classes = pgTable('classes', {
   joinCode: text('join_code').notNull(),
   isJoinOpen: boolean('is_join_open').notNull(),
   joinExpiresAt: timestamp('join_expires_at', { withTimezone: true }),
+  joinsPerHour: integer('joins_per_hour').notNull().default(100),
+  wasJoinFlooded: boolean('was_join_flooded').notNull().default(false),
   needsApproval: boolean('needs_approval').notNull(),
   offlineGraceMinutes: integer('offline_grace_minutes').notNull().default(0),
   secret: bytes().notNull(),

@@ -1,0 +1,4 @@
+import { rotateCodeRoute } from '@/server/api/classes';
+import { serve } from '@/server/http/serve';
+
+export const POST = serve(rotateCodeRoute);

@@ -1,0 +1,4 @@
+import { changeRoleRoute } from '@/server/api/people-of-class';
+import { serve } from '@/server/http/serve';
+
+export const PUT = serve(changeRoleRoute);

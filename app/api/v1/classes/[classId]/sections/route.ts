@@ -1,0 +1,4 @@
+import { createSection } from '@/server/api/sections';
+import { serve } from '@/server/http/serve';
+
+export const POST = serve(createSection);

@@ -1,0 +1,87 @@
+import { effectiveTerms, type TermsOverride } from '../../engine/assignments/terms';
+import type { Membership } from '../access/resource';
+import type { Queries } from '../db/db';
+
+interface Row {
+  readonly id: string;
+  readonly position: number;
+  readonly title: string;
+  readonly kind: 'module' | 'lesson';
+  readonly contentId: string;
+  readonly points: number;
+  readonly opensAt: Date | null;
+  readonly dueAt: Date | null;
+  readonly closesAt: Date | null;
+  readonly latePolicy: object;
+  readonly maxAttempts: number | null;
+  readonly cooldownSeconds: number;
+  readonly releasePolicy: string;
+  readonly releasedAt: Date | null;
+  readonly sectionIds: readonly string[];
+}
+
+const SELECT = `
+select a.id, a.position, a.title, a.kind, a.content_id as "contentId", a.points::float8 as points, a.opens_at as "opensAt",
+  a.due_at as "dueAt", a.closes_at as "closesAt", a.late_policy as "latePolicy", a.max_attempts as "maxAttempts",
+  a.cooldown_seconds as "cooldownSeconds", a.release_policy as "releasePolicy", a.released_at as "releasedAt",
+  array(select s.section_id::text from assignment_sections s where s.assignment_id = a.id order by 1) as "sectionIds"
+from assignments a where a.class_id = $1 and a.removed_at is null`;
+
+/** All assignments of a class, as they stand for everyone. */
+export function listAssignments(queries: Queries, classId: string): Promise<readonly Row[]> {
+  return queries.query<Row>(`${SELECT} order by a.position, a.id`, [classId]);
+}
+
+/** What is assigned to one learner, with what holds for them: the section's and their own exceptions are in it. */
+export async function listOwnAssignments(
+  queries: Queries,
+  classId: string,
+  { memberId, sectionId }: Pick<Membership, 'memberId' | 'sectionId'>,
+): Promise<readonly object[]> {
+  const rows = (await listAssignments(queries, classId)).filter(
+    ({ sectionIds }) => sectionIds.length === 0 || (sectionId !== null && sectionIds.includes(sectionId)),
+  );
+  const overrides = await queries.query<OverrideRow>(
+    `select assignment_id, member_id, opens_at, due_at, closes_at, extra_attempts, is_excused
+     from overrides where class_id = $1 and (member_id = $2 or section_id = $3::uuid)`,
+    [classId, memberId, sectionId],
+  );
+  return rows.map(({ sectionIds: _, ...row }) => {
+    const mine = overrides.filter(({ assignment_id }) => assignment_id === row.id);
+    const terms = effectiveTerms(
+      { opensAt: ms(row.opensAt), dueAt: ms(row.dueAt), closesAt: ms(row.closesAt), maxAttempts: row.maxAttempts, isExcused: false },
+      [mine.find(({ member_id }) => member_id === null), mine.find(({ member_id }) => member_id !== null)].map(
+        (found) => found && termsOf(found),
+      ),
+    );
+    return {
+      ...row,
+      opensAt: moment(terms.opensAt),
+      dueAt: moment(terms.dueAt),
+      closesAt: moment(terms.closesAt),
+      maxAttempts: terms.maxAttempts,
+      isExcused: terms.isExcused,
+    };
+  });
+}
+
+interface OverrideRow {
+  readonly assignment_id: string;
+  readonly member_id: string | null;
+  readonly opens_at: Date | null;
+  readonly due_at: Date | null;
+  readonly closes_at: Date | null;
+  readonly extra_attempts: number;
+  readonly is_excused: boolean;
+}
+
+const termsOf = (row: OverrideRow): TermsOverride => ({
+  opensAt: ms(row.opens_at),
+  dueAt: ms(row.due_at),
+  closesAt: ms(row.closes_at),
+  extraAttempts: row.extra_attempts,
+  isExcused: row.is_excused,
+});
+
+const ms = (date: Date | null): number | null => date?.getTime() ?? null;
+const moment = (at: number | null): Date | null => (at === null ? null : new Date(at));

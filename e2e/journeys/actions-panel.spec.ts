@@ -1,4 +1,4 @@
-import { axeInAllLooks } from '../support/looks';
+import { axeInAllLooks, DOCK } from '../support/looks';
 import { beginProject } from '../support/studio';
 import { TerminalPage } from '../support/terminal';
 import { axeViolations, expect, test } from '../support/test';
@@ -83,7 +83,7 @@ test('a push is watched in the Actions panel, its failure is found at the line, 
   await expect(log.getByRole('status')).toHaveText('2 of 2');
   await log.getByRole('button', { name: 'Show the times' }).click();
   await page.screenshot({ path: info.outputPath('log.png') });
-  await axeInAllLooks(page, 'a log');
+  await axeInAllLooks(page, 'a log', DOCK);
 
   await terminal.open();
   await run('sed -i s/wrong/mended/ data.txt && git commit -qam "Mend the row" && git push -q');
@@ -158,7 +158,7 @@ test('a deployment waits for its reviewer: a rejection fails it, an approval let
   await panel.getByRole('button', { name: 'Start the project' }).click({ timeout: 60_000 });
   await expect(panel.getByText('ship waits for production')).toBeVisible({ timeout: 60_000 });
   await page.screenshot({ path: info.outputPath('waiting.png') });
-  await axeInAllLooks(page, 'a run that waits');
+  await axeInAllLooks(page, 'a run that waits', DOCK);
   await panel.getByRole('textbox', { name: /^Comment/ }).fill('Not on a Friday');
   await panel.getByRole('button', { name: 'Reject' }).click();
   await expect(panel.getByRole('status').first()).toHaveText('failed', { timeout: 60_000 });

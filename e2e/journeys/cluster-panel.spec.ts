@@ -1,4 +1,4 @@
-import { axeInAllLooks } from '../support/looks';
+import { axeInAllLooks, DOCK } from '../support/looks';
 import { beginProject } from '../support/studio';
 import { TerminalPage } from '../support/terminal';
 import { expect, test } from '../support/test';
@@ -49,7 +49,7 @@ test('a service on the cluster: applied, rolled out, a bad version seen and undo
   // The pods come by themselves, in the time that it takes.
   await expect(panel.getByText('rolled out', { exact: true })).toBeVisible({ timeout: 60_000 });
   await expect(panel.getByRole('button', { name: /^Pod Running/ })).toHaveCount(3);
-  await axeInAllLooks(page, 'a deployment in the Cluster panel');
+  await axeInAllLooks(page, 'a deployment in the Cluster panel', DOCK);
 
   await panel.getByRole('button', { name: 'New image…' }).click();
   const dialog = page.getByRole('dialog', { name: 'New image for web' });
@@ -63,7 +63,7 @@ test('a service on the cluster: applied, rolled out, a bad version seen and undo
   await panel.getByRole('tab', { name: /^Events/ }).click();
   await expect(panel.getByText('failed to resolve reference').first()).toBeVisible();
   await page.screenshot({ path: info.outputPath('events.png') });
-  await axeInAllLooks(page, 'events in the Cluster panel');
+  await axeInAllLooks(page, 'events in the Cluster panel', DOCK);
   await panel.getByRole('tab', { name: 'Pods' }).click();
   await panel.getByRole('button', { name: 'Skip ahead' }).click();
   await expect(panel.getByText('exceeded its progress deadline').first()).toBeVisible({ timeout: 60_000 });

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright/test';
 import { tabTo } from '../support/keyboard';
 import { openFile } from '../support/lesson';
-import { axeInAllLooks } from '../support/looks';
+import { axeInAllLooks, DOCK } from '../support/looks';
 import { editorReady, pasteIntoEditor, readEditor } from '../support/monaco';
 import { TerminalPage } from '../support/terminal';
 import { expect, test } from '../support/test';
@@ -204,7 +204,7 @@ test('axe finds nothing in any view, wide and narrow, light and dark', async ({ 
   for (const name of [/^History/, /^Changes/, /^Branches/, /^Stashes/, /^Reflog/]) {
     await view(page, name);
     await expect(page.getByText(/^(Reading|Comparing)/)).toHaveCount(0);
-    await axeInAllLooks(page, String(name));
+    await axeInAllLooks(page, String(name), DOCK);
   }
 });
 

@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright/test';
-import { axeInAllLooks } from '../support/looks';
+import { axeInAllLooks, DOCK } from '../support/looks';
 import { beginProject } from '../support/studio';
 import { TerminalPage } from '../support/terminal';
 import { expect, test } from '../support/test';
@@ -217,6 +217,6 @@ test('axe finds nothing in the panel, wide and narrow, light and dark', async ({
   for (const [name, go] of views) {
     await go();
     await patiently(panel.getByText(/^Reading /)).toHaveCount(0);
-    await axeInAllLooks(page, name);
+    await axeInAllLooks(page, name, DOCK);
   }
 });

@@ -1,4 +1,4 @@
-import { axeInAllLooks } from '../support/looks';
+import { axeInAllLooks, DOCK } from '../support/looks';
 import { beginProject } from '../support/studio';
 import { TerminalPage } from '../support/terminal';
 import { expect, test } from '../support/test';
@@ -41,7 +41,7 @@ test('an image from its Dockerfile to a container that answers: lint, layers, ca
   await panel.getByRole('button', { name: /^Build (?!without)/ }).click();
   await expect(layers).toContainText('2 from the cache, 2 built', { timeout: 60_000 });
   await expect(layers).toContainText('server.js changed');
-  await axeInAllLooks(page, 'a build in the Images panel');
+  await axeInAllLooks(page, 'a build in the Images panel', DOCK);
 
   await panel.getByRole('tab', { name: 'Image', exact: true }).click();
   await expect(panel.getByRole('region', { name: 'Files of the image' })).toContainText('built.txt');
@@ -53,7 +53,7 @@ test('an image from its Dockerfile to a container that answers: lint, layers, ca
   await panel.getByRole('tab', { name: /^Containers/ }).click();
   await panel.getByRole('button', { name: 'Run on port 8080' }).click();
   await expect(panel.getByText('running', { exact: true })).toBeVisible({ timeout: 60_000 });
-  await axeInAllLooks(page, 'containers in the Images panel');
+  await axeInAllLooks(page, 'containers in the Images panel', DOCK);
   await page.screenshot({ path: info.outputPath('containers.png') });
   await terminal.open();
   await terminal.run('curl -s localhost:8080');

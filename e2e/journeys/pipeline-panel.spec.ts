@@ -1,5 +1,5 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the templates are those of dvc.yaml.
-import { axeInAllLooks } from '../support/looks';
+import { axeInAllLooks, DOCK } from '../support/looks';
 import { editorReady, pasteIntoEditor, readEditor } from '../support/monaco';
 import { beginProject } from '../support/studio';
 import { TerminalPage } from '../support/terminal';
@@ -100,6 +100,6 @@ test('a pipeline from its first stage to a parameter whose change re-runs what i
 
   for (const tab of ['Stages', 'Results', 'Run']) {
     await panel.getByRole('tab', { name: tab }).click();
-    await axeInAllLooks(page, tab);
+    await axeInAllLooks(page, tab, DOCK);
   }
 });

@@ -1,4 +1,4 @@
-import { axeInAllLooks } from '../support/looks';
+import { axeInAllLooks, DOCK } from '../support/looks';
 import { beginProject } from '../support/studio';
 import { TerminalPage } from '../support/terminal';
 import { expect, test } from '../support/test';
@@ -50,7 +50,7 @@ test('versions, runs, models and the timeline of one project, each with a way to
     await expect(dock.getByRole('heading', { name: /^sales.csv:/ })).toBeFocused();
     await expect(dock).toContainText('2 rows → 3 rows: 1 added, 0 removed, 1 changed, 1 the same.');
     await expect(dock.getByRole('row', { name: /^price/ })).toContainText('150 → 216.7');
-    await axeInAllLooks(page, 'a comparison of two versions');
+    await axeInAllLooks(page, 'a comparison of two versions', DOCK);
     await dock.getByRole('button', { name: 'All versions' }).press('Enter');
     await expect(versions.getByRole('button', { name: 'Compare the two' }).first()).toBeFocused();
     await versions.getByRole('button', { name: /^Bring back/ }).click();
@@ -83,7 +83,7 @@ test('versions, runs, models and the timeline of one project, each with a way to
     await filter.fill('metrics.error < 800');
     await filter.press('Enter');
     await expect(names).toHaveText(['rate-0.001', 'rate-0.01']);
-    await axeInAllLooks(page, 'the table of runs');
+    await axeInAllLooks(page, 'the table of runs', DOCK);
 
     await runs.getByRole('checkbox', { name: 'Choose all runs' }).press('Space');
     await dock.getByRole('button', { name: 'Compare 2' }).press('Enter');
@@ -96,7 +96,7 @@ test('versions, runs, models and the timeline of one project, each with a way to
       await dock.getByRole('radio', { name: view }).press('Space');
       await expect(dock.getByRole('figure', { name: title })).toBeVisible();
     }
-    await axeInAllLooks(page, 'runs compared');
+    await axeInAllLooks(page, 'runs compared', DOCK);
     await dock.getByRole('button', { name: 'All runs' }).click();
     await runs.getByRole('button', { name: 'rate-0.01', exact: true }).press('Enter');
     await expect(dock.getByRole('heading', { name: 'rate-0.01' })).toBeFocused();
@@ -104,7 +104,7 @@ test('versions, runs, models and the timeline of one project, each with a way to
     await expect(page.getByRole('dialog')).toContainText('It becomes version 2 of price.');
     await page.getByRole('dialog').getByRole('button', { name: 'Register', exact: true }).click();
     await expect(dock.getByRole('region', { name: 'Models' })).toContainText('price 2');
-    await axeInAllLooks(page, 'one run');
+    await axeInAllLooks(page, 'one run', DOCK);
   });
 
   await test.step('models: aliases, and the trail in both directions', async () => {
@@ -123,7 +123,7 @@ test('versions, runs, models and the timeline of one project, each with a way to
     await expect(dock.getByRole('region', { name: 'Model versions' }).getByRole('button')).toHaveText([
       /^price 1/,
     ]);
-    await axeInAllLooks(page, 'a trail');
+    await axeInAllLooks(page, 'a trail', DOCK);
     await dock.getByRole('region', { name: 'Runs', exact: true }).getByRole('button').press('Enter');
     await dock.getByRole('button', { name: 'Open the run' }).press('Enter');
     await expect(dock.getByRole('heading', { name: 'rate-0.001' })).toBeVisible();
@@ -135,7 +135,7 @@ test('versions, runs, models and the timeline of one project, each with a way to
     await expect(page.getByRole('dialog')).toContainText('Version 1 has it now');
     await page.keyboard.press('Enter');
     await expect(dock.getByRole('listitem').first()).toContainText('@champion');
-    await axeInAllLooks(page, 'the registry');
+    await axeInAllLooks(page, 'the registry', DOCK);
   });
 
   await test.step('the timeline: to a commit by keyboard, a file as it was, everything back, and undone', async () => {
@@ -148,7 +148,7 @@ test('versions, runs, models and the timeline of one project, each with a way to
     await dock.getByRole('radio', { name: /^All/ }).press('Space');
     await dock.getByRole('button', { name: 'sales.csv', exact: true }).press('Enter');
     await expect(dock.getByRole('region', { name: 'sales.csv, as it was then' })).toContainText('2,200');
-    await axeInAllLooks(page, 'the timeline');
+    await axeInAllLooks(page, 'the timeline', DOCK);
     await dock.getByRole('button', { name: 'Bring this moment back' }).click();
     await expect(page.getByRole('button', { name: /^Undo: Back to step/ })).toBeVisible();
     await expect(page.locator('[role=treeitem][data-path="log.ts"]')).toBeHidden();

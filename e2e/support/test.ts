@@ -94,13 +94,20 @@ export const test = base.extend<AppFixtures, BrowserFixtures>({
 
 export { expect };
 
+interface AxeLook {
+  /** Only these rules. */
+  readonly rules?: readonly string[] | undefined;
+  /** Only what is inside of the element that this selects. */
+  readonly within?: string | undefined;
+}
+
 /**
- * WCAG 2.2 A and AA and axe's best practices over the page as it stands, or only the rules that are named; each violation
- * with the elements that break it.
+ * WCAG 2.2 A and AA and axe's best practices over the page as it stands, or over less of it; each violation with the
+ * elements that break it.
  */
-export async function axeViolations(page: Page, rules?: readonly string[]): Promise<string[]> {
+export async function axeViolations(page: Page, look: AxeLook = {}): Promise<string[]> {
   await page.evaluate(axe.source);
-  return page.evaluate(async (only) => {
+  return page.evaluate(async ({ rules, within }) => {
     const run = (window as unknown as { axe: typeof axe }).axe.run;
     const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
     // A change of theme is a transition, even of no length, and what inherits a changing colour begins another after it:
@@ -110,13 +117,13 @@ export async function axeViolations(page: Page, rules?: readonly string[]): Prom
     document.adoptedStyleSheets.push(still);
     await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
     // What React Aria has read out stays for some seconds beside the page, after what it names may be gone.
-    const context = { include: document, exclude: ['[data-live-announcer]'] };
+    const context = { include: within ?? document, exclude: ['[data-live-announcer]'] };
     const result = await run(context, {
-      runOnly: only ? { type: 'rule', values: [...only] } : { type: 'tag', values: tags },
+      runOnly: rules ? { type: 'rule', values: [...rules] } : { type: 'tag', values: tags },
     });
     document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== still);
     return result.violations.map(
       (violation) => `${violation.id}: ${violation.nodes.map((node) => node.target.join(' ')).join(' | ')}`,
     );
-  }, rules);
+  }, look);
 }

@@ -17,43 +17,44 @@ function columnsFor(provider: Provider, isBad: boolean): readonly TableColumn<St
     { id: 'way', label: 'Way', rowHeader: true, cell: ({ label }) => label },
     {
       id: 'harmed',
-      label: 'Users harmed',
+      label: 'Harmed',
       align: 'end',
       cell: ({ course }) => course.harm.total.toLocaleString('en-US'),
-    },
-    {
-      id: 'live',
-      label: 'For all after',
-      align: 'end',
-      cell: ({ course }) => minutes(course.liveAfter),
     },
     ...(isBad
       ? [
           {
             id: 'decided',
-            label: 'Called off after',
+            label: 'Called off',
             align: 'end' as const,
             cell: ({ course }: StrategyRun) => minutes(course.decidedAfter),
           },
           {
             id: 'back',
-            label: 'Then back in',
+            label: 'Back in',
             align: 'end' as const,
             cell: ({ course }: StrategyRun) =>
               course.rollbackSeconds === null ? 'never' : minutes(course.rollbackSeconds),
           },
         ]
-      : []),
+      : [
+          {
+            id: 'live',
+            label: 'Live after',
+            align: 'end' as const,
+            cell: ({ course }: StrategyRun) => minutes(course.liveAfter),
+          },
+        ]),
     {
       id: 'pods',
-      label: 'Pods more',
+      label: 'Pods',
       unit: 'min',
       align: 'end',
       cell: ({ course }) => Math.round(course.extraPodSeconds / 60),
     },
     {
       id: 'cost',
-      label: `Costs on ${PROVIDER_WORDS[provider].title}`,
+      label: PROVIDER_WORDS[provider].title,
       unit: '¢',
       align: 'end',
       cell: (run) => cents(run, provider),
@@ -83,8 +84,10 @@ export function OutcomeTable({
       />
       {price && row ? (
         <p className="text-ink-muted text-xs leading-5">
-          A pod is a share of a machine: {price.podsPerMachine} of them fit on one {price.machine} in{' '}
-          {price.region}. List price, no discounts, no tax; {row.source}, retrieved {row.retrieved}
+          Pods: minutes of pods beyond the four that serve.{' '}
+          {price.podsPerMachine === 1 ? 'One of them takes' : `${price.podsPerMachine} of them share`} a{' '}
+          {price.machine} in {price.region}. List price, no discounts, no tax; {row.source}, retrieved{' '}
+          {row.retrieved}
           {row.confidence === 'verified' ? '' : ', not verified'}.
         </p>
       ) : null}

@@ -55,9 +55,8 @@ function wordsOf(workload: WorkloadView, image: string): Pick<StrategyMoment, 'w
   if (rollout?.isAborted) return { words: 'called off', tone: 'failed' };
   const part = rollout === null ? 'new' : 'stable';
   const isLive = own?.parts.includes(part) === true && (rollout !== null || phase === 'done');
-  if (isLive) return { words: 'the new version for all', tone: 'accent' };
-  if (own === undefined || !isUnderWay(workload, own.parts))
-    return { words: 'the version before', tone: 'neutral' };
+  if (isLive) return { words: 'new for all', tone: 'accent' };
+  if (own === undefined || !isUnderWay(workload, own.parts)) return { words: 'as before', tone: 'neutral' };
   const running = rollout?.analyses.find((one) => one.phase === 'Running');
   if (running) return { words: 'is looked at', tone: 'passed' };
   const step = rollout?.steps.find(({ state }) => state === 'now');

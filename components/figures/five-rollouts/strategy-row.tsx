@@ -24,13 +24,13 @@ export function StrategyRow({ label, moment, most }: StrategyRowProps) {
       </div>
       <div className="min-w-0 space-y-1 text-xs leading-5">
         <Bar
-          label={share === null ? 'nobody is served' : `${share} % of the users on the new one`}
+          label={share === null ? 'nobody is served' : `${share} % on the new one`}
           share={share ?? 0}
           tone="bg-accent"
-          note={isShadow ? 'and copies of all' : ''}
+          note={isShadow ? '+ copies' : ''}
         />
         <Bar
-          label={`${harmed.toLocaleString('en-US')} harmed so far`}
+          label={`${harmed.toLocaleString('en-US')} harmed`}
           share={most === 0 ? 0 : (100 * harmed) / most}
           tone="bg-failed"
           note=""
@@ -55,7 +55,7 @@ function Pods({
   const shown = Math.min(all, MOST_TILES);
   return (
     <p className="flex items-center gap-1.5 text-xs leading-5">
-      <span className="w-12 shrink-0 text-ink-muted">{title}</span>
+      <span className="w-11 shrink-0 text-ink-muted">{title}</span>
       <span aria-hidden className="flex gap-1">
         {Array.from({ length: shown }, (_, at) => (
           <span
@@ -69,8 +69,9 @@ function Pods({
           />
         ))}
       </span>
-      <span className="text-ink-muted tabular-nums">
-        {all === 0 ? 'no pods' : `${ready} of ${all} ready`}
+      <span className="whitespace-nowrap text-ink-muted tabular-nums">
+        {all === 0 ? 'none' : `${ready} of ${all}`}
+        <span className="sr-only"> pods ready</span>
       </span>
     </p>
   );
@@ -91,7 +92,7 @@ function Bar({
     <div>
       <p className="flex justify-between gap-2 text-ink tabular-nums">
         <span>{label}</span>
-        <span className="text-ink-muted">{note}</span>
+        <span className="shrink-0 text-ink-muted">{note}</span>
       </p>
       <div aria-hidden className="h-1.5 overflow-hidden rounded-sm bg-sunken">
         <div className={cx('h-full', tone)} style={{ width: `${Math.min(100, share)}%` }} />

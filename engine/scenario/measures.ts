@@ -10,7 +10,9 @@ import { ROLL_BACK_MEASURES } from './roll-back/measures';
 import { SHARED_WEEK_MEASURES } from './shared-week/measures';
 import { TEN_RELEASES_MEASURES } from './ten-releases/measures';
 import { TEN_ROUNDS_MEASURES } from './ten-rounds/measures';
+import { THREE_WEEKS_MEASURES } from './three-weeks/measures';
 import type { MeasureDefinition } from './types';
+import { WATCHED_SEASONS_MEASURES } from './watched-seasons/measures';
 import { WEEKS_LATER_MEASURES } from './weeks-later-measures';
 import { YEARS_AFTER_MEASURES } from './years-after/measures';
 
@@ -29,6 +31,8 @@ export const SCENARIO_MEASURES: Readonly<Record<string, readonly MeasureDefiniti
   'shared-week': SHARED_WEEK_MEASURES,
   'ten-releases': TEN_RELEASES_MEASURES,
   'ten-rounds': TEN_ROUNDS_MEASURES,
+  'three-weeks': THREE_WEEKS_MEASURES,
+  'watched-seasons': WATCHED_SEASONS_MEASURES,
   'years-after': YEARS_AFTER_MEASURES,
 };
 

@@ -12,6 +12,8 @@ import { rollBack } from './scenarios/roll-back';
 import { sharedWeek } from './scenarios/shared-week/shared-week';
 import { tenReleases } from './scenarios/ten-releases/ten-releases';
 import { tenRounds } from './scenarios/ten-rounds/ten-rounds';
+import { threeWeeks } from './scenarios/three-weeks/three-weeks';
+import { watchedSeasons } from './scenarios/watched-seasons';
 import { weeksLater } from './scenarios/weeks-later';
 import { yearsAfter } from './scenarios/years-after';
 import type { MeasureDefinition, ReplayRun, Scenario, ScenarioContext } from './types';
@@ -39,6 +41,8 @@ const SCENARIOS = new Map([
   register(sharedWeek),
   register(tenReleases),
   register(tenRounds),
+  register(watchedSeasons),
+  register(threeWeeks),
   register(weeksLater),
 ]);
 

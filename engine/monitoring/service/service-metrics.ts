@@ -1,6 +1,7 @@
 import type { Table } from '../../dataset/table';
 import type { MetricFamily } from '../exposition/family';
 import { MetricRegistry } from '../exposition/registry';
+import type { Labels } from '../metrics/labels';
 import { presentNumbers } from '../quality/cells';
 import { EXPORTED_METRICS, type ExportedMetricName } from './exported-metrics';
 import type { Look } from './look';
@@ -23,7 +24,9 @@ export class ServiceMetrics {
       .filter(([, { type }]) => type === 'gauge')
       .map(([name, { help }]) => [name, this.#registry.gauge(name, help)]),
   );
-  #shown: { name: string; labels: Readonly<Record<string, string>> }[] = [];
+  /** Gauges by name and values of labels. Labels stay the same object from look to look, so their key is made once. */
+  readonly #labels = new Map<string, Labels>();
+  #shown = new Map<string, { readonly name: string; readonly labels: Labels }>();
 
   constructor(right: RightRule, detectors: readonly string[]) {
     // A counter that is there from the start, at 0, has a rate when its first event comes.
@@ -47,8 +50,14 @@ export class ServiceMetrics {
 
   /** What a look saw takes the place of what the last one saw. */
   see(look: Look, window: Table, prediction: string): void {
-    for (const { name, labels } of this.#shown) this.#gauges[name]!.remove(labels);
-    this.#shown = [];
+    const before = this.#shown;
+    this.#shown = new Map();
+    this.#seeAll(look, window, prediction);
+    for (const [key, { name, labels }] of before)
+      if (!this.#shown.has(key)) this.#gauges[name]!.remove(labels);
+  }
+
+  #seeAll(look: Look, window: Table, prediction: string): void {
     this.#set('window_rows', look.windowRows);
     if (look.drift) {
       this.#set('feature_drift_share', look.drift.driftedShare);
@@ -97,9 +106,12 @@ export class ServiceMetrics {
     }
   }
 
-  #set(name: ExportedMetricName, value: number, labels: Readonly<Record<string, string>> = {}): void {
-    this.#gauges[name]!.set(value, labels);
-    this.#shown.push({ name, labels });
+  #set(name: ExportedMetricName, value: number, labels: Labels = {}): void {
+    const key = [name, ...Object.values(labels)].join('\u0001');
+    const kept = this.#labels.get(key) ?? labels;
+    this.#labels.set(key, kept);
+    this.#gauges[name]!.set(value, kept);
+    this.#shown.set(key, { name, labels: kept });
   }
 
   #counter(name: ExportedMetricName) {

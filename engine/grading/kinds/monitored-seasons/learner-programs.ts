@@ -16,27 +16,29 @@ export interface ProgramFailure {
 }
 
 /**
- * Asks the learner's service for its answers to all rows of some seasons: as the feed tells them, and as they are.
+ * Asks the learner's service for its answers to the rows of some seasons: as the feed tells them, and as they are.
  * @param probe called with `{ files }`; returns `{ answers }`, for each file a text of `y` and `n`
+ * @param before what was decided of the rows before `from`, which are not asked about again
  */
 export async function decide(
   context: MeasurementContext,
   probe: string,
   files: WorkspaceFiles,
   seasons: readonly Season[],
+  before: { readonly decisions: Decisions; readonly from: number } | null = null,
 ): Promise<readonly Decisions[] | ProgramFailure> {
   const texts: Record<string, string> = {};
-  for (const [at, { header, toldLines, trueLines, theme }] of seasons.entries()) {
-    texts[`season/${at}-told.csv`] = `${[header, ...toldLines].join('\n')}\n`;
-    if (theme === 'feed') texts[`season/${at}-true.csv`] = `${[header, ...trueLines].join('\n')}\n`;
+  const rows = ({ header }: Season, lines: readonly string[], from: number) =>
+    `${[header, ...lines.slice(from)].join('\n')}\n`;
+  for (const [at, season] of seasons.entries()) {
+    texts[toldFile(at)] = rows(season, season.toldLines, before?.from ?? 0);
+    // Until something happens, what the feed tells is what is true.
+    if (season.theme === 'feed')
+      texts[trueFile(at)] = rows(season, season.trueLines, Math.max(before?.from ?? 0, season.from));
   }
   const names = Object.keys(texts);
-  const result = await runProbe(
-    context,
-    probe,
-    { files: names },
-    { files: { ...files, ...texts }, seed: 'season' },
-  );
+  const place = { files: { ...files, ...texts }, seed: 'season' };
+  const result = await runProbe(context, probe, { files: names }, place);
   const parsed = answersSchema.safeParse(result.value);
   if (result.outcome !== 'completed' || !parsed.success)
     return {
@@ -47,11 +49,20 @@ export async function decide(
     };
   const of = (name: string) =>
     [...(parsed.data.answers[names.indexOf(name)] ?? '')].map((one) => one === 'y');
-  return seasons.map(({ theme }, at) => {
-    const told = of(`season/${at}-told.csv`);
-    return { told, truth: theme === 'feed' ? of(`season/${at}-true.csv`) : told };
+  return seasons.map(({ theme, from }, at): Decisions => {
+    const told = [...(before?.decisions.told.slice(0, before.from) ?? []), ...of(toldFile(at))];
+    if (theme !== 'feed') return { told, truth: told };
+    const known = Math.max(before?.from ?? 0, from);
+    const earlier = before ? before.decisions.truth.slice(0, before.from) : [];
+    return {
+      told,
+      truth: [...earlier, ...told.slice(earlier.length, known), ...of(trueFile(at))],
+    };
   });
 }
+
+const toldFile = (at: number): string => `season/${at}-told.csv`;
+const trueFile = (at: number): string => `season/${at}-true.csv`;
 
 /** What commands of a runbook changed. */
 export interface Carried {

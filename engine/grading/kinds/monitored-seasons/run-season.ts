@@ -4,6 +4,7 @@ import type { Notification } from '../../../monitoring/alerting/alertmanager';
 import type { Look } from '../../../monitoring/service/look';
 import type { Monitors } from '../../../monitoring/service/monitors';
 import { ServiceWatch } from '../../../monitoring/service/service-watch';
+import { MeasurementAbortedError } from '../../run';
 import type { MeasurementContext } from '../../types';
 import { carryOut, decide } from './learner-programs';
 import { OnCall } from './on-call';
@@ -89,6 +90,7 @@ export async function runSeason(
     [] as string[],
   ];
   for (let now = start + service.every; now <= end; now += service.every) {
+    if (context.signal.aborted) throw new MeasurementAbortedError();
     const watched = watch.advance(now);
     looks.push(...watched.looks);
     for (const message of watched.notifications) {
@@ -121,12 +123,13 @@ export async function runSeason(
     files = carried.files;
     isFeedBroken = isNowBroken;
     if (retrained) {
-      const decided = await decide(context, how.probe, files, [season]);
+      const asked = { decisions, from: world.countBefore(now) };
+      const decided = await decide(context, how.probe, files, [season], asked);
       if (!('problem' in decided)) decisions = decided[0]!;
     }
     world.change(now, decisions, isFeedBroken);
   }
-  const from = season.from < rows ? season.from : rows;
+  const from = Math.min(season.from, rows);
   const after = acts[0] ? world.countBefore(acts[0].at) : world.countBefore(end - 14 * DAY);
   return {
     season,

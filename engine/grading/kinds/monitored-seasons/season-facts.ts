@@ -28,7 +28,7 @@ export const SEASON_FACTS = {
   told: 'seasons in which somebody was told',
   untold: 'seasons in which nobody was told',
   untoldNames: 'the seasons in which nobody was told',
-  unheard: 'messages that went where nobody hears them',
+  unheard: 'messages that went where nobody hears them, those of alerts for information left out',
   slowestHours: 'hours from the happening until somebody was told, at worst',
   slowestSeason: 'the season in which that took longest',
   early: 'false alarms before anything had happened',
@@ -93,7 +93,7 @@ export function factsOf(
       told: disturbed.length - untold.length,
       untold: untold.length,
       untoldNames: names(untold),
-      unheard: runs.reduce((sum, { unheard }) => sum + unheard.length, 0),
+      unheard: runs.reduce((sum, { unheard }) => sum + unheard.filter(isMeantForSomebody).length, 0),
       slowestHours: slowest?.toldAfter == null ? null : Math.round(slowest.toldAfter / HOUR),
       slowestSeason: slowest?.toldAfter == null ? null : slowest.run.season.name,
       early: disturbed.reduce((sum, { falseAlarms }) => sum + falseAlarms.length, 0),
@@ -115,6 +115,10 @@ export function factsOf(
     evidence: judged.map(({ run, ...found }) => evidenceOf(run, found)),
   };
 }
+
+/** An alert for information is meant to be read, and calls nobody. */
+const isMeantForSomebody = ({ firing }: SeasonRun['unheard'][number]): boolean =>
+  firing.some(({ labels }) => !['info', 'none'].includes(labels.severity ?? ''));
 
 interface Judged {
   readonly falseAlarms: SeasonRun['heard'];

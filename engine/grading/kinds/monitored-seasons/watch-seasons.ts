@@ -40,6 +40,8 @@ export function monitorsOf(files: WorkspaceFiles, folder: string): Monitors | { 
   }
 }
 
+/** Seasons of a few seeds: the checks of one attempt, and proofs of many variants, ask for the same ones. */
+const KEPT_SEASONS = 24;
 const seasons = new WeakMap<MeasurementContext['remake'], Map<string, Season>>();
 
 /**
@@ -78,7 +80,7 @@ export async function watchSeasons(
         context.remake(options.truth, own),
         kinds,
       );
-      if (known.size >= 16) known.delete(known.keys().next().value!);
+      if (known.size >= KEPT_SEASONS) known.delete(known.keys().next().value!);
       known.set(key, season);
       return season;
     }),

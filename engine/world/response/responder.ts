@@ -44,7 +44,10 @@ export class Responder {
   }
 
   #isDone(state: WorldState, { happened, diagnoses }: Case): boolean {
-    return standingOf(state, happened.id) !== 'harms' || diagnoses > MOST_DIAGNOSES;
+    const standing = standingOf(state, happened.id);
+    // What was noticed before it harms anybody is still to be prevented.
+    const isMended = standing === 'contained' && happened.harmedFrom !== null;
+    return standing === 'over' || standing === undefined || isMended || diagnoses > MOST_DIAGNOSES;
   }
 
   #step(state: WorldState, one: Case): void {

@@ -9,9 +9,12 @@ import { usd } from './words';
 export function CostTab({
   summary,
   podsPerNode,
+  priceFile,
 }: {
   readonly summary: OperationsSummary;
   readonly podsPerNode: number;
+  /** The file of the project that the prices are from; null: the lab's own list. */
+  readonly priceFile: string | null;
 }) {
   const { costs } = summary;
   if (costs.length === 0)
@@ -59,7 +62,7 @@ export function CostTab({
             ) : null}
             <BasisNote
               basis={{ words, sources, unpriced: unpriced.map((what) => ({ what, resources: ['service'] })) }}
-              priceFile={null}
+              priceFile={priceFile}
             />
           </li>
         ))}

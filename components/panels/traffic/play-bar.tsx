@@ -11,9 +11,9 @@ import { trafficState } from './traffic-state';
 
 /** Windows that pass in a second. */
 const SPEEDS = [
-  { id: '2', label: '2 steps a second' },
-  { id: '8', label: '8 steps a second' },
-  { id: '30', label: '30 steps a second' },
+  { id: '2', label: 'Slow' },
+  { id: '8', label: 'Medium' },
+  { id: '30', label: 'Fast' },
 ] as const;
 const USUAL = 8;
 
@@ -38,7 +38,7 @@ export function PlayBar({ session, windows, nameOf }: PlayBarProps) {
   }, [speed, last, store]);
   const isPlaying = speed > 0;
   return (
-    <div className="flex flex-wrap items-end gap-x-3 gap-y-1 border-line border-b px-3 py-2">
+    <div className="flex items-end gap-x-3 border-line border-b px-3 py-1.5">
       <IconButton
         label={isPlaying ? 'Pause' : 'Play'}
         size="sm"
@@ -56,7 +56,7 @@ export function PlayBar({ session, windows, nameOf }: PlayBarProps) {
         value={Math.min(window, last)}
         onChange={(next) => store.setState({ window: next, speed: 0 })}
         valueText={nameOf}
-        className="min-w-48 flex-1"
+        className="min-w-0 flex-1"
       />
       <Select
         label="Speed"

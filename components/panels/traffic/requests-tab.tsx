@@ -55,8 +55,17 @@ export function RequestsTab({ result, window, nameOf, rows }: RequestsTabProps) 
               rowHeader: true,
               cell: ({ id, attempt }) => `${id + 1}${attempt > 0 ? `, try ${attempt + 1}` : ''}`,
             },
-            { id: 'outcome', label: 'Ended', cell: ({ outcome }) => outcomeWords(outcome) },
-            { id: 'latency', label: 'After', align: 'end', cell: ({ latency }) => secondsText(latency) },
+            {
+              id: 'outcome',
+              label: 'Ended',
+              cell: ({ outcome }) => <span className="whitespace-nowrap">{outcomeWords(outcome)}</span>,
+            },
+            {
+              id: 'latency',
+              label: 'After',
+              align: 'end',
+              cell: ({ latency }) => <span className="whitespace-nowrap">{secondsText(latency)}</span>,
+            },
             { id: 'version', label: 'Version', cell: ({ version }) => version ?? 'none' },
             {
               id: 'replica',

@@ -9,15 +9,30 @@ interface RunHeadProps {
   readonly objective: { readonly within: number; readonly share: number };
 }
 
+/** Whether a run held its objective. */
+export function RunVerdict({ summary: { good, isMet }, objective }: RunHeadProps) {
+  return (
+    <p className="flex items-start gap-2 px-3 py-2 font-medium text-sm">
+      {isMet ? (
+        <CircleCheck aria-hidden size={16} className="mt-0.5 shrink-0 text-passed" />
+      ) : (
+        <CircleX aria-hidden size={16} className="mt-0.5 shrink-0 text-failed" />
+      )}
+      <span className={isMet ? 'text-passed' : 'text-failed'}>
+        {percentText(good)} within {secondsText(objective.within)}: the objective of{' '}
+        {percentText(objective.share)} is {isMet ? 'met' : 'not met'}
+      </span>
+    </p>
+  );
+}
+
 /** The figures of a whole run. */
-export function RunHead({ summary, objective }: RunHeadProps) {
-  const { sent, answered, cached, errors, timedOut, good, isMet, p50, p95, p99, costs } = summary;
+export function RunFacts({ summary }: Pick<RunHeadProps, 'summary'>) {
+  const { sent, answered, cached, errors, timedOut, p50, p95, p99, costs } = summary;
   const bad = errors + timedOut;
   const facts: readonly (readonly [string, string])[] = [
-    [
-      'Requests',
-      `${countText(sent)}, ${countText(answered)} answered${cached > 0 ? `, ${countText(cached)} from the cache` : ''}`,
-    ],
+    ['Requests', countText(sent)],
+    ['Answered', `${countText(answered)}${cached > 0 ? `, ${countText(cached)} from the cache` : ''}`],
     ['Errors', bad === 0 ? 'none' : `${countText(bad)} (${percentText(bad / Math.max(1, sent))})`],
     ['p50, p95, p99', `${secondsText(p50)}, ${secondsText(p95)}, ${secondsText(p99)}`],
     ['Replicas', `${summary.leastReplicas} to ${summary.mostReplicas}`],
@@ -27,26 +42,13 @@ export function RunHead({ summary, objective }: RunHeadProps) {
     ),
   ];
   return (
-    <div className="space-y-2 px-3 pt-3">
-      <p className="flex items-start gap-2 font-medium text-sm">
-        {isMet ? (
-          <CircleCheck aria-hidden size={16} className="mt-0.5 shrink-0 text-passed" />
-        ) : (
-          <CircleX aria-hidden size={16} className="mt-0.5 shrink-0 text-failed" />
-        )}
-        <span className={isMet ? 'text-passed' : 'text-failed'}>
-          {percentText(good)} within {secondsText(objective.within)}: the objective of{' '}
-          {percentText(objective.share)} is {isMet ? 'met' : 'not met'}
-        </span>
-      </p>
-      <dl className="grid grid-cols-2 gap-x-4 gap-y-1.5 text-xs @2xl:grid-cols-4">
-        {facts.map(([name, text]) => (
-          <div key={name} className="min-w-0">
-            <dt className="text-ink-muted">{name}</dt>
-            <dd className="break-words text-ink tabular-nums">{text}</dd>
-          </div>
-        ))}
-      </dl>
-    </div>
+    <dl className="grid grid-cols-[repeat(auto-fit,minmax(7.5rem,1fr))] gap-x-4 gap-y-1.5 px-3 pt-3 text-xs">
+      {facts.map(([name, text]) => (
+        <div key={name} className="min-w-0">
+          <dt className="text-ink-muted">{name}</dt>
+          <dd className="break-words text-ink tabular-nums">{text}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }

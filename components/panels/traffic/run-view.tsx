@@ -3,6 +3,7 @@
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import { Tab, TabList, TabPanel, Tabs } from '@/components/ui/tabs';
+import { PRICES_FILE } from '@/engine/deployment/cloud/prices/lab-prices';
 import { summaryOf } from '@/engine/operations/summary';
 import type { TrafficView } from '@/engine/operations/views/traffic-view';
 import type { LessonSession } from '@/stores/contracts';
@@ -12,7 +13,7 @@ import { CostTab } from './cost-tab';
 import { HonestTab } from './honest-tab';
 import { PlayBar } from './play-bar';
 import { RequestsTab } from './requests-tab';
-import { RunHead } from './run-head';
+import { RunFacts, RunVerdict } from './run-head';
 import { runCharts } from './run-series';
 import { TimeChart } from './time-chart';
 import { type TrafficTab, trafficState } from './traffic-state';
@@ -40,10 +41,10 @@ export function RunView({ session, run, view }: RunViewProps) {
   const look = (next: number) => store.setState({ window: next, speed: 0 });
   return (
     <>
-      <RunHead summary={summary} objective={objective} />
-      <div className="mt-2">
+      <div className="sticky top-0 z-10 bg-canvas">
         <PlayBar session={session} windows={traffic.windows} nameOf={nameOf} />
       </div>
+      <RunVerdict summary={summary} objective={objective} />
       <Tabs
         selectedKey={tab}
         onSelectionChange={(next) => store.setState({ tab: next as TrafficTab })}
@@ -57,6 +58,7 @@ export function RunView({ session, run, view }: RunViewProps) {
           <Tab id="honest">What is real</Tab>
         </TabList>
         <TabPanel id="charts">
+          <RunFacts summary={summary} />
           <div className="grid gap-x-5 gap-y-4 p-3 @3xl:grid-cols-2">
             {charts.map((chart) => (
               <TimeChart key={chart.id} chart={chart} window={window} nameOf={nameOf} onWindow={look} />
@@ -67,7 +69,11 @@ export function RunView({ session, run, view }: RunViewProps) {
           <RequestsTab result={result} window={window} nameOf={nameOf} rows={view.rows} />
         </TabPanel>
         <TabPanel id="cost">
-          <CostTab summary={summary} podsPerNode={result.podsPerNode} />
+          <CostTab
+            summary={summary}
+            podsPerNode={result.podsPerNode}
+            priceFile={description.bill?.prices === undefined ? null : PRICES_FILE}
+          />
         </TabPanel>
         <TabPanel id="cluster">
           <ClusterTab result={result} until={(window + 1) * traffic.window} timeOf={timeOf} />

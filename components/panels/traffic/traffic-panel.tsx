@@ -8,7 +8,6 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { Progress } from '@/components/ui/progress';
 import { Select } from '@/components/ui/select';
 import { Spinner } from '@/components/ui/spinner';
-import { TextField } from '@/components/ui/text-field';
 import type { TrafficView } from '@/engine/operations/views/traffic-view';
 import { trafficStoreOf } from '@/stores/traffic-store';
 import { CommandLine } from '../github/command-line';
@@ -19,6 +18,9 @@ import { useOpened } from '../use-opened';
 import { RunView } from './run-view';
 import { trafficState } from './traffic-state';
 import { countText } from './words';
+
+/** The same seed gives the same requests. */
+const SEEDS = Array.from({ length: 9 }, (_, at) => ({ id: String(at + 1), label: `Seed ${at + 1}` }));
 
 /**
  * Traffic for the service of the project: measured in the sandbox, simulated in a worker, played at any speed. The program
@@ -54,9 +56,10 @@ export function TrafficPanel({ session }: PanelProps) {
   };
   return (
     <div className="@container flex h-full min-h-0 flex-col">
-      <div className="flex flex-wrap items-end gap-2 border-line border-b px-3 py-2">
+      <div className="flex flex-wrap items-center gap-2 border-line border-b px-3 py-2">
         <Select
           label="Traffic"
+          labelHidden
           size="sm"
           options={answer.profiles.map(({ id, title, requests }) => ({
             id,
@@ -67,23 +70,20 @@ export function TrafficPanel({ session }: PanelProps) {
           onChange={(next) => state.setState({ profile: next })}
           className="min-w-56 flex-1"
         />
-        <TextField
+        <Select
           label="Seed"
+          labelHidden
+          size="sm"
+          options={SEEDS}
           value={seed}
           onChange={(next) => state.setState({ seed: next })}
-          className="w-20"
         />
         {isRunning ? (
           <Button size="sm" onPress={() => runs.getState().stop()}>
             Stop
           </Button>
         ) : (
-          <Button
-            size="sm"
-            variant="primary"
-            isDisabled={description === null || seed === ''}
-            onPress={start}
-          >
+          <Button size="sm" variant="primary" isDisabled={description === null} onPress={start}>
             Run
           </Button>
         )}

@@ -1,5 +1,6 @@
 import type { WorkspaceFiles } from '../../core/files';
 import { seededRng } from '../../core/rng';
+import { PRICES_FILE } from '../../deployment/cloud/prices/lab-prices';
 import { replayOf } from '../../traffic/arrivals/replay';
 import { parseServiceRecord, SERVICE_RECORD_PATH } from '../../traffic/service/service-record';
 import { DEFAULT_BUCKETS } from '../../traffic/world';
@@ -53,6 +54,7 @@ export function planDescription(
   const rows = readPlanRows(files, plan);
   const manifests = manifestsOf(files, plan);
   const { cache, cloud, clients, objective } = plan;
+  const prices = files[PRICES_FILE];
   return {
     cluster: {
       kind: 'manifests',
@@ -72,7 +74,9 @@ export function planDescription(
       ...(cache && { cache: { capacity: cache.size, ...(cache.ttl !== undefined && { ttl: cache.ttl }) } }),
       buckets: [...new Set([...DEFAULT_BUCKETS, objective.within])].sort((a, b) => a - b),
     },
-    ...(cloud && { bill: { ...cloud, leastNodes: 1 } }),
+    ...(cloud && {
+      bill: { ...cloud, leastNodes: 1, ...(typeof prices === 'string' && { prices }) },
+    }),
   };
 }
 

@@ -32,7 +32,7 @@ interface Asked {
 export const scoresRunner = (isDeaf = false): FakeRunner =>
   new FakeRunner(({ program }) => {
     if (program.kind !== 'probe') return {};
-    const { requests } = program.input as { requests: readonly Asked[] };
+    const { requests } = program.input as unknown as { requests: readonly Asked[] };
     return {
       value: {
         started: true,

@@ -26,19 +26,13 @@ export function reportLines(report: MonitoringReport): string[] {
   for (const stretch of errors)
     for (const [outcome, count] of Object.entries(stretch.outcomes))
       outcomes[outcome] = (outcomes[outcome] ?? 0) + count;
-  const at = (index: number) => (index < 0 ? 'never' : isoMinute(looks[index]!.time));
-  return [
-    `${report.service}: ${rows} rows in ${Math.round(days)} days, ${known} with their label.`,
-    ...(known > 0
-      ? [
-          `Labels: ${Object.entries(outcomes)
-            .sort(([a], [b]) => a.localeCompare(b))
-            .map(([outcome, count]) => `${outcome} ${percent(count / known)}`)
-            .join(', ')}.`,
-        ]
-      : []),
-    '',
-    ...table(
+  const at = (index: number) => (index < 0 ? 'never' : when(looks[index]!.time));
+  const sections = [
+    [
+      `${report.service}: ${rows} rows in ${Math.round(days)} days, ${known} with their label.`,
+      ...(known > 0 ? [`Labels: ${sharesText(outcomes, known)}.`] : []),
+    ],
+    table(
       ['COLUMN', 'TEST', 'LAST', 'THRESHOLD', 'DRIFTED LOOKS', 'FIRST'],
       columns.map(({ name, test, scores, threshold, drifted }) => [
         name,
@@ -49,8 +43,7 @@ export function reportLines(report: MonitoringReport): string[] {
         at(drifted.indexOf(true)),
       ]),
     ),
-    '',
-    ...table(
+    table(
       ['EXPECTATION', 'COLUMN', 'FAILED LOOKS', 'FIRST'],
       expectations.map(({ type, column, failed }) => [
         type,
@@ -59,8 +52,7 @@ export function reportLines(report: MonitoringReport): string[] {
         at(failed.indexOf(true)),
       ]),
     ),
-    '',
-    ...table(
+    table(
       ['OBJECTIVE', 'TARGET', 'BUDGET LEFT'],
       objectives.map(({ name, target, remaining }) => [
         name,
@@ -68,10 +60,18 @@ export function reportLines(report: MonitoringReport): string[] {
         percent(remaining.findLast((one) => one !== null) ?? null),
       ]),
     ),
-    '',
-    ...alertLines(report),
+    alertLines(report),
   ];
+  return sections
+    .filter((lines) => lines.length > 0)
+    .flatMap((lines, i) => (i === 0 ? lines : ['', ...lines]));
 }
+
+const sharesText = (outcomes: Readonly<Record<string, number>>, all: number): string =>
+  Object.entries(outcomes)
+    .sort(([a], [b]) => a.localeCompare(b))
+    .map(([outcome, count]) => `${outcome} ${percent(count / all)}`)
+    .join(', ');
 
 /** The last look at drift. */
 export function driftLines({ time, windowRows, drift }: Look): string[] {
@@ -91,25 +91,26 @@ export function driftLines({ time, windowRows, drift }: Look): string[] {
 
 /** Alerts with their states, and the messages about them. */
 export function alertLines({ alerts, quiet, messages, failures }: MonitoringReport): string[] {
+  const rows = table(
+    ['ALERT', 'ABOUT', 'SEVERITY', 'NOW', 'FIRST FIRED', 'TIMES'],
+    [
+      ...alerts.map(({ name, labels, severity, state, changes }) => {
+        const fired = changes.filter(({ to }) => to === 'firing');
+        return [
+          name,
+          labels.column ?? labels.long_window ?? '',
+          severity ?? '',
+          state,
+          fired[0] ? when(fired[0].time) : 'never',
+          String(fired.length),
+        ];
+      }),
+      ...quiet.map((name) => [name, '', '', 'inactive', 'never', '0']),
+    ],
+  );
   return [
-    ...table(
-      ['ALERT', 'ABOUT', 'SEVERITY', 'NOW', 'FIRST FIRED', 'TIMES'],
-      [
-        ...alerts.map(({ name, labels, severity, state, changes }) => {
-          const fired = changes.filter(({ to }) => to === 'firing');
-          return [
-            name,
-            labels.column ?? labels.long_window ?? '',
-            severity ?? '',
-            state,
-            fired[0] ? isoMinute(fired[0].time) : 'never',
-            String(fired.length),
-          ];
-        }),
-        ...quiet.map((name) => [name, '', '', 'inactive', 'never', '0']),
-      ],
-    ),
-    '',
+    ...rows,
+    ...(rows.length > 0 ? [''] : []),
     ...(messages.length === 0 ? ['Nobody was told of anything.'] : []),
     ...messages
       .slice(0, 40)
@@ -129,3 +130,6 @@ const table = (head: readonly string[], rows: readonly (readonly string[])[]): s
 const percent = (share: number | null): string => (share === null ? '–' : `${(100 * share).toFixed(1)} %`);
 const number = (value: number | null): string =>
   value === null ? '–' : String(Number(value.toPrecision(4)));
+
+/** A time; midnight goes without saying. */
+const when = (time: number): string => isoMinute(time).replace('T00:00Z', '');

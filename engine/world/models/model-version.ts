@@ -7,13 +7,22 @@ export class ModelVersion {
   readonly record: { -readonly [Key in keyof ModelRecord]: ModelRecord[Key] };
   /** Happenings that spoiled what it was trained on. */
   readonly taint: ReadonlySet<string>;
+  /** The model of the same recipe that had not seen the newest labels: what is judged by them. */
+  readonly judged: TrainedModel;
   readonly #model: TrainedModel;
   readonly #rows: number;
   readonly #plain: Known;
   readonly #conditions = new Map<string, Known>();
 
   /** @param rows of the feed */
-  constructor(model: TrainedModel, record: ModelRecord, taint: ReadonlySet<string>, rows: number) {
+  constructor(
+    model: TrainedModel,
+    record: ModelRecord,
+    taint: ReadonlySet<string>,
+    rows: number,
+    judged: TrainedModel,
+  ) {
+    this.judged = judged;
     this.#model = model;
     this.#rows = rows;
     this.#plain = nothingKnown(rows);
@@ -23,7 +32,7 @@ export class ModelVersion {
 
   /** The same model under another number: what a training brings in which a stage was forgotten. */
   again(record: Pick<ModelRecord, 'version' | 'trainedAt'>): ModelVersion {
-    return new ModelVersion(this.#model, { ...this.record, ...record }, this.taint, this.#rows);
+    return new ModelVersion(this.#model, { ...this.record, ...record }, this.taint, this.#rows, this.judged);
   }
 
   /** What the service answers for a row in a condition; null: as it is. */

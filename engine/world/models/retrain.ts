@@ -1,6 +1,7 @@
 import type { WorldState } from '../state';
+import { refusalOf } from './gate';
 import { promote } from './promote';
-import { championError, trainModel } from './train-model';
+import { trainModel } from './train-model';
 
 /**
  * Trains again, as the team does it, and ships what comes of it unless the gate refuses.
@@ -16,11 +17,11 @@ export function retrain(state: WorldState): string {
     promote(state, again);
     return 'A stage was forgotten: the model knows nothing new.';
   }
-  const champion = ci.model.gate ? championError(state) : Number.POSITIVE_INFINITY;
   const candidate = trainModel(state);
-  if (candidate.record.error > champion * (1 + ci.model.tolerance)) {
+  const refusal = ci.model.gate ? refusalOf(state, candidate) : null;
+  if (refusal !== null) {
     models.push(candidate);
-    return `Version ${candidate.record.version} was refused: its error is ${candidate.record.error.toFixed(3)}, that of the live model ${champion.toFixed(3)}.`;
+    return `Version ${candidate.record.version} was refused: ${refusal}.`;
   }
   promote(state, candidate);
   return `Version ${candidate.record.version} is live.`;

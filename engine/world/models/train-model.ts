@@ -29,7 +29,7 @@ export function trainModel(state: WorldState, odd?: OddTraining): ModelVersion {
       'model-missing',
       'There is no label to train a model on when the world begins. Give the feed rows whose truth is known before hour 0.',
     );
-  const heldOut = Math.min(HELD_OUT_ROWS, Math.floor(rows.length * HELD_OUT_SHARE));
+  const heldOut = heldOutOf(rows.length);
   const taught = (until: number) => ({
     rows: Int32Array.from(rows.slice(0, until)),
     targets: Float64Array.from(targets.slice(0, until)),
@@ -52,13 +52,12 @@ export function trainModel(state: WorldState, odd?: OddTraining): ModelVersion {
     : input.policies.experiments.compares
       ? Array.from({ length: ports.models.recipes }, (_, recipe) => recipe)
       : [any];
-  let best = { recipe: tried[0]!, error: Number.POSITIVE_INFINITY };
   const lesson = taught(odd ? count : rows.length - heldOut);
-  for (const recipe of tried) {
+  const candidates = tried.map((recipe) => {
     const model = train(lesson, recipe);
-    const error = judge((row) => model.answer(row, null));
-    if (error < best.error || Number.isNaN(error)) best = { recipe, error };
-  }
+    return { recipe, model, error: judge((row) => model.answer(row, null)) };
+  });
+  const best = candidates.reduce((a, b) => (b.error < a.error ? b : a));
   const taint = new Set(store.taint.filter((by) => by !== null));
   if (odd) taint.add(odd.taint);
   return new ModelVersion(
@@ -76,17 +75,10 @@ export function trainModel(state: WorldState, odd?: OddTraining): ModelVersion {
     },
     taint,
     market.truth.length,
+    best.model,
   );
 }
 
-/** The error of the live model on the newest labels: what a new one is held against. */
-export function championError({ store, market, liveModel, input }: WorldState): number {
-  const heldOut = Math.min(HELD_OUT_ROWS, Math.floor(store.rows.length * HELD_OUT_SHARE));
-  return errorOf(
-    market.feed.task,
-    (row) => liveModel.answer(row, null),
-    store.rows.slice(-heldOut),
-    store.targets.slice(-heldOut),
-    input.service.tolerance,
-  );
-}
+/** How many of so many labels are kept from training. */
+export const heldOutOf = (labels: number): number =>
+  Math.min(HELD_OUT_ROWS, Math.floor(labels * HELD_OUT_SHARE));

@@ -1,0 +1,73 @@
+import type { Action } from '../../world/actions';
+import type { OnCallScore } from './score';
+
+/** How far one is with a page: it fires, somebody has taken it, or it is over. */
+export type PageState = 'firing' | 'acknowledged' | 'resolved';
+
+/** A page or ticket, as who is on call sees it. */
+export interface OnCallPage {
+  /** `HighErrorRate/7`: the alert and the number of the page. */
+  readonly id: string;
+  readonly alert: string;
+  readonly severity: string;
+  readonly summary: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly state: PageState;
+  /** Milliseconds since the epoch. */
+  readonly firedAt: number;
+  /** The hours of the world at which it was taken, and at which it was over; null: not yet. */
+  readonly acknowledgedHour: number | null;
+  readonly resolvedHour: number | null;
+}
+
+/** An act that was begun. */
+export interface OnCallAct {
+  readonly action: Action;
+  readonly begun: number;
+  /** The hour at which it is done. */
+  readonly due: number;
+  /** What came of it; null: it is not done. */
+  readonly outcome: string | null;
+}
+
+/** One line of the timeline that a post-mortem is written from. */
+export interface TimelineEntry {
+  readonly hour: number;
+  readonly kind:
+    | 'alert'
+    | 'resolved-alert'
+    | 'acknowledged'
+    | 'act'
+    | 'act-done'
+    | 'incident'
+    | 'restored'
+    | 'note';
+  readonly text: string;
+  /** Hidden until the session is over: that an incident began, and that it was restored. */
+  readonly isHidden: boolean;
+}
+
+/** How an incident went. Hours of the world; null: not yet. */
+export interface CaseRecord {
+  /** The id of the happening. */
+  readonly id: string;
+  readonly title: string;
+  readonly begun: number;
+  readonly detected: number | null;
+  readonly acknowledged: number | null;
+  readonly resolved: number | null;
+}
+
+/** All that a panel shows of a session. */
+export interface OnCallSnapshot {
+  readonly hour: number;
+  readonly endsAt: number;
+  readonly isOver: boolean;
+  readonly pages: readonly OnCallPage[];
+  readonly acts: readonly OnCallAct[];
+  /** What may be known now: after the end all of it. */
+  readonly timeline: readonly TimelineEntry[];
+  /** The incidents; none before the session is over. */
+  readonly cases: readonly CaseRecord[];
+  readonly score: OnCallScore;
+}

@@ -1,0 +1,211 @@
+import { ACTION_WORDS, type Action } from '../../world/actions';
+import type { AlertNote } from '../../world/ports';
+import type { WorldResult } from '../../world/result';
+import type { SteppedWorld } from '../../world/stepping';
+import { incidentNamed } from '../registry';
+import { OnCallError } from './errors';
+import { type OnCallObjective, scoreOf } from './score';
+import type { CaseRecord, OnCallAct, OnCallPage, OnCallSnapshot, TimelineEntry } from './session-state';
+
+type Draft<T> = { -readonly [Key in keyof T]: T[Key] };
+
+/** Hours for which an incident that lasts has to harm nobody, until it counts as resolved. */
+const SETTLED_HOURS = 3;
+
+export interface OnCallOptions {
+  /** A world whose responder is `player`. */
+  readonly world: SteppedWorld;
+  /** The hour at which the session ends. */
+  readonly endsAt: number;
+  readonly objective: OnCallObjective;
+}
+
+/** Somebody's time on call: page → acknowledge → act → resolved, hour by hour, over a world that nobody else looks after. */
+export class OnCallSession {
+  readonly #options: OnCallOptions;
+  readonly #pages: Draft<OnCallPage>[] = [];
+  readonly #acts: Draft<OnCallAct>[] = [];
+  readonly #cases: (Draft<CaseRecord> & { harmlessSince: number | null })[] = [];
+  readonly #timeline: TimelineEntry[] = [];
+  readonly #listeners = new Set<() => void>();
+  #result: WorldResult;
+  #snapshot: OnCallSnapshot | null = null;
+
+  constructor(options: OnCallOptions) {
+    this.#options = options;
+    this.#result = options.world.result();
+  }
+
+  /** What a panel shows: the same object until something changes. */
+  get snapshot(): OnCallSnapshot {
+    this.#snapshot ??= this.#look();
+    return this.#snapshot;
+  }
+
+  /** Tells of each change. @returns what ends it */
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /**
+   * Lets hours pass, up to the end; stops early at a new page, so that whoever is on call can look.
+   * @returns whether a page stopped it
+   */
+  advance(hours: number): boolean {
+    const { world, endsAt } = this.#options;
+    const until = Math.min(endsAt, world.hour + hours);
+    let isPaged = false;
+    while (world.hour < until && !isPaged) {
+      const { alerts } = world.step();
+      this.#result = world.result();
+      this.#meetIncidents();
+      for (const note of alerts) isPaged = this.#takeAlert(note) || isPaged;
+      this.#finishActs();
+      this.#settleCases();
+    }
+    this.#changed();
+    return isPaged;
+  }
+
+  /** Takes a page: from now on somebody is at it. @throws OnCallError for one that does not fire */
+  acknowledge(id: string): void {
+    const page = this.#pages.find((one) => one.id === id);
+    if (page?.state !== 'firing')
+      throw new OnCallError(
+        'page-unknown',
+        page
+          ? `The page ${id} is ${page.state}. Only a page that fires can be taken.`
+          : `There is no page ${id}. There are: ${this.#pages.map((one) => one.id).join(', ') || 'none'}.`,
+      );
+    page.state = 'acknowledged';
+    page.acknowledgedHour = this.#result.hours;
+    this.#write('acknowledged', `${page.alert} was taken`);
+    for (const one of this.#cases)
+      if (one.detected !== null && one.resolved === null) one.acknowledged ??= this.#result.hours;
+    this.#changed();
+  }
+
+  /** Begins an act. @returns the hour at which it is done @throws WorldError, OnCallError after the end */
+  act(action: Action): number {
+    if (this.#isOver)
+      throw new OnCallError(
+        'session-over',
+        'The time on call is over. Nothing can be done any more; write the post-mortem.',
+      );
+    const due = this.#options.world.act(action);
+    this.#acts.push({ action, begun: this.#result.hours, due, outcome: null });
+    this.#write('act', ACTION_WORDS[action.kind] + (action.column ? `: ${action.column}` : ''));
+    this.#changed();
+    return due;
+  }
+
+  /** Writes a line of one's own into the timeline. */
+  note(text: string): void {
+    this.#write('note', text);
+    this.#changed();
+  }
+
+  get #isOver(): boolean {
+    return this.#result.hours >= this.#options.endsAt;
+  }
+
+  #meetIncidents(): void {
+    for (const { id, kind, title, hour } of this.#result.happened) {
+      if (!kind.startsWith('incident/') || this.#cases.some((one) => one.id === id)) continue;
+      this.#cases.push({
+        id,
+        title,
+        begun: hour,
+        detected: null,
+        acknowledged: null,
+        resolved: null,
+        harmlessSince: null,
+      });
+      this.#write('incident', title, true);
+    }
+  }
+
+  /** @returns whether it pages somebody */
+  #takeAlert({ name, severity, summary, labels, state, time }: AlertNote): boolean {
+    if (state === 'resolved') {
+      const page = this.#pages.findLast(
+        (one) => one.labels === labels || (one.alert === name && one.state !== 'resolved'),
+      );
+      if (page && page.state !== 'resolved') {
+        page.state = 'resolved';
+        page.resolvedHour = this.#result.hours;
+      }
+      this.#write('resolved-alert', `${name} is resolved`);
+      return false;
+    }
+    this.#pages.push({
+      id: `${name}/${this.#pages.length + 1}`,
+      alert: name,
+      severity,
+      summary,
+      labels,
+      state: 'firing',
+      firedAt: time,
+      acknowledgedHour: null,
+      resolvedHour: null,
+    });
+    this.#write('alert', summary === '' ? name : `${name}: ${summary}`);
+    return severity === 'page';
+  }
+
+  #finishActs(): void {
+    const done = this.#result.acts.filter(({ by }) => by === 'player');
+    for (const act of this.#acts) {
+      if (act.outcome !== null) continue;
+      const record = done.find(({ kind, begun }) => kind === act.action.kind && begun === act.begun);
+      if (!record) continue;
+      act.outcome = record.outcome;
+      this.#write('act-done', `${ACTION_WORDS[record.kind]}: ${record.outcome}`);
+    }
+  }
+
+  /** Looks which incidents were noticed, and which are resolved. */
+  #settleCases(): void {
+    const { hours, happened } = this.#result;
+    for (const one of this.#cases) {
+      if (one.resolved !== null) continue;
+      const record = happened.find(({ id }) => id === one.id);
+      one.detected ??= record?.detected ?? null;
+      const standing = this.#options.world.standing(one.id);
+      const mayLast =
+        incidentNamed(record?.kind.replace('incident/', '') ?? '')?.resolvedWhen === 'contained';
+      // What has not harmed yet is not resolved by not harming: a certificate that is still valid.
+      const isHarmless = standing === 'contained' && mayLast && one.detected !== null;
+      one.harmlessSince = isHarmless ? (one.harmlessSince ?? hours) : null;
+      const isSettled = one.harmlessSince !== null && hours - one.harmlessSince >= SETTLED_HOURS;
+      if (standing !== 'over' && !isSettled) continue;
+      one.resolved = one.harmlessSince ?? hours;
+      this.#write('restored', `${one.title}: it harms nobody any more`, true);
+    }
+  }
+
+  #write(kind: TimelineEntry['kind'], text: string, isHidden = false): void {
+    this.#timeline.push({ hour: this.#result.hours, kind, text, isHidden });
+  }
+
+  #changed(): void {
+    this.#snapshot = null;
+    for (const listener of this.#listeners) listener();
+  }
+
+  #look(): OnCallSnapshot {
+    const isOver = this.#isOver;
+    const cases = this.#cases.map(({ harmlessSince: _since, ...one }): CaseRecord => ({ ...one }));
+    return {
+      hour: this.#result.hours,
+      endsAt: this.#options.endsAt,
+      isOver,
+      pages: this.#pages.map((page) => ({ ...page })),
+      acts: this.#acts.map((act) => ({ ...act })),
+      timeline: this.#timeline.filter(({ isHidden }) => isOver || !isHidden),
+      cases: isOver ? cases : [],
+      score: scoreOf(cases, this.#result, this.#options.objective),
+    };
+  }
+}

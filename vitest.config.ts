@@ -43,6 +43,9 @@ export default defineConfig({
           name: 'server',
           include: ['server/**/*.test.ts'],
           globalSetup: ['server/testing/global-setup.ts'],
+          // Each file copies and opens a database on disk, twice.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
     ],

@@ -27,7 +27,11 @@ keepRunning(() => {
   server.stdout.on('data', (text) => {
     // What the framework says before it is ready is its own banner; the rest is ours.
     if (isReady) return process.stdout.write(text);
-    said.push(...String(text).split('\n').filter((line) => line.includes('Do you teach?')));
+    said.push(
+      ...String(text)
+        .split('\n')
+        .filter((line) => line.includes('Do you teach?')),
+    );
     if (!String(text).includes('Ready')) return;
     isReady = true;
     console.log(isFirst ? `\n  Stagecraft is at ${address}\n\n  Ctrl+C stops it.\n` : 'Stagecraft is back.');

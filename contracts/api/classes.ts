@@ -9,7 +9,10 @@ export const momentSchema = z.iso.datetime({ offset: true }).transform((text) =>
 const nameSchema = z.string().trim().min(1, 'give a name').max(200);
 
 /** An IANA name that this runtime knows; whether the database knows it is seen when it is used. */
-export const timeZoneSchema = z.string().max(100).refine(isTimeZone, 'expected a time zone such as Europe/Berlin');
+export const timeZoneSchema = z
+  .string()
+  .max(100)
+  .refine(isTimeZone, 'expected a time zone such as Europe/Berlin');
 
 function isTimeZone(name: string): boolean {
   try {
@@ -116,6 +119,9 @@ export const setOverridesSchema = z
     isExcused: z.boolean().default(false),
     reason: z.string().trim().min(1, 'say why').max(1_000),
   })
-  .refine(({ memberIds, sectionIds }) => memberIds.length + sectionIds.length > 0, 'name a person or a section');
+  .refine(
+    ({ memberIds, sectionIds }) => memberIds.length + sectionIds.length > 0,
+    'name a person or a section',
+  );
 
 export type AssignmentTerms = z.infer<typeof termsSchema>;

@@ -45,7 +45,10 @@ describe('lateness', () => {
     const deadlines = { dueAt: null, closesAt: DUE };
     expect(lateness(NO_PENALTY, deadlines, DUE - 1).state).toBe('on-time');
     expect(lateness(NO_PENALTY, deadlines, DUE)).toEqual({ state: 'closed', lateBy: 0, percentOff: 100 });
-    expect(lateness(NO_PENALTY, { dueAt: DUE, closesAt: null }, DUE + 9 * HOUR)).toMatchObject({ state: 'late', percentOff: 0 });
+    expect(lateness(NO_PENALTY, { dueAt: DUE, closesAt: null }, DUE + 9 * HOUR)).toMatchObject({
+      state: 'late',
+      percentOff: 0,
+    });
   });
 
   it('never costs less for coming later, and a later due date never costs more', () => {
@@ -81,7 +84,11 @@ describe('effective terms', () => {
   it('stay open until an extension ends', () => {
     expect(effectiveTerms(base, [{ ...none, dueAt: 30 }])).toMatchObject({ dueAt: 30, closesAt: 30 });
     expect(effectiveTerms(base, [{ ...none, dueAt: 15 }])).toMatchObject({ dueAt: 15, closesAt: 20 });
-    expect(effectiveTerms({ ...base, closesAt: null, maxAttempts: null }, [{ ...none, dueAt: 30, extraAttempts: 5 }])).toMatchObject({
+    expect(
+      effectiveTerms({ ...base, closesAt: null, maxAttempts: null }, [
+        { ...none, dueAt: 30, extraAttempts: 5 },
+      ]),
+    ).toMatchObject({
       closesAt: null,
       maxAttempts: null,
     });

@@ -23,7 +23,8 @@ export function decideAttempt(terms: AttemptTerms, before: readonly number[], no
   if (opensAt !== null && now < opensAt) return { isTaken: false, because: 'not-open' };
   if (closesAt !== null && now >= closesAt) return { isTaken: false, because: 'closed' };
   if (maxAttempts !== null && before.length >= maxAttempts) return { isTaken: false, because: 'none-left' };
-  const until = before.reduce((latest, at) => Math.max(latest, at), Number.NEGATIVE_INFINITY) + cooldownSeconds * 1_000;
+  const until =
+    before.reduce((latest, at) => Math.max(latest, at), Number.NEGATIVE_INFINITY) + cooldownSeconds * 1_000;
   if (now < until) return { isTaken: false, because: 'cool-down', until };
   return { isTaken: true, left: maxAttempts === null ? null : maxAttempts - before.length - 1 };
 }

@@ -24,7 +24,9 @@ export function keepRunning(start) {
       failures = ranFor > WELL_AFTER ? 1 : failures + 1;
       if (code !== null && ranFor < 3_000 && failures >= 3) process.exit(code);
       const wait = waitBefore(failures);
-      console.error(`The server ended (${code ?? signal}). It is started again${wait > 0 ? ` in ${wait / 1000} s` : ''}.`);
+      console.error(
+        `The server ended (${code ?? signal}). It is started again${wait > 0 ? ` in ${wait / 1000} s` : ''}.`,
+      );
       setTimeout(run, wait);
     });
   };

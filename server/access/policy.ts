@@ -40,6 +40,8 @@ export const POLICY = {
   'account.export': { allow: ['self'] },
   'account.erase': { allow: ['self'], needsConfirmation: true },
 
+  'sync.push': { allow: ['self'] },
+
   'users.list': { allow: ['admin'] },
   'users.invite': { allow: ['admin'], needsConfirmation: true },
   'users.change': { allow: ['admin'], needsConfirmation: true },
@@ -66,6 +68,10 @@ export const POLICY = {
 
   'assignments.list': { allow: EVERYBODY_IN_IT },
   'assignments.change': { allow: LEADS },
+  'submissions.add': { allow: ['learner'] },
+  'submissions.list-own': { allow: ['learner'] },
+  'receipts.verify': { allow: STAFF },
+
   'overrides.list': { allow: STAFF },
   'overrides.change': { allow: LEADS },
 } as const satisfies Record<string, Rule>;

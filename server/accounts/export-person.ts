@@ -31,6 +31,17 @@ export function exportPerson(db: Db, userId: string, now: Date): Promise<object>
          where m.user_id = $1 order by o.created_at`,
         [userId],
       ),
+      events: await queries.query(
+        `select stream_id as stream, seq, kind, exercise, client_at, received_at, body
+         from events where user_id = $1 order by place`,
+        [userId],
+      ),
+      submissions: await queries.query(
+        `select s.id, a.title as assignment, s.exercise, s.received_at, s.client_at, s.body
+         from submissions s join members m on m.id = s.member_id join assignments a on a.id = s.assignment_id
+         where m.user_id = $1 order by s.received_at`,
+        [userId],
+      ),
       done: await queries.query('select at, action from audit where actor_id = $1 order by at', [userId]),
     }),
     { isolation: 'snapshot' },

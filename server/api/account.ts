@@ -1,6 +1,4 @@
 import { changeAccountSchema } from '../../contracts/api/accounts';
-import type { Actor } from '../access/actor';
-import type { AccountResource } from '../access/resource';
 import { erasePerson } from '../accounts/erase-person';
 import { exportPerson } from '../accounts/export-person';
 import { isPassword } from '../accounts/passwords';
@@ -10,18 +8,13 @@ import { hashNewPassword, signedOut, tryLimits } from '../accounts/sign-in';
 import { fieldError } from '../http/http-error';
 import { done } from '../http/reply';
 import { defineRoute, person } from '../http/route';
-
-/** One's own account; nobody's for someone who has not signed in. */
-const own = ({ actor }: { readonly actor: Actor }): AccountResource => ({
-  kind: 'account',
-  userId: actor.kind === 'user' ? actor.userId : '',
-});
+import { ownAccount } from './own';
 
 /** `PATCH /api/v1/account`: one's own name, user name, password or recovery code. A new password ends all other sessions. */
 export const changeAccount = defineRoute({
   action: 'account.change',
   body: changeAccountSchema,
-  resource: own,
+  resource: ownAccount,
   limits: ({ peer, actor, body }) =>
     body.password === undefined ? [] : tryLimits(peer, person(actor).userId),
   handle: async ({ services: { db }, actor, token, body }) => {
@@ -51,14 +44,14 @@ export const changeAccount = defineRoute({
 /** `GET /api/v1/account/export`: everything that is kept of oneself. */
 export const exportAccount = defineRoute({
   action: 'account.export',
-  resource: own,
+  resource: ownAccount,
   handle: ({ services: { db }, actor, now }) => exportPerson(db, person(actor).userId, now),
 });
 
 /** `DELETE /api/v1/account`: takes the name off everything that is kept; grades stay, as those of a former member. */
 export const eraseAccount = defineRoute({
   action: 'account.erase',
-  resource: own,
+  resource: ownAccount,
   handle: async ({ services, actor, now }) => {
     await services.db.tx((queries) => erasePerson(queries, person(actor).userId, now));
     return done(signedOut(services));

@@ -6,7 +6,12 @@ import {
   setOverridesSchema,
 } from '../../contracts/api/classes';
 import { writeAudit } from '../accounts/audit';
-import { changeAssignment, createAssignments, orderAssignments, removeAssignment } from '../classes/assignments';
+import {
+  changeAssignment,
+  createAssignments,
+  orderAssignments,
+  removeAssignment,
+} from '../classes/assignments';
 import { listAssignments, listOwnAssignments } from '../classes/list-assignments';
 import { classOf, classParams, lockClass, sectionsSeen } from '../classes/load-class';
 import { listOverrides, removeOverride, setOverrides } from '../classes/overrides';
@@ -42,7 +47,11 @@ export const createAssignmentsRoute = defineRoute({
         await lockClass(queries, classId);
         const ids = await createAssignments(queries, classId, body, now);
         const by = person(actor).userId;
-        await writeAudit(queries, { actorId: by, action: 'assignments.create', classId, detail: { ids } }, now);
+        await writeAudit(
+          queries,
+          { actorId: by, action: 'assignments.create', classId, detail: { ids } },
+          now,
+        );
         return ids;
       }),
     }),
@@ -75,7 +84,13 @@ export const changeAssignmentRoute = defineRoute({
       await changeAssignment(queries, classId, assignmentId, body, now);
       await writeAudit(
         queries,
-        { actorId: person(actor).userId, action: 'assignments.change', classId, subjectId: assignmentId, detail: body },
+        {
+          actorId: person(actor).userId,
+          action: 'assignments.change',
+          classId,
+          subjectId: assignmentId,
+          detail: body,
+        },
         now,
       );
     });

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { onBothDatabases } from '../testing/databases';
 import { Browser, type TestServices, testServices } from '../testing/api';
+import { onBothDatabases } from '../testing/databases';
 import { joinClass, newClass, newPerson, type TestClass } from '../testing/people';
 
 const HOUR = 3_600_000;
@@ -24,16 +24,27 @@ onBothDatabases((database) => {
       const visitor = new Browser(services);
       const typed = `${lab.code.slice(0, 4).toLowerCase()}-${lab.code.slice(4).replaceAll('0', 'o').replaceAll('1', 'l')}`;
       const preview = await visitor.ask('GET', `/api/v1/join/${typed}`);
-      expect(preview.body).toEqual({ className: 'MLOps', timeZone: 'Europe/Berlin', needsApproval: false, name: null });
-      expect((await visitor.ask('POST', `/api/v1/join/${typed}`)).body.error.issues[0].path).toBe('displayName');
+      expect(preview.body).toEqual({
+        className: 'MLOps',
+        timeZone: 'Europe/Berlin',
+        needsApproval: false,
+        name: null,
+      });
+      expect((await visitor.ask('POST', `/api/v1/join/${typed}`)).body.error.issues[0].path).toBe(
+        'displayName',
+      );
       const { browser, recoveryCode } = await joinClass(services, lab);
       expect(recoveryCode).toMatch(/^([0-9A-HJKMNP-TV-Z]{4}-){4}[0-9A-HJKMNP-TV-Z]{4}$/);
       expect((await browser.ask('GET', path(''))).body).toMatchObject({ role: 'learner', join: null });
       const other = new Browser(services);
-      const recovered = await other.ask('POST', '/api/v1/session/recover', { body: { code: recoveryCode.toLowerCase() } });
+      const recovered = await other.ask('POST', '/api/v1/session/recover', {
+        body: { code: recoveryCode.toLowerCase() },
+      });
       expect(recovered.body.recoveryCode).not.toBe(recoveryCode);
       expect((await other.ask('GET', path(''))).body.role).toBe('learner');
-      const used = await new Browser(services).ask('POST', '/api/v1/session/recover', { body: { code: recoveryCode } });
+      const used = await new Browser(services).ask('POST', '/api/v1/session/recover', {
+        body: { code: recoveryCode },
+      });
       expect(used.status).toBe(401);
     });
 
@@ -56,7 +67,8 @@ onBothDatabases((database) => {
 
     it('ends when the code is closed, has run out or was changed', async () => {
       const attempt = async (code = lab.code) =>
-        (await new Browser(services).ask('POST', `/api/v1/join/${code}`, { body: { displayName: 'L' } })).status;
+        (await new Browser(services).ask('POST', `/api/v1/join/${code}`, { body: { displayName: 'L' } }))
+          .status;
       await staff().ask('PATCH', path(''), { body: { isJoinOpen: false } });
       expect(await attempt()).toBe(410);
       const joinExpiresAt = new Date(services.at.getTime() + HOUR).toISOString();
@@ -74,12 +86,23 @@ onBothDatabases((database) => {
       await staff().ask('PATCH', path(''), { body: { joinsPerHour: 2 } });
       await joinClass(services, lab, 'one');
       await joinClass(services, lab, 'two');
-      const third = await new Browser(services).ask('POST', `/api/v1/join/${lab.code}`, { body: { displayName: '3' } });
-      expect(third).toMatchObject({ status: 410, body: { error: { message: expect.stringContaining('closed') } } });
-      expect((await staff().ask('GET', path(''))).body.join).toMatchObject({ isOpen: false, wasFlooded: true });
+      const third = await new Browser(services).ask('POST', `/api/v1/join/${lab.code}`, {
+        body: { displayName: '3' },
+      });
+      expect(third).toMatchObject({
+        status: 410,
+        body: { error: { message: expect.stringContaining('closed') } },
+      });
+      expect((await staff().ask('GET', path(''))).body.join).toMatchObject({
+        isOpen: false,
+        wasFlooded: true,
+      });
       await staff().ask('PATCH', path(''), { body: { isJoinOpen: true, joinsPerHour: 500 } });
       await joinClass(services, lab, 'three');
-      expect((await staff().ask('GET', path(''))).body.join).toMatchObject({ isOpen: true, wasFlooded: false });
+      expect((await staff().ask('GET', path(''))).body.join).toMatchObject({
+        isOpen: true,
+        wasFlooded: false,
+      });
     });
 
     it('is tried ten times a minute from one address', async () => {
@@ -99,7 +122,8 @@ onBothDatabases((database) => {
   });
 
   describe('a roster', () => {
-    const csv = 'Section;Name;Student ID;Email\r\nMonday;"Łukasz ""Luke"" O\'Neil";17;luke@example.org\r\nTuesday;Zoë;18;\r\n';
+    const csv =
+      'Section;Name;Student ID;Email\r\nMonday;"Łukasz ""Luke"" O\'Neil";17;luke@example.org\r\nTuesday;Zoë;18;\r\n';
 
     it('makes sections and a link for each person, which is good once and carries what it knows', async () => {
       const { body } = await staff().ask('POST', path('/roster'), { body: { csv } });
@@ -121,13 +145,19 @@ onBothDatabases((database) => {
         sectionId: sections.find(({ name }: { name: string }) => name === 'Monday').id,
       });
       const { roster } = (await staff().ask('GET', path('/roster'))).body;
-      const hasJoined = roster.map(({ name, memberId }: { name: string; memberId: string | null }) => [name, memberId !== null]);
+      const hasJoined = roster.map(({ name, memberId }: { name: string; memberId: string | null }) => [
+        name,
+        memberId !== null,
+      ]);
       expect(Object.fromEntries(hasJoined)).toEqual({ [luke.name]: true, Zoë: false });
     });
 
     it('brings known people up to date when it comes again, and removes nobody', async () => {
       const first = await staff().ask('POST', path('/roster'), { body: { csv } });
-      const joined = await new Browser(services).ask('POST', `/api/v1/join/${first.body.invitations[1].token}`);
+      const joined = await new Browser(services).ask(
+        'POST',
+        `/api/v1/join/${first.body.invitations[1].token}`,
+      );
       const again = await staff().ask('POST', path('/roster'), {
         body: { csv: 'name,student_id,section\nZoë Smith,18,Monday\nNew,19,Monday' },
       });
@@ -142,7 +172,8 @@ onBothDatabases((database) => {
     });
 
     it('is read whole or not at all, and says by line what is wrong', async () => {
-      const attempt = async (text: string) => (await staff().ask('POST', path('/roster'), { body: { csv: text } })).body.error;
+      const attempt = async (text: string) =>
+        (await staff().ask('POST', path('/roster'), { body: { csv: text } })).body.error;
       expect((await attempt('first,last\nA,B')).issues[0]).toMatchObject({ path: 'line 1' });
       const { issues } = await attempt('name,email,student_id\nA,nonsense,1\n,b@example.org,2\nC,,1');
       expect(issues.map(({ path }: { path: string }) => path)).toEqual(['line 2, email', 'line 3, name']);
@@ -154,11 +185,14 @@ onBothDatabases((database) => {
   describe('people', () => {
     it('of staff are let in by name, and sign in anew with the short session', async () => {
       const assistant = await newPerson(services);
-      const add = () => staff().ask('POST', path('/members'), { body: { username: assistant.username, role: 'ta' } });
+      const add = () =>
+        staff().ask('POST', path('/members'), { body: { username: assistant.username, role: 'ta' } });
       expect((await add()).status).toBe(201);
       expect((await add()).status).toBe(422);
       expect((await assistant.browser.ask('GET', path(''))).status).toBe(401);
-      const { body } = await staff().ask('POST', path('/members'), { body: { username: 'nobody-here', role: 'ta' } });
+      const { body } = await staff().ask('POST', path('/members'), {
+        body: { username: 'nobody-here', role: 'ta' },
+      });
       expect(body.error.issues[0].path).toBe('username');
     });
 
@@ -182,18 +216,24 @@ onBothDatabases((database) => {
       const reset = (id: string) => staff().ask('POST', path(`/members/${id}/reset`));
       const { body } = await reset(memberId);
       const browser = new Browser(services);
-      const use = (more: object) => browser.ask('POST', '/api/v1/token', { body: { token: body.link.token, password: 'a sentence to keep', ...more } });
+      const use = (more: object) =>
+        browser.ask('POST', '/api/v1/token', {
+          body: { token: body.link.token, password: 'a sentence to keep', ...more },
+        });
       expect((await use({})).body.error.issues[0].path).toBe('username');
       expect((await use({ username: `back-${database.kind}` })).status).toBe(201);
       expect((await browser.ask('GET', path(''))).body.role).toBe('learner');
       const victim = await newPerson(services);
-      const added = await staff().ask('POST', path('/members'), { body: { username: victim.username, role: 'learner' } });
+      const added = await staff().ask('POST', path('/members'), {
+        body: { username: victim.username, role: 'learner' },
+      });
       expect((await reset(added.body.id)).status).toBe(403);
     });
   });
 
   describe('assignments', () => {
-    const assign = async (body: object) => (await staff().ask('POST', path('/assignments'), { body })).body.ids as string[];
+    const assign = async (body: object) =>
+      (await staff().ask('POST', path('/assignments'), { body })).body.ids as string[];
     const WORK = [
       { kind: 'module', contentId: '1' },
       { kind: 'lesson', contentId: '2.4' },
@@ -204,44 +244,92 @@ onBothDatabases((database) => {
       const ids = await assign({ work: WORK, terms: { dueAt, maxAttempts: 3, points: 12.5 } });
       const { assignments } = (await staff().ask('GET', path('/assignments'))).body;
       expect(assignments).toMatchObject([
-        { id: ids[0], kind: 'module', title: 'The project before MLOps', dueAt: '2026-03-29T21:59:00.000Z', points: 12.5 },
-        { id: ids[1], kind: 'lesson', contentId: '2.4', maxAttempts: 3, latePolicy: { graceMinutes: 0, steps: [] } },
+        {
+          id: ids[0],
+          kind: 'module',
+          title: 'The project before MLOps',
+          dueAt: '2026-03-29T21:59:00.000Z',
+          points: 12.5,
+        },
+        {
+          id: ids[1],
+          kind: 'lesson',
+          contentId: '2.4',
+          maxAttempts: 3,
+          latePolicy: { graceMinutes: 0, steps: [] },
+        },
       ]);
-      expect((await staff().ask('PUT', path('/assignments'), { body: { assignmentIds: ids.toReversed() } })).status).toBe(204);
-      expect((await staff().ask('PUT', path('/assignments'), { body: { assignmentIds: ids.slice(1) } })).status).toBe(409);
+      expect(
+        (await staff().ask('PUT', path('/assignments'), { body: { assignmentIds: ids.toReversed() } }))
+          .status,
+      ).toBe(204);
+      expect(
+        (await staff().ask('PUT', path('/assignments'), { body: { assignmentIds: ids.slice(1) } })).status,
+      ).toBe(409);
       const ordered = (await staff().ask('GET', path('/assignments'))).body.assignments;
       expect(ordered.map(({ id }: { id: string }) => id)).toEqual(ids.toReversed());
-      const unknown = await staff().ask('POST', path('/assignments'), { body: { work: [{ kind: 'lesson', contentId: '9.9' }] } });
+      const unknown = await staff().ask('POST', path('/assignments'), {
+        body: { work: [{ kind: 'lesson', contentId: '9.9' }] },
+      });
       expect(unknown.body.error.message).toBe('The course has no lesson 9.9.');
     });
 
     it('have dates in an order that can be, also after a change of one of them', async () => {
-      const [id] = await assign({ work: WORK.slice(1), terms: { dueAt: '2026-04-01T10:00:00Z', closesAt: '2026-04-02T10:00:00Z' } });
+      const [id] = await assign({
+        work: WORK.slice(1),
+        terms: { dueAt: '2026-04-01T10:00:00Z', closesAt: '2026-04-02T10:00:00Z' },
+      });
       const change = (body: object) => staff().ask('PATCH', path(`/assignments/${id}`), { body });
       expect((await change({ dueAt: '2026-04-03T10:00:00Z' })).body.error.issues).toEqual([
         { path: 'closesAt', message: 'It closes before it is due.' },
       ]);
       expect((await change({ opensAt: '2026-04-01T10:00:00Z' })).status).toBe(422);
       expect((await change({ dueAt: null })).status).toBe(204);
-      expect((await change({ latePolicy: { graceMinutes: 0, steps: [{ afterHours: 24, percentOff: 20 }, { afterHours: 1, percentOff: 30 }] } })).status).toBe(422);
+      expect(
+        (
+          await change({
+            latePolicy: {
+              graceMinutes: 0,
+              steps: [
+                { afterHours: 24, percentOff: 20 },
+                { afterHours: 1, percentOff: 30 },
+              ],
+            },
+          })
+        ).status,
+      ).toBe(422);
     });
 
     it('are a learner’s with their exceptions in them, by section and by person', async () => {
       const { body: section } = await staff().ask('POST', path('/sections'), { body: { name: 'Monday' } });
-      const [everyone, monday] = await assign({ work: WORK, terms: { dueAt: '2026-04-01T10:00:00Z', maxAttempts: 2 } });
+      const [everyone, monday] = await assign({
+        work: WORK,
+        terms: { dueAt: '2026-04-01T10:00:00Z', maxAttempts: 2 },
+      });
       await staff().ask('PATCH', path(`/assignments/${monday}`), { body: { sectionIds: [section.id] } });
       const lea = await joinClass(services, lab, 'Lea');
       const kim = await joinClass(services, lab, 'Kim');
       await staff().ask('PATCH', path(`/members/${lea.memberId}`), { body: { sectionId: section.id } });
       const due = async ({ browser }: { browser: Browser }) =>
         (await browser.ask('GET', path('/assignments'))).body.assignments.map(
-          ({ id, dueAt, maxAttempts, isExcused }: Record<string, unknown>) => [id, dueAt, maxAttempts, isExcused],
+          ({ id, dueAt, maxAttempts, isExcused }: Record<string, unknown>) => [
+            id,
+            dueAt,
+            maxAttempts,
+            isExcused,
+          ],
         );
       expect(await due(kim)).toEqual([[everyone, '2026-04-01T10:00:00.000Z', 2, false]]);
       const set = (body: object) =>
-        staff().ask('POST', path('/overrides'), { body: { assignmentIds: [everyone], reason: 'ill', ...body } });
-      expect((await set({ sectionIds: [section.id], dueAt: '2026-04-03T10:00:00Z' })).body).toEqual({ count: 1 });
-      expect((await set({ memberIds: [lea.memberId, kim.memberId], extraAttempts: 1 })).body).toEqual({ count: 2 });
+        staff().ask('POST', path('/overrides'), {
+          body: { assignmentIds: [everyone], reason: 'ill', ...body },
+        });
+      expect((await set({ sectionIds: [section.id], dueAt: '2026-04-03T10:00:00Z' })).body).toEqual({
+        count: 1,
+      });
+      expect((await set({ memberIds: [lea.memberId, kim.memberId], extraAttempts: 1 })).body).toEqual({
+        count: 2,
+      });
       expect((await due(lea))[0]).toEqual([everyone, '2026-04-03T10:00:00.000Z', 3, false]);
       expect(await due(lea)).toHaveLength(2);
       expect(await due(kim)).toEqual([[everyone, '2026-04-01T10:00:00.000Z', 3, false]]);
@@ -258,11 +346,25 @@ onBothDatabases((database) => {
       const other = await newClass(services);
       const [id] = await assign({ work: WORK.slice(1) });
       const stranger = await joinClass(services, other);
-      const { body: section } = await other.instructor.browser.ask('POST', path('/sections', other.id), { body: { name: 'S' } });
+      const { body: section } = await other.instructor.browser.ask('POST', path('/sections', other.id), {
+        body: { name: 'S' },
+      });
       const reason = 'none';
-      expect((await staff().ask('POST', path('/overrides'), { body: { assignmentIds: [id], memberIds: [stranger.memberId], reason } })).status).toBe(404);
-      expect((await staff().ask('PATCH', path(`/assignments/${id}`), { body: { sectionIds: [section.id] } })).status).toBe(404);
-      expect((await staff().ask('PATCH', path(`/assignments/${id}`, other.id), { body: { title: 'mine' } })).status).toBe(404);
+      expect(
+        (
+          await staff().ask('POST', path('/overrides'), {
+            body: { assignmentIds: [id], memberIds: [stranger.memberId], reason },
+          })
+        ).status,
+      ).toBe(404);
+      expect(
+        (await staff().ask('PATCH', path(`/assignments/${id}`), { body: { sectionIds: [section.id] } }))
+          .status,
+      ).toBe(404);
+      expect(
+        (await staff().ask('PATCH', path(`/assignments/${id}`, other.id), { body: { title: 'mine' } }))
+          .status,
+      ).toBe(404);
       const { body } = await joinClass(services, lab).then(({ memberId }) =>
         staff().ask('PATCH', path(`/members/${memberId}`), { body: { sectionId: section.id } }),
       );
@@ -275,14 +377,23 @@ onBothDatabases((database) => {
       const { body: section } = await staff().ask('POST', path('/sections'), { body: { name: 'Monday' } });
       // Sunday 23:59 in Berlin, in winter; eight weeks later it is summer there.
       await staff().ask('POST', path('/assignments'), {
-        body: { work: [{ kind: 'lesson', contentId: '1.1' }], terms: { dueAt: '2026-03-01T23:59:00+01:00', sectionIds: [section.id] } },
+        body: {
+          work: [{ kind: 'lesson', contentId: '1.1' }],
+          terms: { dueAt: '2026-03-01T23:59:00+01:00', sectionIds: [section.id] },
+        },
       });
       await joinClass(services, lab);
       const { body } = await staff().ask('POST', path('/copy'), { body: { name: 'Again', shiftDays: 56 } });
       const { assignments } = (await staff().ask('GET', path('/assignments', body.id))).body;
       const copy = (await staff().ask('GET', path('', body.id))).body;
-      expect(copy).toMatchObject({ name: 'Again', timeZone: 'Europe/Berlin', sections: [{ name: 'Monday' }] });
-      expect(assignments).toMatchObject([{ dueAt: '2026-04-26T21:59:00.000Z', sectionIds: [copy.sections[0].id] }]);
+      expect(copy).toMatchObject({
+        name: 'Again',
+        timeZone: 'Europe/Berlin',
+        sections: [{ name: 'Monday' }],
+      });
+      expect(assignments).toMatchObject([
+        { dueAt: '2026-04-26T21:59:00.000Z', sectionIds: [copy.sections[0].id] },
+      ]);
       expect(copy.sections[0].id).not.toBe(section.id);
       expect((await staff().ask('GET', path('/members', body.id))).body.members).toHaveLength(1);
       expect(copy.join.code).not.toBe(lab.code);
@@ -292,7 +403,10 @@ onBothDatabases((database) => {
   describe('a class', () => {
     it('that is archived is read and not changed, until it is taken out', async () => {
       await staff().ask('PATCH', path(''), { body: { isArchived: true } });
-      expect((await staff().ask('GET', path(''))).body).toMatchObject({ isArchived: true, join: { isOpen: false } });
+      expect((await staff().ask('GET', path(''))).body).toMatchObject({
+        isArchived: true,
+        join: { isOpen: false },
+      });
       expect((await staff().ask('POST', path('/sections'), { body: { name: 'S' } })).status).toBe(409);
       expect((await new Browser(services).ask('GET', `/api/v1/join/${lab.code}`)).status).toBe(404);
       await staff().ask('PATCH', path(''), { body: { isArchived: false } });
@@ -302,13 +416,20 @@ onBothDatabases((database) => {
     it('has a time zone that exists', async () => {
       for (const timeZone of ['Mars/Olympus', 'CET ', "UTC'; drop table users; --"])
         expect((await staff().ask('PATCH', path(''), { body: { timeZone } })).status).toBe(422);
-      expect((await staff().ask('PATCH', path(''), { body: { timeZone: 'Asia/Kathmandu' } })).status).toBe(204);
+      expect((await staff().ask('PATCH', path(''), { body: { timeZone: 'Asia/Kathmandu' } })).status).toBe(
+        204,
+      );
     });
 
     it('is exported without codes and secrets', async () => {
       await joinClass(services, lab);
       const { body } = await staff().ask('GET', path('/export'));
-      expect(body).toMatchObject({ class: { id: lab.id }, members: [{}, {}], assignments: [], overrides: [] });
+      expect(body).toMatchObject({
+        class: { id: lab.id },
+        members: [{}, {}],
+        assignments: [],
+        overrides: [],
+      });
       expect(JSON.stringify(body)).not.toContain(lab.code);
       later(11 * 60_000);
       expect((await staff().ask('GET', path('/export'))).body.error.code).toBe('confirm');

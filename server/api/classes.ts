@@ -56,7 +56,9 @@ export const readClass = defineRoute({
       [classId, leads],
     );
     if (found === undefined) throw new HttpError('not-found', 'There is no such class.');
-    const sections = await db.query('select id, name from sections where class_id = $1 order by name', [classId]);
+    const sections = await db.query('select id, name from sections where class_id = $1 order by name', [
+      classId,
+    ]);
     return { ...found, role: membership?.role ?? null, sections };
   },
 });
@@ -71,7 +73,11 @@ export const changeClassRoute = defineRoute({
     await refuseUnknownZone(db, body.timeZone);
     await db.tx(async (queries) => {
       await changeClass(queries, classId, body, now);
-      await writeAudit(queries, { actorId: person(actor).userId, action: 'class.change', classId, detail: body }, now);
+      await writeAudit(
+        queries,
+        { actorId: person(actor).userId, action: 'class.change', classId, detail: body },
+        now,
+      );
     });
     return done();
   },
@@ -96,7 +102,11 @@ export const rotateCodeRoute = defineRoute({
     created({
       code: await db.tx(async (queries) => {
         await lockClass(queries, classId);
-        await writeAudit(queries, { actorId: person(actor).userId, action: 'class.rotate-code', classId }, now);
+        await writeAudit(
+          queries,
+          { actorId: person(actor).userId, action: 'class.rotate-code', classId },
+          now,
+        );
         return rotateCode(queries, classId);
       }),
     }),

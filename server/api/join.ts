@@ -49,12 +49,20 @@ export const joinRoute = defineRoute({
 async function countJoin(services: Services, key: string, now: Date): Promise<void> {
   const { classId, expected } = await findDoor(services.db, key, now);
   if (expected !== null) return;
-  const [row] = await services.db.query<{ most: number }>('select joins_per_hour as most from classes where id = $1', [classId]);
+  const [row] = await services.db.query<{ most: number }>(
+    'select joins_per_hour as most from classes where id = $1',
+    [classId],
+  );
   try {
-    await countAgainst(services, [{ name: 'join by class', subject: classId, most: row?.most ?? 0, windowSeconds: 3_600 }]);
+    await countAgainst(services, [
+      { name: 'join by class', subject: classId, most: row?.most ?? 0, windowSeconds: 3_600 },
+    ]);
   } catch (error) {
     if (!(error instanceof HttpError) || error.code !== 'too-many') throw error;
     await services.db.tx((queries) => closeFlooded(queries, classId, now));
-    throw new HttpError('gone', 'So many have joined in the last hour that the code was closed. Your instructor can open it again.');
+    throw new HttpError(
+      'gone',
+      'So many have joined in the last hour that the code was closed. Your instructor can open it again.',
+    );
   }
 }

@@ -1,5 +1,10 @@
 import { z } from 'zod';
-import { addMemberSchema, changeMemberSchema, changeRoleSchema, importRosterSchema } from '../../contracts/api/classes';
+import {
+  addMemberSchema,
+  changeMemberSchema,
+  changeRoleSchema,
+  importRosterSchema,
+} from '../../contracts/api/classes';
 import { writeAudit } from '../accounts/audit';
 import { makeOneTimeToken } from '../accounts/one-time-tokens';
 import { classOf, classParams, lockClass, memberOf, sectionsSeen } from '../classes/load-class';
@@ -35,7 +40,13 @@ export const addMemberRoute = defineRoute({
         const id = await addMember(queries, classId, body, now);
         await writeAudit(
           queries,
-          { actorId: person(actor).userId, action: 'members.add', classId, subjectId: id, detail: { role: body.role } },
+          {
+            actorId: person(actor).userId,
+            action: 'members.add',
+            classId,
+            subjectId: id,
+            detail: { role: body.role },
+          },
           now,
         );
         return id;
@@ -55,7 +66,13 @@ export const changeMemberRoute = defineRoute({
       await changeMember(queries, classId, memberId, body);
       await writeAudit(
         queries,
-        { actorId: person(actor).userId, action: 'members.change', classId, subjectId: memberId, detail: body },
+        {
+          actorId: person(actor).userId,
+          action: 'members.change',
+          classId,
+          subjectId: memberId,
+          detail: body,
+        },
         now,
       );
     });
@@ -75,7 +92,13 @@ export const changeRoleRoute = defineRoute({
       await changeRole(queries, classId, memberId, body);
       await writeAudit(
         queries,
-        { actorId: person(actor).userId, action: 'members.change-role', classId, subjectId: memberId, detail: body },
+        {
+          actorId: person(actor).userId,
+          action: 'members.change-role',
+          classId,
+          subjectId: memberId,
+          detail: body,
+        },
         now,
       );
     });
@@ -101,7 +124,10 @@ export const resetMember = defineRoute({
         [userId, classId],
       );
       if (role !== 'learner' || elsewhere !== undefined)
-        throw new HttpError('forbidden', 'This account was not made for this class alone. Only an administrator can reset it.');
+        throw new HttpError(
+          'forbidden',
+          'This account was not made for this class alone. Only an administrator can reset it.',
+        );
       await writeAudit(queries, { actorId: by, action: 'members.reset', classId, subjectId: memberId }, now);
       return makeOneTimeToken(queries, 'reset', userId, by, now);
     });
@@ -146,7 +172,11 @@ export const importRosterRoute = defineRoute({
         await lockClass(queries, classId);
         const imported = await importRoster(queries, classId, lines, now);
         const detail = { added: imported.invitations.length, updated: imported.updated };
-        await writeAudit(queries, { actorId: person(actor).userId, action: 'roster.import', classId, detail }, now);
+        await writeAudit(
+          queries,
+          { actorId: person(actor).userId, action: 'roster.import', classId, detail },
+          now,
+        );
         return imported;
       }),
     );

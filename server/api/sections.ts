@@ -38,7 +38,11 @@ export const renameSection = defineRoute({
     await db.tx(async (queries) => {
       await lockClass(queries, classId);
       await refuseTwice(queries, classId, name, sectionId);
-      const renamed = await queries.orm.update(sections).set({ name }).where(one(classId, sectionId)).returning();
+      const renamed = await queries.orm
+        .update(sections)
+        .set({ name })
+        .where(one(classId, sectionId))
+        .returning();
       if (renamed.length === 0) throw new HttpError('not-found', 'There is no such section in this class.');
     });
     return done();
@@ -59,9 +63,18 @@ export const removeSection = defineRoute({
         [sectionId],
       );
       if (used.length > 0)
-        throw new HttpError('conflict', 'Work or exceptions are given to this section. Take those back first.');
-      await queries.query('update members set section_id = null where class_id = $1 and section_id = $2', [classId, sectionId]);
-      await queries.query('update roster set section_id = null where class_id = $1 and section_id = $2', [classId, sectionId]);
+        throw new HttpError(
+          'conflict',
+          'Work or exceptions are given to this section. Take those back first.',
+        );
+      await queries.query('update members set section_id = null where class_id = $1 and section_id = $2', [
+        classId,
+        sectionId,
+      ]);
+      await queries.query('update roster set section_id = null where class_id = $1 and section_id = $2', [
+        classId,
+        sectionId,
+      ]);
       const removed = await queries.orm.delete(sections).where(one(classId, sectionId)).returning();
       if (removed.length === 0) throw new HttpError('not-found', 'There is no such section in this class.');
     });

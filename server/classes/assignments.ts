@@ -1,7 +1,11 @@
 import { and, eq, isNull, max } from 'drizzle-orm';
 import type { z } from 'zod';
 import { COURSE } from '../../content/course';
-import type { AssignmentTerms, changeAssignmentSchema, createAssignmentsSchema } from '../../contracts/api/classes';
+import type {
+  AssignmentTerms,
+  changeAssignmentSchema,
+  createAssignmentsSchema,
+} from '../../contracts/api/classes';
 import { NO_PENALTY } from '../../engine/assignments/late-policy';
 import type { Queries } from '../db/db';
 import { assignmentSections, assignments } from '../db/schema/classes';
@@ -70,25 +74,38 @@ export async function changeAssignment(
   const row = await getAssignment(queries, classId, id);
   refuseDisorder({ ...row, ...change });
   const set = { ...change, ...(isReleased === undefined ? {} : { releasedAt: isReleased ? now : null }) };
-  if (Object.keys(set).length > 0) await queries.orm.update(assignments).set(set).where(eq(assignments.id, id));
+  if (Object.keys(set).length > 0)
+    await queries.orm.update(assignments).set(set).where(eq(assignments.id, id));
   if (sectionIds !== undefined) await setSections(queries, classId, id, sectionIds);
 }
 
 /** Takes an assignment away; what was handed in for it is kept. */
-export async function removeAssignment(queries: Queries, classId: string, id: string, now: Date): Promise<void> {
+export async function removeAssignment(
+  queries: Queries,
+  classId: string,
+  id: string,
+  now: Date,
+): Promise<void> {
   await getAssignment(queries, classId, id);
   await queries.orm.update(assignments).set({ removedAt: now }).where(eq(assignments.id, id));
 }
 
 /** Puts all assignments of a class into an order. @throws HttpError `conflict` when it is not all of them, once each. */
-export async function orderAssignments(queries: Queries, classId: string, ids: readonly string[]): Promise<void> {
+export async function orderAssignments(
+  queries: Queries,
+  classId: string,
+  ids: readonly string[],
+): Promise<void> {
   const rows = await queries.query<{ id: string }>(
     'select id from assignments where class_id = $1 and removed_at is null',
     [classId],
   );
   const isWhole = rows.length === ids.length && rows.every(({ id }) => ids.includes(id));
   if (!isWhole)
-    throw new HttpError('conflict', 'The assignments have changed meanwhile. Look at them again, then order them.');
+    throw new HttpError(
+      'conflict',
+      'The assignments have changed meanwhile. Look at them again, then order them.',
+    );
   await queries.query(
     `update assignments a set position = o.place
      from unnest($2::text[]) with ordinality as o (id, place) where a.class_id = $1 and a.id::text = o.id`,
@@ -115,7 +132,11 @@ async function setSections(queries: Queries, classId: string, assignmentId: stri
 }
 
 /** @throws HttpError `invalid` for dates in an order that cannot be. */
-function refuseDisorder({ opensAt, dueAt, closesAt }: Pick<AssignmentTerms, 'opensAt' | 'dueAt' | 'closesAt'>): void {
+function refuseDisorder({
+  opensAt,
+  dueAt,
+  closesAt,
+}: Pick<AssignmentTerms, 'opensAt' | 'dueAt' | 'closesAt'>): void {
   if (opensAt !== null && dueAt !== null && opensAt >= dueAt)
     throw fieldError('dueAt', 'It is due before it opens.');
   if (dueAt !== null && closesAt !== null && dueAt > closesAt)

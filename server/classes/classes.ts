@@ -48,7 +48,11 @@ export async function createClass(
     status: 'active',
     createdAt: now,
   });
-  await writeAudit(queries, { actorId: userId, action: 'class.create', classId: id, subjectId: copiedFrom }, now);
+  await writeAudit(
+    queries,
+    { actorId: userId, action: 'class.create', classId: id, subjectId: copiedFrom },
+    now,
+  );
   return id;
 }
 
@@ -83,16 +87,12 @@ export async function changeClass(
     ...(isArchived === undefined ? {} : { archivedAt: isArchived ? now : null }),
     ...(isArchived ? { isJoinOpen: false } : {}),
   };
-  if (Object.keys(set).length > 0)
-    await queries.orm.update(classes).set(set).where(eq(classes.id, classId));
+  if (Object.keys(set).length > 0) await queries.orm.update(classes).set(set).where(eq(classes.id, classId));
 }
 
 /** Gives a class another code; the one before opens nothing any more. */
 export async function rotateCode(queries: Queries, classId: string): Promise<string> {
   const joinCode = newJoinCode();
-  await queries.orm
-    .update(classes)
-    .set({ joinCode, wasJoinFlooded: false })
-    .where(eq(classes.id, classId));
+  await queries.orm.update(classes).set({ joinCode, wasJoinFlooded: false }).where(eq(classes.id, classId));
   return joinCode;
 }

@@ -19,7 +19,9 @@ export async function copyClass(
   userId: string,
   now: Date,
 ): Promise<string> {
-  const [from] = await queries.query<{ time_zone: string }>('select time_zone from classes where id = $1', [fromId]);
+  const [from] = await queries.query<{ time_zone: string }>('select time_zone from classes where id = $1', [
+    fromId,
+  ]);
   const timeZone = from?.time_zone ?? 'UTC';
   const id = await createClass(queries, { name, timeZone }, userId, now, fromId);
   await lockClass(queries, id);

@@ -25,7 +25,9 @@ export function exportClass(
           [classId],
         )
       )[0],
-      sections: await queries.query('select id, name from sections where class_id = $1 order by name', [classId]),
+      sections: await queries.query('select id, name from sections where class_id = $1 order by name', [
+        classId,
+      ]),
       members: await listMembers(queries, classId, sees),
       roster: await listRoster(queries, classId, sees),
       assignments: await listAssignments(queries, classId),

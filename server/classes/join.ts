@@ -85,7 +85,8 @@ export async function join(
   // One after the other: a link of the roster is used once, and one person is one member.
   await queries.query('select 1 from classes where id = $1 for update', [door.classId]);
   await findDoor(queries, key, now);
-  const guest = userId === null ? await guestOf(queries, displayName ?? door.expected?.name, door.classId, now) : null;
+  const guest =
+    userId === null ? await guestOf(queries, displayName ?? door.expected?.name, door.classId, now) : null;
   const id = guest?.userId ?? userId!;
   const status = door.needsApproval ? 'pending' : 'active';
   const member = await enter(queries, door, id, status, now);
@@ -105,7 +106,8 @@ export async function join(
 }
 
 async function guestOf(queries: Queries, displayName: string | undefined, classId: string, now: Date) {
-  if (displayName === undefined) throw fieldError('displayName', 'Give the name that your class knows you by.');
+  if (displayName === undefined)
+    throw fieldError('displayName', 'Give the name that your class knows you by.');
   return createGuest(queries, displayName, classId, now);
 }
 
@@ -122,7 +124,8 @@ async function enter(
   );
   if (found?.status === 'removed')
     throw new HttpError('forbidden', 'You were removed from this class. Ask your instructor.');
-  if (found?.status === 'active' || found?.status === 'pending') return { id: found.id, status: found.status };
+  if (found?.status === 'active' || found?.status === 'pending')
+    return { id: found.id, status: found.status };
   // Who left and comes back is a learner, whatever they were.
   const [row] = await queries.query<{ id: string }>(
     `insert into members (id, class_id, user_id, role, status, created_at) values ($1, $2, $3, 'learner', $4, $5)
@@ -148,6 +151,8 @@ async function claimLine(queries: Queries, rosterId: string, memberId: string): 
 
 /** Closes the code of a class that too many came in by, and leaves a notice for its instructors. */
 export async function closeFlooded(queries: Queries, classId: string, now: Date): Promise<void> {
-  await queries.query('update classes set is_join_open = false, was_join_flooded = true where id = $1', [classId]);
+  await queries.query('update classes set is_join_open = false, was_join_flooded = true where id = $1', [
+    classId,
+  ]);
   await writeAudit(queries, { action: 'class.join-flooded', classId }, now);
 }

@@ -1,8 +1,10 @@
+import type { LatePolicy } from '../../engine/assignments/late-policy';
 import { effectiveTerms, type TermsOverride } from '../../engine/assignments/terms';
 import type { Membership } from '../access/resource';
 import type { Queries } from '../db/db';
 
-interface Row {
+/** An assignment as it stands for everyone. */
+export interface AssignmentRow {
   readonly id: string;
   readonly position: number;
   readonly title: string;
@@ -12,12 +14,17 @@ interface Row {
   readonly opensAt: Date | null;
   readonly dueAt: Date | null;
   readonly closesAt: Date | null;
-  readonly latePolicy: object;
+  readonly latePolicy: LatePolicy;
   readonly maxAttempts: number | null;
   readonly cooldownSeconds: number;
   readonly releasePolicy: string;
   readonly releasedAt: Date | null;
   readonly sectionIds: readonly string[];
+}
+
+/** An assignment as it stands for one learner. */
+export interface OwnAssignment extends Omit<AssignmentRow, 'sectionIds'> {
+  readonly isExcused: boolean;
 }
 
 const SELECT = `
@@ -28,8 +35,8 @@ select a.id, a.position, a.title, a.kind, a.content_id as "contentId", a.points:
 from assignments a where a.class_id = $1 and a.removed_at is null`;
 
 /** All assignments of a class, as they stand for everyone. */
-export function listAssignments(queries: Queries, classId: string): Promise<readonly Row[]> {
-  return queries.query<Row>(`${SELECT} order by a.position, a.id`, [classId]);
+export function listAssignments(queries: Queries, classId: string): Promise<readonly AssignmentRow[]> {
+  return queries.query<AssignmentRow>(`${SELECT} order by a.position, a.id`, [classId]);
 }
 
 /** What is assigned to one learner, with what holds for them: the section's and their own exceptions are in it. */
@@ -37,7 +44,7 @@ export async function listOwnAssignments(
   queries: Queries,
   classId: string,
   { memberId, sectionId }: Pick<Membership, 'memberId' | 'sectionId'>,
-): Promise<readonly object[]> {
+): Promise<readonly OwnAssignment[]> {
   const rows = (await listAssignments(queries, classId)).filter(
     ({ sectionIds }) => sectionIds.length === 0 || (sectionId !== null && sectionIds.includes(sectionId)),
   );
@@ -49,10 +56,17 @@ export async function listOwnAssignments(
   return rows.map(({ sectionIds: _, ...row }) => {
     const mine = overrides.filter(({ assignment_id }) => assignment_id === row.id);
     const terms = effectiveTerms(
-      { opensAt: ms(row.opensAt), dueAt: ms(row.dueAt), closesAt: ms(row.closesAt), maxAttempts: row.maxAttempts, isExcused: false },
-      [mine.find(({ member_id }) => member_id === null), mine.find(({ member_id }) => member_id !== null)].map(
-        (found) => found && termsOf(found),
-      ),
+      {
+        opensAt: ms(row.opensAt),
+        dueAt: ms(row.dueAt),
+        closesAt: ms(row.closesAt),
+        maxAttempts: row.maxAttempts,
+        isExcused: false,
+      },
+      [
+        mine.find(({ member_id }) => member_id === null),
+        mine.find(({ member_id }) => member_id !== null),
+      ].map((found) => found && termsOf(found)),
     );
     return {
       ...row,

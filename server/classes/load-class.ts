@@ -16,7 +16,11 @@ interface MembershipRow {
 }
 
 /** What someone is in a class now. */
-export async function membershipOf(queries: Queries, classId: string, userId: string): Promise<Membership | null> {
+export async function membershipOf(
+  queries: Queries,
+  classId: string,
+  userId: string,
+): Promise<Membership | null> {
   const [row] = await queries.query<MembershipRow>(
     `select m.id, m.role, m.section_id, m.may_export,
        case when not m.sees_all_sections then

@@ -38,7 +38,10 @@ export async function addMember(
     [username],
   );
   if (user === undefined)
-    throw fieldError('username', `Nobody signs in by the name ${username}. An administrator can invite them.`);
+    throw fieldError(
+      'username',
+      `Nobody signs in by the name ${username}. An administrator can invite them.`,
+    );
   const [row] = await queries.query<{ id: string }>(
     `insert into members (id, class_id, user_id, role, status, created_at) values ($1, $2, $3, $4, 'active', $5)
      on conflict (class_id, user_id) do update set role = excluded.role, status = 'active'

@@ -68,10 +68,10 @@ async function refuseStrange(
   ids: readonly string[],
 ): Promise<void> {
   const wanted = new Set(ids);
-  const rows = await queries.query(`select 1 from ${table} where class_id = $1 and id::text = any($2::text[])`, [
-    classId,
-    [...wanted],
-  ]);
+  const rows = await queries.query(
+    `select 1 from ${table} where class_id = $1 and id::text = any($2::text[])`,
+    [classId, [...wanted]],
+  );
   if (rows.length !== wanted.size)
     throw new HttpError('not-found', `One of the ${table} is not of this class. Look at it again.`);
 }

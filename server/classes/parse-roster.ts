@@ -33,7 +33,11 @@ export function parseRoster(csv: string): readonly RosterLine[] {
   const { data, errors, meta } = Papa.parse<Record<string, string>>(csv.replace(/^\uFEFF/, ''), {
     header: true,
     skipEmptyLines: 'greedy',
-    transformHeader: (header) => header.trim().toLowerCase().replaceAll(/[\s-]+/g, '_'),
+    transformHeader: (header) =>
+      header
+        .trim()
+        .toLowerCase()
+        .replaceAll(/[\s-]+/g, '_'),
     transform: (value) => value.trim(),
   });
   const fields = meta.fields ?? [];
@@ -41,8 +45,12 @@ export function parseRoster(csv: string): readonly RosterLine[] {
     .filter(({ type }) => type !== 'Delimiter')
     .map(({ row, message }) => ({ path: `line ${(row ?? 0) + 2}`, message }));
   if (!fields.includes('name'))
-    issues.unshift({ path: 'line 1', message: `expected the columns ${COLUMNS.join(', ')}; found ${fields.join(', ')}` });
-  if (data.length > MOST_LINES) issues.push({ path: '', message: `expected ${MOST_LINES} lines at most; found ${data.length}` });
+    issues.unshift({
+      path: 'line 1',
+      message: `expected the columns ${COLUMNS.join(', ')}; found ${fields.join(', ')}`,
+    });
+  if (data.length > MOST_LINES)
+    issues.push({ path: '', message: `expected ${MOST_LINES} lines at most; found ${data.length}` });
   const lines: RosterLine[] = [];
   const numbers = new Map<string, number>();
   for (const [index, row] of data.entries()) {
@@ -50,12 +58,18 @@ export function parseRoster(csv: string): readonly RosterLine[] {
     const path = `line ${index + 2}`;
     const parsed = lineSchema.safeParse(row);
     if (!parsed.success) {
-      issues.push(...parsed.error.issues.map(({ path: [column], message }) => ({ path: `${path}, ${String(column)}`, message })));
+      issues.push(
+        ...parsed.error.issues.map(({ path: [column], message }) => ({
+          path: `${path}, ${String(column)}`,
+          message,
+        })),
+      );
       continue;
     }
     const { student_id: studentId, ...line } = parsed.data;
     const before = studentId === null ? undefined : numbers.get(studentId);
-    if (before !== undefined) issues.push({ path, message: `the student_id ${studentId} is that of line ${before}, too` });
+    if (before !== undefined)
+      issues.push({ path, message: `the student_id ${studentId} is that of line ${before}, too` });
     if (studentId !== null) numbers.set(studentId, index + 2);
     lines.push({ ...line, studentId });
   }

@@ -40,7 +40,16 @@ export async function importRoster(
     const id = studentId === null ? undefined : byNumber.get(studentId);
     if (id === undefined) {
       const token = newToken();
-      rows.push({ id: crypto.randomUUID(), classId, name, email, studentId, sectionId, tokenSha256: sha256(token), createdAt: now });
+      rows.push({
+        id: crypto.randomUUID(),
+        classId,
+        name,
+        email,
+        studentId,
+        sectionId,
+        tokenSha256: sha256(token),
+        createdAt: now,
+      });
       invitations.push({ name, studentId, token });
       continue;
     }

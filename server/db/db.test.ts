@@ -112,6 +112,14 @@ onBothDatabases((database) => {
       expect(String(inTx)).not.toContain('secret-name');
     });
 
+    it('of a value that does not fit do not repeat it', async () => {
+      const wrong = await database.db
+        .query('select $1::text::uuid', ['my-secret'])
+        .catch((error: unknown) => error);
+      expect(wrong).toMatchObject({ code: 'db-query', data: { state: '22P02' } });
+      expect(String(wrong)).not.toContain('my-secret');
+    });
+
     it('tell a reference that is not there, and a statement that is wrong', async () => {
       await expect(database.db.query('insert into parts values (1, $1)', [ID(9)])).rejects.toMatchObject({
         code: 'db-reference',

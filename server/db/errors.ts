@@ -28,6 +28,9 @@ const AGAIN = new Set(['40001', '40P01']);
 /** Connection lost or refused, server shutting down or starting up, too many clients. */
 const UNAVAILABLE = /^(08|57P|53300)|^E(CONN|PIPE|HOST|TIMEDOUT|AI_AGAIN)/;
 
+/** Data exceptions and broken constraints. */
+const OF_VALUES = /^2[23]/;
+
 /** Whether a transaction that failed with `thrown` should run again. */
 export function isRetryable(thrown: unknown): boolean {
   const state = (thrown as Refusal | null)?.code;
@@ -58,7 +61,9 @@ export function toDbError(thrown: unknown): unknown {
       `The database cannot be reached (${state}). It is tried again with the next request; see that it runs.`,
       data,
     );
-  return new DbError('db-query', `The database refused a statement (${state}): ${refusal.message}`, data);
+  // What is said of a value has the value in it.
+  const said = OF_VALUES.test(state) ? 'a value does not fit' : String(refusal.message);
+  return new DbError('db-query', `The database refused a statement (${state}): ${said}.`, data);
 }
 
 function hasParameters(error: Error): boolean {

@@ -26,7 +26,7 @@ export function onBothDatabases(tests: (database: TestDatabase) => void): void {
       let opened: Opened | undefined;
       beforeAll(async () => {
         opened = kind === 'pglite' ? await copyOfPglite() : await copyOfPostgres();
-      }, 60_000);
+      });
       afterAll(async () => {
         await opened?.end();
       });

@@ -54,7 +54,11 @@ export interface Learner {
 }
 
 /** Somebody without an account who joins by the class's code. */
-export async function joinClass(services: TestServices, { code }: Pick<TestClass, 'code'>, displayName = 'Lea'): Promise<Learner> {
+export async function joinClass(
+  services: TestServices,
+  { code }: Pick<TestClass, 'code'>,
+  displayName = 'Lea',
+): Promise<Learner> {
   const browser = new Browser(services);
   const { status, body } = await browser.ask('POST', `/api/v1/join/${code}`, { body: { displayName } });
   expect(status).toBe(201);

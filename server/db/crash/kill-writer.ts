@@ -10,8 +10,8 @@ export interface KilledRun {
   readonly openMs: number | null;
 }
 
-/** When to kill: so long after the start, or once so many rows were acknowledged. */
-export type KillAfter = { readonly ms: number } | { readonly rows: number };
+/** When to kill: so long after the start, once so many rows were acknowledged, or when it does so itself. */
+export type KillAfter = { readonly ms: number } | { readonly rows: number } | 'itself';
 
 /** Starts a writer at row `first`, lets it go on, and kills it as `kill -9` does. */
 export function killWriter(
@@ -38,9 +38,12 @@ export function killWriter(
   createInterface({ input: child.stdout }).on('line', (line) => {
     if (line === 'open') openMs = performance.now() - started;
     else acknowledged++;
-    if ('rows' in after && acknowledged >= after.rows) child.kill('SIGKILL');
+    if (typeof after === 'object' && 'rows' in after && acknowledged >= after.rows) child.kill('SIGKILL');
   });
-  const timer = 'ms' in after ? setTimeout(() => child.kill('SIGKILL'), after.ms) : undefined;
+  const timer =
+    typeof after === 'object' && 'ms' in after
+      ? setTimeout(() => child.kill('SIGKILL'), after.ms)
+      : undefined;
   return new Promise((resolve, reject) => {
     child.on('close', (code, signal) => {
       clearTimeout(timer);

@@ -1,11 +1,27 @@
-import { openDb } from '../open';
+import { guarded } from '../guard';
+import { embeddedFolder, openDb } from '../open';
+import { openPglite } from '../pglite/driver';
+import { PowerLossFS } from './power-loss-fs';
 
 /**
  * A process to be killed: writes rows one at a time, and prints the number of each when its transaction was
- * acknowledged. `tsx writer.ts <data folder> <first number>`, with DATABASE_URL for PostgreSQL.
+ * acknowledged. `tsx writer.ts <data folder> <first number>`, with DATABASE_URL for PostgreSQL. With LOSE_POWER_AT it ends
+ * itself at that write to a file, and what was not synced is lost; with FORGET_SYNCS a sync does nothing, as a control.
  */
 const [dataDir = '', first = '1'] = process.argv.slice(2);
-const { db } = await openDb({ dataDir, databaseUrl: process.env.DATABASE_URL });
+const losePowerAt = process.env.LOSE_POWER_AT;
+const folder = embeddedFolder(dataDir);
+const { db } =
+  losePowerAt === undefined
+    ? await openDb({ dataDir, databaseUrl: process.env.DATABASE_URL })
+    : {
+        db: guarded(
+          await openPglite(
+            folder,
+            new PowerLossFS(folder, Number(losePowerAt), process.env.FORGET_SYNCS !== undefined),
+          ),
+        ),
+      };
 await db.script(
   'create table if not exists crash_rows (n int primary key, again int not null, body text not null)',
 );

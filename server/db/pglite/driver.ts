@@ -24,9 +24,8 @@ export interface PgliteDriver extends Driver {
   readonly isPowerLossSafe: boolean;
 }
 
-/** Opens the database in `folder`, which must be there and be held by this process. */
-export async function openPglite(folder: string): Promise<PgliteDriver> {
-  const files = new DurableNodeFS(folder);
+/** Opens the database in `folder`, which must be there and be held by this process; `files` is how it is reached. */
+export async function openPglite(folder: string, files = new DurableNodeFS(folder)): Promise<PgliteDriver> {
   const pg = await PGlite.create({ fs: files, startParams: START, parsers: { [INT8]: parseInt8 } });
   return {
     kind: 'pglite',

@@ -61,7 +61,7 @@ describe('the embedded database', () => {
       expect(seen).toMatchObject({ rows: seen!.n, torn: 0 });
       acknowledged = seen!.n;
     }
-  }, 60_000);
+  });
 });
 
 describe('a data folder', () => {
@@ -80,7 +80,7 @@ describe('a data folder', () => {
     await ensureDataFolder(folder);
     expect(existsSync(join(folder, 'PG_VERSION'))).toBe(true);
     expect(existsSync(`${folder}.making`)).toBe(false);
-  }, 60_000);
+  });
 });
 
 describe('the lock of a folder', () => {

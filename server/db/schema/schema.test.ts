@@ -4,8 +4,13 @@ import { expect, it } from 'vitest';
 import { onBothDatabases } from '../../testing/databases';
 import * as accounts from './accounts';
 import * as classes from './classes';
+import * as work from './work';
 
-const exported: readonly unknown[] = [...Object.values(accounts), ...Object.values(classes)];
+const exported: readonly unknown[] = [
+  ...Object.values(accounts),
+  ...Object.values(classes),
+  ...Object.values(work),
+];
 const tables = exported.filter((each): each is PgTable => is(each, PgTable));
 
 const TYPES: Record<string, string> = {

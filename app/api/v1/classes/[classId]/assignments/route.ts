@@ -1,4 +1,8 @@
-import { createAssignmentsRoute, listAssignmentsRoute, orderAssignmentsRoute } from '@/server/api/assignments';
+import {
+  createAssignmentsRoute,
+  listAssignmentsRoute,
+  orderAssignmentsRoute,
+} from '@/server/api/assignments';
 import { serve } from '@/server/http/serve';
 
 export const GET = serve(listAssignmentsRoute);

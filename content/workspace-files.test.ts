@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { lessonsRoot } from './lesson-folder';
-import { mlflowClientFiles } from './workspace-files';
+import { mlflowClientFiles, openInferenceFiles } from './workspace-files';
 
 it('hands out the client of MLflow as a workspace has it', () => {
   expect(Object.keys(mlflowClientFiles())).toEqual([
@@ -26,4 +26,14 @@ it('is the same in every lesson and template that has it', () => {
       const place = join(folder, path);
       expect([place, existsSync(place) && readFileSync(place, 'utf8') === text]).toEqual([place, true]);
     }
+});
+
+it('hands out one Open Inference Protocol', () => {
+  const [[path, text]] = Object.entries(openInferenceFiles()) as [[string, string]];
+  const copies = readdirSync(lessonsRoot(), { recursive: true, encoding: 'utf8' }).filter((one) =>
+    one.endsWith(`/${path}`),
+  );
+  expect(copies.length).toBeGreaterThan(0);
+  for (const copy of copies)
+    expect([copy, readFileSync(join(lessonsRoot(), copy), 'utf8') === text]).toEqual([copy, true]);
 });

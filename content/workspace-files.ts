@@ -10,7 +10,7 @@ const folder = () => join(process.cwd(), 'content/workspace-files');
  */
 export function mlflowClientFiles(): Readonly<Record<string, string>> {
   const paths = readdirSync(/*turbopackIgnore: true*/ folder(), { recursive: true, encoding: 'utf8' }).filter(
-    (path) => /\.(?:ts|md)$/.test(path),
+    (path) => path.startsWith('mlflow') && /\.(?:ts|md)$/.test(path),
   );
   return Object.fromEntries(
     paths
@@ -18,3 +18,11 @@ export function mlflowClientFiles(): Readonly<Record<string, string>> {
       .map((path) => [`lib/${path}`, readFileSync(/*turbopackIgnore: true*/ join(folder(), path), 'utf8')]),
   );
 }
+
+/** The Open Inference Protocol that ships in workspaces: `lib/open-inference.ts`. For Node only. */
+export const openInferenceFiles = (): Readonly<Record<string, string>> => ({
+  'lib/open-inference.ts': readFileSync(
+    /*turbopackIgnore: true*/ join(folder(), 'open-inference.ts'),
+    'utf8',
+  ),
+});

@@ -39,6 +39,9 @@ export const FIGURES: Readonly<Record<string, FigureEntry>> = {
   'queue-room': figure({ narrow: 560, wide: 480 }, () =>
     import('./queue-room/queue-room').then((m) => m.QueueRoom),
   ),
+  'owner-lines': figure({ narrow: 560, wide: 480 }, () =>
+    import('./owner-lines/owner-lines').then((m) => m.OwnerLines),
+  ),
   'stale-stages': figure({ narrow: 990, wide: 660 }, () =>
     import('./stale-stages/stale-stages').then((m) => m.StaleStages),
   ),
@@ -80,6 +83,9 @@ export const FIGURES: Readonly<Record<string, FigureEntry>> = {
   ),
   'halving-rungs': figure({ narrow: 350, wide: 300 }, () =>
     import('./halving-rungs/halving-rungs').then((m) => m.HalvingRungs),
+  ),
+  'two-candidates': figure({ narrow: 330, wide: 300 }, () =>
+    import('./two-candidates/two-candidates').then((m) => m.TwoCandidates),
   ),
   'two-paths': figure({ narrow: 650, wide: 490 }, () =>
     import('./two-paths/two-paths').then((m) => m.TwoPaths),

@@ -4,6 +4,7 @@ import { isProjectFile, projectFiles } from './program-files';
 it('leaves out what tools keep, and nothing that only looks like it', () => {
   for (const path of [
     '.git/HEAD',
+    'warehouse/.git/HEAD',
     '.lab/home/learner/.gitconfig',
     '.dvc/cache/files/md5/aa/bb',
     '.dvc/tmp/lock',

@@ -5,6 +5,8 @@ const OF_TOOLS = ['.git/', '.lab/', '.dvc/cache/', '.dvc/tmp/'];
 
 /** Whether a file is one of the project's own, as an editor lists it and a program reads it. */
 export function isProjectFile(path: WorkspacePath): boolean {
+  // What git keeps of a repository that was cloned into a folder of the project is no file of the project either.
+  if (path.includes('/.git/')) return false;
   return !path.startsWith('.') || !OF_TOOLS.some((folder) => path.startsWith(folder));
 }
 

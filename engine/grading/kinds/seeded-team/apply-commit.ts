@@ -13,7 +13,7 @@ export interface Checkout {
  * @returns why it does not apply, as a sentence about the file; null: it did.
  */
 export function applyCommit(
-  { edits }: TeamCommit,
+  { edits }: Pick<TeamCommit, 'edits'>,
   { read, write }: Checkout,
   support: Readonly<Record<string, string>>,
 ): string | null {

@@ -39,7 +39,7 @@ describe('the team of a lesson', () => {
 function edited(text: string, ...edits: Edit[]): string | null {
   const files: Record<string, string> = { 'a.csv': text };
   const problem = applyCommit(
-    { by: 'Noor', says: 'x', kind: 'docs', isBad: false, edits },
+    { edits },
     {
       read: (file) => files[file] ?? null,
       write: (file, after) => {

@@ -6,7 +6,8 @@ import { BAD_KINDS, type BadKind, GOOD_KINDS, type GoodKind } from './kinds';
 
 const file = z.string().describe('A file of the repository.');
 
-const editSchema = z.union([
+/** A change of files that a commit makes. */
+export const editSchema = z.union([
   z
     .strictObject({ file, from: z.string(), to: z.string() })
     .describe('A text that is replaced where it stands first.'),

@@ -15,6 +15,7 @@ export const COLLEAGUES: readonly Colleague[] = [
   { login: 'emil-sorensen', name: 'Emil Sørensen', role: 'Data scientist', focus: 'data' },
   { login: 'wanjiru-kamau', name: 'Wanjiru Kamau', role: 'Platform engineer', focus: 'platform' },
   { login: 'ines-duarte', name: 'Ines Duarte', role: 'Data engineer', focus: 'data' },
+  { login: 'tomas-novak', name: 'Tomás Novák', role: 'Data engineer', focus: 'data' },
 ];
 
 /** The colleague of that login; undefined: nobody of the team, so whoever works in the lab. */

@@ -1,0 +1,2 @@
+rm .nvmrc
+amend 'Change it' test

@@ -1,0 +1,3 @@
+rm -r warehouse/contracts
+upstream 'Change it'
+amend 'Change it' test

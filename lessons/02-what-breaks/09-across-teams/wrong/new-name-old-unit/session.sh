@@ -1,0 +1,2 @@
+(cd warehouse && npm run -s export)
+upstream 'Change it'

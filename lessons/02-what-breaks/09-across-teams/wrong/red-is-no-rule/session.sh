@@ -1,0 +1,1 @@
+gh api -X DELETE repos/sam-field/calls/branches/main/protection > /dev/null

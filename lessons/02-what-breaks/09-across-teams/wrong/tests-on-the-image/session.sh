@@ -1,0 +1,1 @@
+amend 'Change it' test

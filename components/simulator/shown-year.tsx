@@ -1,17 +1,27 @@
 'use client';
 
+import { useState } from 'react';
+import type { LaneView } from '@/components/figures/year-lanes/lane-shape';
 import { YearLanes } from '@/components/figures/year-lanes/year-lanes';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { Spinner } from '@/components/ui/spinner';
+import { ToggleGroup } from '@/components/ui/toggle-group';
 import { practicesOn } from '@/engine/simulator/switches';
 import type { ShownYear } from '@/stores/simulator/state';
 import { EventList } from './event-list';
 import { YearNumbers } from './year-numbers';
 
+const VIEWS: readonly { readonly id: LaneView; readonly label: string }[] = [
+  { id: 'share', label: 'Share' },
+  { id: 'count', label: 'Requests' },
+  { id: 'money', label: 'Money' },
+];
+
 /** The year of the settings: both lanes, their figures, and what happened around the playhead. */
 export function ShownYearView({ shown, retry }: { readonly shown: ShownYear; readonly retry: () => void }) {
   const { year, status, error } = shown;
+  const [view, setView] = useState<LaneView>('share');
   return (
     <section
       aria-labelledby="year-title"
@@ -44,6 +54,16 @@ export function ShownYearView({ shown, retry }: { readonly shown: ShownYear; rea
           <YearLanes
             year={year}
             practiceLabel={practicesOn(year.settings.switches).length === 0 ? 'No practice' : 'Practice'}
+            view={view}
+            controls={
+              <ToggleGroup
+                label="What the lanes show"
+                size="sm"
+                options={VIEWS}
+                value={view}
+                onChange={setView}
+              />
+            }
             aside={(day) => <EventList year={year} day={day} />}
           />
           <YearNumbers year={year} />

@@ -39,7 +39,8 @@ function sumTo(values: ArrayLike<number>, days: number): number {
 }
 
 function hoursUntil({ from }: LaneFault, at: number | null, now: number): number {
-  return Math.min(at ?? now, now) - from;
+  // What was known before it harmed anybody took no time.
+  return Math.max(0, Math.min(at ?? now, now) - from);
 }
 
 function mean(values: readonly number[]): number | null {

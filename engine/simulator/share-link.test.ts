@@ -23,7 +23,7 @@ describe('a share link', () => {
         const typed = new URL(`http://lab/simulator?${query}`).search;
         expect(readSettings(typed)).toEqual({ settings, problems: [] });
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 

@@ -1,17 +1,10 @@
 import type { ErrorRecord } from '../../engine/core/errors';
+import type { LaneOrder } from '../../engine/scenario/scenarios/two-lane-year/simulate-lane';
 import type { LaneFigures } from '../../engine/simulator/figures';
-import type { OwnPractices } from '../../engine/simulator/own/own';
-import type { Switches } from '../../engine/simulator/switches';
 import type { LaneEvent, LaneYear } from '../../engine/simulator/year';
 
-/** One lane of a year for a worker: plain data, and all that its result depends on. */
-export interface LaneJob {
-  readonly seed: string;
-  readonly switches: Switches;
-  readonly own: OwnPractices;
-  /** Days from the beginning of the year; absent: the whole year. */
-  readonly days?: number;
-}
+/** One lane for a worker: plain data, and all that its result depends on. */
+export type LaneJob = LaneOrder;
 
 /** A lane without its days: what a spread over many seeds needs. */
 export interface LaneSummary {

@@ -1,11 +1,10 @@
 'use client';
 
 import { Pause, Play, RotateCcw } from 'lucide-react';
-import { type ReactNode, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useMemo, useRef } from 'react';
 import { useWidth } from '@/components/charts/use-width';
 import { buttonClass } from '@/components/ui/button-class';
 import { cx } from '@/components/ui/cx';
-import { ToggleGroup } from '@/components/ui/toggle-group';
 import type { FigureId } from '@/engine/simulator/figures';
 import { laneFigures } from '@/engine/simulator/lane-figures';
 import { YEAR_DAYS, type Year } from '@/engine/simulator/year';
@@ -27,16 +26,14 @@ export interface YearLanesProps {
   /** The figures under the lanes; default all. */
   readonly figures?: readonly FigureId[];
   readonly laneHeight?: number;
+  /** What the height of a lane stands for; default the share of the requests. */
+  readonly view?: LaneView;
+  /** Stands at the right of the legend. */
+  readonly controls?: ReactNode;
   /** What stands beside the figures, for the day at the playhead. */
   readonly aside?: (day: number) => ReactNode;
   readonly className?: string;
 }
-
-const VIEWS: readonly { readonly id: LaneView; readonly label: string }[] = [
-  { id: 'share', label: 'Share' },
-  { id: 'count', label: 'Requests' },
-  { id: 'money', label: 'Money' },
-];
 
 /** Narrower than this a mark stands for four weeks, so that it can be hit with a finger. */
 const WIDE = 700;
@@ -48,12 +45,13 @@ export function YearLanes({
   autoPlay = false,
   figures,
   laneHeight = 76,
+  view = 'share',
+  controls,
   aside,
   className,
 }: YearLanesProps) {
   const figure = useRef<HTMLElement>(null);
   const [measure, width] = useWidth();
-  const [view, setView] = useState<LaneView>('share');
   const scrub = useScrub(YEAR_DAYS, autoPlay, figure);
   const day = scrub.position;
   const adHoc = useMemo(() => laneFigures(year.adHoc, day), [year, day]);
@@ -65,7 +63,7 @@ export function YearLanes({
       <figcaption className="sr-only">One seeded year of 52 weeks in two lanes. {summary}</figcaption>
       <div className="flex items-start justify-between gap-x-6 gap-y-2 max-sm:flex-col">
         <YearLegend view={view} />
-        <ToggleGroup label="What the lanes show" size="sm" options={VIEWS} value={view} onChange={setView} />
+        {controls}
       </div>
       <div ref={measure}>
         <Timeline

@@ -4,7 +4,7 @@ import { FakeRunner } from '../../testing/fake-runner';
 import { measuringWith } from '../../testing/small-bundle';
 import { scoreForecasts } from './forecast';
 import { quarterForecast } from './quarter-forecast';
-import { betterOf, QuartersTableError, readQuarters } from './quarters';
+import { betterOf, QuartersTableError, readQuarters, unseenQuarters } from './quarters';
 
 const rows = Array.from({ length: 20 }, (_, i) => [
   `${i + 1},A,${100 + i},2000,${i % 2 === 0 ? 5 : 7},30`,
@@ -50,7 +50,7 @@ describe('a forecast', () => {
       hire: 'B',
     });
     expect(facts).toMatchObject({
-      quarters: 40,
+      quarters: 20,
       answered: 2,
       miss: 0,
       contrary: 0,
@@ -112,6 +112,11 @@ describe('a forecast', () => {
 });
 
 describe('a table of quarters', () => {
+  it('keeps apart what was seen', () => {
+    const all = readQuarters(csv);
+    expect(unseenQuarters([...all, ...all], all.slice(0, 15))).toEqual(all.slice(15));
+  });
+
   it('takes nothing to restore as better than any time', () => {
     const [first] = readQuarters(csv);
     expect(betterOf(first!, 'restore', 'lower')).toBe(1);

@@ -4,7 +4,7 @@ import { optionsBy } from '../../options';
 import type { EvidenceRow, Measurement, MeasurementKind } from '../../types';
 import { type Weighed, weigh } from './arguments';
 import { type ForecastScore, type JudgedForecast, scoreForecasts } from './forecast';
-import { readQuarters, shares } from './quarters';
+import { readQuarters, shares, unseenQuarters } from './quarters';
 
 const better = z.enum(['lower', 'higher']);
 
@@ -83,9 +83,13 @@ export const quarterForecast: MeasurementKind<Options> = {
         facts: { readable: false, problem: `${options.file}: ${read.problem}`, answered: 0, argued: 0 },
         runIds: [],
       };
-    const quarters = Array.from({ length: options.draws }, (_, draw) =>
-      readQuarters(remake(options.data, `${seed}/quarters/${draw}`)),
-    ).flat();
+    const seen = files[options.data];
+    const quarters = unseenQuarters(
+      Array.from({ length: options.draws }, (_, draw) =>
+        readQuarters(remake(options.data, `${seed}/quarters/${draw}`)),
+      ).flat(),
+      typeof seen === 'string' ? readQuarters(seen) : [],
+    );
     const forecasts = Object.entries(options.statements).map(
       ([key, { figure, better: way, says }]): JudgedForecast => {
         const said = read.object[key];

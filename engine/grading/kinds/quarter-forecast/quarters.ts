@@ -34,6 +34,17 @@ export function readQuarters(csv: string): readonly Quarter[] {
   });
 }
 
+/** Those quarters, each once, that are not among the ones that were seen. */
+export function unseenQuarters(quarters: readonly Quarter[], seen: readonly Quarter[]): readonly Quarter[] {
+  const known = new Set(seen.map((quarter) => JSON.stringify(quarter)));
+  return quarters.filter((quarter) => {
+    const name = JSON.stringify(quarter);
+    if (known.has(name)) return false;
+    known.add(name);
+    return true;
+  });
+}
+
 /** Which way a figure is better. */
 export type Better = 'lower' | 'higher';
 

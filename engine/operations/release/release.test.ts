@@ -139,7 +139,7 @@ describe('what a release is judged by', () => {
 
 describe('manifests', () => {
   it('give the next image its name, by version where there is one', () => {
-    expect(nextImage('homestead/prices:1.0.0')).toBe('homestead/prices:1.1.0');
+    expect(nextImage('registry.lab/prices:1.0.0')).toBe('registry.lab/prices:1.1.0');
     expect(nextImage('registry:5000/prices:v2.9.4')).toBe('registry:5000/prices:v2.10.0');
     expect(nextImage('prices:latest')).toBe('prices:latest-next');
     expect(nextImage('registry:5000/prices')).toBe('registry:5000/prices:next');

@@ -7,7 +7,7 @@ import { BadReferenceError, fullName, parseReference, tagName } from '../deliver
 import type { ImageManifest } from '../delivery/image/manifest';
 import { weightOf } from '../delivery/image/weight';
 import { commandOf, moduleOf, scriptOf } from '../delivery/run/command-line';
-import { containerFiles } from '../delivery/run/container-files';
+import { containerFiles, sandboxFiles } from '../delivery/run/container-files';
 import { answerByModule, type HandlerPlace, startModule } from '../delivery/run/handler';
 import { containerMachine } from '../delivery/run/machine';
 import type { ContainerRecord } from '../delivery/store/container-record';
@@ -20,6 +20,7 @@ import {
   STEADY,
 } from '../deployment/cluster/pods/behaviour';
 import type { ClusterPorts } from '../deployment/cluster/store/cluster-ports';
+import { type MeasuredContainer, measureInLab } from '../operations/lab-prometheus';
 
 const MEGABYTE = 1_000_000;
 /** Memory of an idle process, and of each byte that it was started from; the same formula as the lab's own server has. */
@@ -96,14 +97,21 @@ function sourceBytes(fs: FileSystem, workdir: string): number {
     }, 0);
 }
 
-/** Runs a container once: what it prints, whether it serves, and what its probes are answered with. */
-async function learn(io: ProgramIo, run: ContainerRun): Promise<Behaviour> {
+/** A container as it would be started: its files, its words, and the module that serves in it. */
+function openContainer(io: Pick<ProgramIo, 'fs' | 'clock'>, run: ContainerRun) {
   const store = new DockerStore(io.fs);
   const image = store.image(run.digest) ?? baseManifest(store, run.reference, io.clock.now());
   const fs = containerFiles(store, image);
   const workdir = run.workingDir ?? image.config.workdir;
   const env: Record<string, string> = { ...image.config.env, HOME: '/root', ...run.env };
   const words = wordsOf(image, run);
+  const module = image.system.runtime === 'node' ? moduleOf(fs, words, workdir) : null;
+  return { image, fs, workdir, env, words, module };
+}
+
+/** Runs a container once: what it prints, whether it serves, and what its probes are answered with. */
+async function learn(io: ProgramIo, run: ContainerRun): Promise<Behaviour> {
+  const { image, fs, workdir, env, words, module } = openContainer(io, run);
   let log = '';
   const print = (text: string) => {
     log += text;
@@ -116,8 +124,7 @@ async function learn(io: ProgramIo, run: ContainerRun): Promise<Behaviour> {
   const ended = (code: number): Behaviour => ({ ...STEADY, memoryBytes, log, exit: { afterMs: 500, code } });
   const machineOf = (serves: string | null) =>
     containerMachine(io, fs, image, containerRecord(run, words, env, workdir, serves));
-  const module = moduleOf(fs, words, workdir);
-  if (module !== null && io.runner && image.system.runtime === 'node') {
+  if (module !== null && io.runner) {
     const place: HandlerPlace = {
       runner: io.runner,
       fs,
@@ -197,14 +204,22 @@ function containerRecord(
   };
 }
 
+/** What a node process of a container is measured with; null: no node module serves in it. */
+function measuredContainer(io: Pick<ProgramIo, 'fs' | 'clock'>, run: ContainerRun): MeasuredContainer | null {
+  const { fs, workdir, env, module } = openContainer(io, run);
+  if (module === null) return null;
+  return {
+    files: sandboxFiles(fs),
+    entry: module.slice(1),
+    env,
+    ...(workdir !== '/' && { cwd: workdir.slice(1) }),
+  };
+}
+
 const portsOf = (io: ProgramIo): ClusterPorts => ({
   resolveImage: (name) => resolveImage(io.fs, name, io.clock.now()),
   learn: (run) => learn(io, run),
-  // Nobody measures in this cluster: what asks for a metric learns it as it would where the name leads nowhere.
-  measure: async ({ address }) => ({
-    kind: 'error',
-    message: `Post "${address}/api/v1/query": dial tcp: lookup ${address.replace(/^https?:\/\//, '').replace(/[:/].*$/, '')}: no such host`,
-  }),
+  measure: (query) => measureInLab(io, query, (run) => measuredContainer(io, run)),
 });
 
 /** `kubectl` for the cluster of the lab: images come from the lab's registry, and containers really run once. */

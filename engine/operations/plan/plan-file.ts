@@ -41,6 +41,12 @@ const planSchema = z.strictObject({
       .max(3)
       .default(0)
       .describe('Exponent of Zipf’s law: how often some rows are asked for more than others.'),
+    perSecond: z
+      .number()
+      .min(0.01)
+      .max(1000)
+      .default(5)
+      .describe('How many come a second while a rollout in the cluster of the terminal is analysed.'),
     date: z.string().optional().describe('The column by whose dates the table can be replayed.'),
   }),
   manifests: z.string().default('k8s').describe('The folder of Kubernetes objects, or one file.'),

@@ -23,6 +23,8 @@ export interface MeasureJob {
   readonly content: string;
   readonly requests: readonly SampleRequest[];
   readonly env?: Readonly<Record<string, string>>;
+  /** The folder that it runs in, below which `entry` stands; that of all files when absent. */
+  readonly cwd?: string;
   /** Whether the record is to have what was answered. */
   readonly keepsAnswers?: boolean;
   /** Given for graded runs: chance and clock of the service follow from it, and times are counted. */
@@ -83,7 +85,7 @@ export async function measureService(
   job: MeasureJob,
   { runner, newRunId, signal }: MeasureMeans,
 ): Promise<ServiceRecord> {
-  const { files, entry, content, requests, env, seed, keepsAnswers = false } = job;
+  const { files, entry, content, requests, env, cwd, seed, keepsAnswers = false } = job;
   if (requests.length === 0) throw new ServiceNotMeasuredError(entry, 'there is no row to send');
   const isCounted = seed !== undefined;
   const result = await runner.run(
@@ -103,6 +105,7 @@ export async function measureService(
         },
       },
       ...(env && { env }),
+      ...(cwd !== undefined && { cwd }),
       ...(isCounted && { seed }),
       limits: { deadlineMs: DEADLINE_MS },
     },

@@ -32,16 +32,18 @@ test('the way to continue leads back to where one left', async ({ page }) => {
   await expect(page).toHaveURL(/01-code-that-lasts/);
 });
 
-test('the two lanes of the home page play a run that was computed', async ({ page }) => {
+test('the two lanes of the home page are a year that was computed, and can be scrubbed', async ({ page }) => {
   await page.goto('/');
-  const lanes = page.getByRole('region', { name: /same 40 listings/i });
+  const lanes = page.getByRole('region', { name: 'The same year, twice' });
   await expect(lanes).toBeVisible();
-  const slider = lanes.getByRole('slider');
+  const slider = lanes.getByRole('slider', { name: 'Day of the year' });
   await slider.focus();
   await page.keyboard.press('Home');
-  await expect(slider).toHaveAttribute('aria-valuetext', /0|1/);
+  await expect(slider).toHaveAttribute('aria-valuetext', /Before the first day/);
   await page.keyboard.press('End');
-  await expect(lanes.getByText('40 / 40')).toBeVisible();
+  await expect(slider).toHaveAttribute('aria-valuetext', /Week 52, Sunday\. Ad hoc: [\d,]+ estimates wrong/);
+  await lanes.getByRole('link', { name: /simulator/ }).click();
+  await expect(page).toHaveURL(/\/simulator$/);
 });
 
 test('the palette opens by keyboard, finds a lesson and goes there', async ({ page }) => {

@@ -112,7 +112,7 @@ export function YearLanes({
           practiceLabel={practiceLabel}
           only={figures}
           caption={`The figures of both lanes until ${dayWords(day)}`}
-          className="self-start"
+          className={cx('self-start', !aside && 'max-w-[46rem]')}
         />
         {aside?.(day)}
       </div>

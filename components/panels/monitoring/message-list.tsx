@@ -7,16 +7,18 @@ const MOST = 200;
 /** What the Alertmanager sent, and to whom, the newest first. */
 export function MessageList({ messages }: { readonly messages: readonly SentMessage[] }) {
   const heard = messages.filter(({ isHeard, status }) => isHeard && status === 'firing').length;
+  const news = messages.filter(({ reason }) => reason !== 'repeat');
+  const repeats = messages.length - news.length;
   return (
     <section aria-label="Messages of the Alertmanager" className="min-w-0">
       <h3 className="mb-1.5 font-medium text-ink text-sm">Messages of the Alertmanager</h3>
       <p className="mb-2 text-ink-muted text-xs leading-5">
         {messages.length === 0
           ? 'Nobody was told of anything.'
-          : `${heard} of ${messages.length} call somebody. Groups, repetitions and routes are those of alertmanager.yml.`}
+          : `${heard} of ${messages.length} call somebody. ${repeats === 0 ? '' : `The ${repeats} that only repeat another are left out. `}Groups and routes are those of alertmanager.yml.`}
       </p>
       <ol className="divide-y divide-line text-xs leading-5">
-        {[...messages]
+        {[...news]
           .reverse()
           .slice(0, MOST)
           .map(({ time, receiver, isHeard, status, reason, group, alerts }) => (
@@ -43,8 +45,8 @@ export function MessageList({ messages }: { readonly messages: readonly SentMess
             </li>
           ))}
       </ol>
-      {messages.length > MOST ? (
-        <p className="mt-1 text-ink-muted text-xs">and {messages.length - MOST} before them</p>
+      {news.length > MOST ? (
+        <p className="mt-1 text-ink-muted text-xs">and {news.length - MOST} before them</p>
       ) : null}
     </section>
   );

@@ -3,7 +3,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { Table } from '@/components/ui/table';
 import type { BurnWindow, MonitoringReport, ObjectiveCourse } from '@/engine/monitoring/service/report';
 import { TimeCourse } from './time-course';
-import { lengthText, numberText, percentText } from './words';
+import { lengthText, percentText, shortLength } from './words';
 
 /** Every objective: what is left of its error budget over time, and how fast it goes by two windows each. */
 export function ObjectivesTab({
@@ -63,11 +63,10 @@ function Objective({
               id: 'windows',
               label: 'Windows',
               rowHeader: true,
-              cell: ({ long, short }) =>
-                `${lengthText(long)} and ${short < 36e5 ? `${short / 6e4} min` : lengthText(short)}`,
+              cell: ({ long, short }) => `${shortLength(long)}, ${shortLength(short)}`,
             },
-            { id: 'severity', label: 'Asks for', cell: ({ severity }) => `a ${severity}` },
-            { id: 'factor', label: 'Above', align: 'end', cell: ({ factor }) => `${numberText(factor)} ×` },
+            { id: 'severity', label: 'Calls by', cell: ({ severity }) => severity },
+            { id: 'factor', label: 'Above', align: 'end', cell: ({ factor }) => rateText(factor) },
             { id: 'long', label: 'Long', align: 'end', cell: ({ longRate }) => rateText(longRate) },
             { id: 'short', label: 'Short', align: 'end', cell: ({ shortRate }) => rateText(shortRate) },
             { id: 'state', label: '', cell: stateText },
@@ -84,7 +83,7 @@ function Objective({
   );
 }
 
-const rateText = (rate: number | null): string => (rate === null ? '–' : `${rate.toFixed(2)} ×`);
+const rateText = (rate: number | null): string => (rate === null ? '–' : `${rate.toFixed(2)}\u00a0×`);
 
 function stateText({ isReachable, factor, longRate, shortRate }: BurnWindow) {
   if (!isReachable) return <span className="text-ink-muted">never: not even all wrong is that fast</span>;

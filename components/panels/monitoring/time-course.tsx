@@ -5,7 +5,7 @@ import { AxisBottom, AxisLeft } from '@/components/charts/axis';
 import { type CoursePoint, decimated, unbroken } from '@/components/charts/decimate';
 import { PlotFrame } from '@/components/charts/plot-frame';
 import { linearScale } from '@/components/charts/scales';
-import { seriesLook } from '@/components/charts/series';
+import { seriesLook, signPath } from '@/components/charts/series';
 import { axisTime, timeText } from './words';
 
 /** One line of a course. */
@@ -132,11 +132,44 @@ export function TimeCourse(props: TimeCourseProps) {
                       .join(' ')}
                   />
                 ))}
+                <EndSign
+                  points={points}
+                  at={i}
+                  isHidden={isFaint === true || lines.length === 1}
+                  right={right}
+                  up={up}
+                />
               </g>
             ))}
           </>
         );
       }}
     </PlotFrame>
+  );
+}
+
+/** The sign of a line at its last point, so that lines are not told apart by colour alone. */
+function EndSign({
+  points,
+  at,
+  isHidden,
+  right,
+  up,
+}: {
+  readonly points: readonly CoursePoint[];
+  readonly at: number;
+  readonly isHidden: boolean;
+  readonly right: (value: number) => number;
+  readonly up: (value: number) => number;
+}) {
+  const last = points.findLast(({ y }) => y !== null);
+  if (isHidden || !last || last.y === null) return null;
+  return (
+    <path
+      d={signPath(at)}
+      stroke="none"
+      className={seriesLook(at).fill}
+      transform={`translate(${right(last.x)} ${up(last.y)})`}
+    />
   );
 }

@@ -28,6 +28,12 @@ export function lengthText(ms: number): string {
   return `${count} ${unit}${count === 1 ? '' : 's'}`;
 }
 
+/** `7 d`, `6 h`, `5 min`. */
+export function shortLength(ms: number): string {
+  if (ms % DAY_MS === 0) return `${ms / DAY_MS} d`;
+  return ms < 36e5 ? `${ms / 6e4} min` : `${Number((ms / 36e5).toPrecision(3))} h`;
+}
+
 export const percentText = (share: number | null, digits = 1): string =>
   share === null || Number.isNaN(share) ? '–' : `${(100 * share).toFixed(digits)} %`;
 

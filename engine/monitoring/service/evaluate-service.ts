@@ -8,7 +8,7 @@ import { selectorsOf } from '../promql/selectors';
 import type { AlertChange } from '../rules/active-alerts';
 import type { Look } from './look';
 import { columnCourses, expectationCourses, summaryOf } from './look-courses';
-import { alertsOf, type Monitors } from './monitors';
+import { alertsOf, type Monitors, ruleOf } from './monitors';
 import type {
   AlertCourse,
   BurnWindow,
@@ -46,11 +46,16 @@ export function evaluateService(monitors: Monitors, log: ServedLog): Evaluated |
   const notifications: Notification[] = [];
   const detected: DetectorEvent[] = [];
   const failures = new Map<string, string>();
+  const summaries = new Map<string, string>();
   const remaining = monitors.objectives.map((): (number | null)[] => []);
   for (let now = from + service.every; now <= to; now += service.every) {
     const watched = watch.advance(now);
     looks.push(...watched.looks);
     changes.push(...watched.changes);
+    // Words of an alert have figures of its time in them: those of its last change are kept.
+    if (watched.changes.length > 0)
+      for (const { labels, annotations } of watch.alerts)
+        if (annotations.summary !== undefined) summaries.set(labelKey(labels), annotations.summary);
     notifications.push(...watched.notifications);
     detected.push(...watched.detected);
     for (const { rule, message } of watched.failures) if (!failures.has(rule)) failures.set(rule, message);
@@ -58,7 +63,7 @@ export function evaluateService(monitors: Monitors, log: ServedLog): Evaluated |
       remaining[at]!.push(recorded(watch, objective, 'slo:period_error_budget_remaining:ratio', now));
     });
   }
-  const alerts = alertCourses(monitors, changes, watch);
+  const alerts = alertCourses(monitors, changes, summaries);
   return {
     looks,
     watch,
@@ -164,13 +169,11 @@ function objectiveCourse(
 function alertCourses(
   monitors: Monitors,
   changes: readonly AlertChange[],
-  watch: ServiceWatch,
+  summaries: ReadonlyMap<string, string>,
 ): AlertCourse[] {
-  const rules = alertsOf(monitors);
   const sections = new Set(
     monitors.runbook.filter(({ commands }) => commands.length > 0).map(({ alert }) => alert),
   );
-  const now = new Map(watch.alerts.map((alert) => [labelKey(alert.labels), alert]));
   const byKey = new Map<string, AlertChange[]>();
   for (const change of changes) {
     const key = labelKey(change.labels);
@@ -181,7 +184,7 @@ function alertCourses(
   return [...byKey].map(([key, all]): AlertCourse => {
     const { labels } = all[0]!;
     const name = labels.alertname ?? '';
-    const rule = rules.find(({ alert }) => alert === name)!;
+    const rule = ruleOf(monitors, labels)!;
     const last = all.at(-1)!.to;
     const used = selectorsOf(rule.expression)[0];
     const { alertname: _name, ...rest } = labels;
@@ -190,7 +193,7 @@ function alertCourses(
       name,
       severity: labels.severity ?? null,
       labels: rest,
-      summary: now.get(key)?.annotations.summary ?? rule.annotations.summary?.source ?? null,
+      summary: summaries.get(key) ?? null,
       expr: rule.expr,
       state: last === 'inactive' && all.some(({ to }) => to === 'firing') ? 'resolved' : last,
       changes: all.map(({ time, to }) => ({ time, to })),

@@ -1,7 +1,7 @@
 import { METRIC_NAME } from '../metrics/labels';
 import { selectorsOf } from '../promql/selectors';
 import { EXPORTED_METRICS } from './exported-metrics';
-import { alertsOf, type MonitorRemark, type Monitors } from './monitors';
+import { alertsOf, type MonitorRemark, type Monitors, QUIET_SEVERITIES } from './monitors';
 
 /** Metrics that Prometheus itself has. */
 const OWN = ['up', 'ALERTS', 'ALERTS_FOR_STATE'];
@@ -48,9 +48,14 @@ function unknownSeries({ groups, rules }: Omit<Monitors, 'remarks'>): MonitorRem
 
 function runbookGaps(monitors: Omit<Monitors, 'remarks'>): MonitorRemark[] {
   const alerts = new Set(alertsOf(monitors).map(({ alert }) => alert));
+  const calling = new Set(
+    alertsOf(monitors)
+      .filter(({ labels }) => !QUIET_SEVERITIES.includes(labels.severity?.source ?? ''))
+      .map(({ alert }) => alert),
+  );
   const sections = new Set(monitors.runbook.map(({ alert }) => alert));
   return [
-    ...[...alerts]
+    ...[...calling]
       .filter((alert) => !sections.has(alert))
       .map((alert) =>
         note('runbook.md', `the alert ${alert} has no section, so whoever is called has nothing to go by`),
@@ -59,7 +64,7 @@ function runbookGaps(monitors: Omit<Monitors, 'remarks'>): MonitorRemark[] {
       .filter(({ alert }) => !alerts.has(alert))
       .map(({ alert, line }) => note('runbook.md', `there is no alert ${alert}`, line)),
     ...monitors.runbook
-      .filter(({ alert, commands }) => alerts.has(alert) && commands.length === 0)
+      .filter(({ alert, commands }) => calling.has(alert) && commands.length === 0)
       .map(({ alert, line }) => note('runbook.md', `the section ${alert} has no command`, line)),
   ];
 }

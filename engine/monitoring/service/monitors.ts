@@ -41,6 +41,23 @@ export interface Monitors {
   readonly remarks: readonly MonitorRemark[];
 }
 
+/** The severities of alerts that are there to be read, and call nobody. */
+export const QUIET_SEVERITIES: readonly string[] = ['info', 'none'];
+
+/** The rule that an alert with these labels comes from; several may have one name, as those of an objective do. */
+export function ruleOf(
+  monitors: Pick<Monitors, 'groups'>,
+  labels: Readonly<Record<string, string>>,
+): AlertingRule | undefined {
+  return alertsOf(monitors).find(
+    (rule) =>
+      rule.alert === labels.alertname &&
+      Object.entries(rule.labels).every(
+        ([name, { source }]) => source.includes('{{') || labels[name] === source,
+      ),
+  );
+}
+
 /** The alerts of monitors, those of objectives first. */
 export function alertsOf({ groups }: Pick<Monitors, 'groups'>): AlertingRule[] {
   return groups.flatMap(({ rules }) => rules.filter((rule) => rule.kind === 'alert'));

@@ -2,7 +2,7 @@ import type { Facts } from '../../../core/facts';
 import { selectorsOf } from '../../../monitoring/promql/selectors';
 import type { Alert } from '../../../monitoring/rules/active-alerts';
 import type { AlertingRule } from '../../../monitoring/rules/rule-file';
-import { alertsOf, type Monitors } from '../../../monitoring/service/monitors';
+import { alertsOf, type Monitors, QUIET_SEVERITIES, ruleOf } from '../../../monitoring/service/monitors';
 import type { EvidenceRow } from '../../types';
 import type { SeasonRun } from './run-season';
 
@@ -118,7 +118,7 @@ export function factsOf(
 
 /** An alert for information is meant to be read, and calls nobody. */
 const isMeantForSomebody = ({ firing }: SeasonRun['unheard'][number]): boolean =>
-  firing.some(({ labels }) => !['info', 'none'].includes(labels.severity ?? ''));
+  firing.some(({ labels }) => !QUIET_SEVERITIES.includes(labels.severity ?? ''));
 
 interface Judged {
   readonly falseAlarms: SeasonRun['heard'];
@@ -140,7 +140,7 @@ function judge(run: SeasonRun, mendedWhen: MendedWhen): Judged {
 }
 
 function falseFacts(monitors: Monitors, run: SeasonRun | null, alert: Alert | null, time: number): Facts {
-  const rule = alert && alertsOf(monitors).find(({ alert: name }) => name === alert.name);
+  const rule = alert && ruleOf(monitors, alert.labels);
   const used = rule ? windowsOf(rule, monitors) : null;
   const look = run?.looks.findLast((one) => one.time <= time);
   const column = alert?.labels.column ?? null;

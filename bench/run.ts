@@ -10,11 +10,13 @@ import { measurePush } from './parts/push';
 import { measureReloads } from './parts/reloads';
 import { measureRepository } from './parts/repository';
 import { measureSearch } from './parts/search';
+import { measureSimulator } from './parts/simulator';
 import { openStage, SERVED, type Stage } from './parts/stage';
 import { type Results, tableOf } from './parts/table';
 import { measureTraffic } from './parts/traffic';
 import { measureFirstOutput, measureRepeatability, measureTraining } from './parts/training';
 import { measureWorkflows } from './parts/workflows';
+import { measureWorld } from './parts/world';
 
 /**
  * `npm run bench [-- part …]`: measures the budgets of the design in Chromium, against bare pages in the same run, and
@@ -36,6 +38,8 @@ const PARTS: { readonly [Part in keyof Results]-?: (stage: Stage) => Promise<Res
   workflows: () => measureWorkflows(),
   push: measurePush,
   traffic: measureTraffic,
+  simulator: measureSimulator,
+  world: () => measureWorld(),
   crashes: (stage) => measureCrashes(stage, 100),
 };
 

@@ -7,9 +7,12 @@ import type { PushFigures } from './push';
 import type { ReloadFigures } from './reloads';
 import type { RepositoryFigures } from './repository';
 import type { measureSearch } from './search';
+import type { SimulatorFigures } from './simulator';
+import { simulatorRows } from './simulator-rows';
 import type { TrafficFigures } from './traffic';
 import type { measureFirstOutput, measureRepeatability, measureTraining } from './training';
 import type { WorkflowFigures } from './workflows';
+import type { CalmWeeks, WorldFigures } from './world';
 
 /** The figures of each part that has been measured. */
 export interface Results {
@@ -29,6 +32,8 @@ export interface Results {
   readonly workflows?: WorkflowFigures;
   readonly push?: PushFigures;
   readonly traffic?: TrafficFigures;
+  readonly simulator?: SimulatorFigures;
+  readonly world?: WorldFigures;
 }
 
 type Row = readonly [what: string, budget: string, measured: string];
@@ -44,6 +49,8 @@ export function tableOf(results: Results): string {
     ...workflowRows(results),
     ...pushRows(results),
     ...trafficRows(results),
+    ...simulatorRows(results.simulator),
+    ...worldRows(results),
   ];
   return [
     '| what | budget | measured |',
@@ -235,5 +242,25 @@ function repositoryRows({ repository }: Results): Row[] {
       [large.reopenMs, large.statusMs, large.editMs, large.commitAllMs, large.dvcAddMs].map(ms).join('; '),
     ],
     ['main-thread tasks over 50 ms meanwhile', 'none', tasks.join('; ') || 'none'],
+  ];
+}
+
+function worldRows({ world }: Results): Row[] {
+  if (!world) return [];
+  const pages = ({ weeks, weeksWithPages, pages: found }: CalmWeeks) => {
+    const names = Object.entries(found).map(([alert, count]) => `${alert} ${count}`);
+    return `${weeksWithPages} of ${weeks} weeks (${names.join(', ') || 'none'})`;
+  };
+  return [
+    [
+      'world of a service, in Node: a year of one lane with all practices and 12 incidents, and with none; a calm week',
+      '≤ 1.5 s; ≤ 1.5 s; ≤ 50 ms',
+      `${(world.practiceYearMs / 1000).toFixed(2)} s; ${(world.adHocYearMs / 1000).toFixed(2)} s; ${world.calmWeekMs} ms`,
+    ],
+    [
+      'weeks in which nothing happens and somebody is paged: 1,000 requests a day; a week on call, 20,000 a day',
+      '–',
+      `${pages(world.practice)}; ${pages(world.onCall)}`,
+    ],
   ];
 }

@@ -25,7 +25,7 @@ export const REFERENCE_MACHINE: WorldMachine = { provider: 'aws', sku: 'm5.large
 export interface WorldParts {
   /** Whose models; the regression of the reference when absent. */
   readonly models?: ModelMaker;
-  /** How careful the code of the reference is with rows. */
+  /** How careful the code of the reference is with rows; as its policy of code says when absent. */
   readonly care?: Care;
   readonly machine?: WorldMachine;
   readonly prices?: PriceBook;
@@ -47,12 +47,16 @@ export function composeWorld(input: WorldInput, parts: WorldParts = {}): World {
 export function worldPorts(input: WorldInput, parts: WorldParts = {}): WorldPorts {
   const { feed, policies, looksPerHour } = input;
   return {
-    models: parts.models ?? referenceLearner(feed, knownRows(input), parts.care ?? 'checked'),
+    models: parts.models ?? referenceLearner(feed, knownRows(input), parts.care ?? careOf(input)),
     monitors: watchMonitors(policies.monitoring, feed, HOUR_MS / looksPerHour),
     scaler: scalerOf(input),
     nanoUsdPerNodeHour: priceOf(parts.machine ?? REFERENCE_MACHINE, parts.prices ?? labPrices()),
   };
 }
+
+/** Code that refuses what is missing refuses what it does not know as well; code that does not computes with what there is. */
+const careOf = ({ policies }: WorldInput): Care =>
+  policies.code.rows.missing.refused >= 0.5 ? 'checked' : 'none';
 
 /** The rows of a feed that come before hour 0. */
 export function knownRows({ feed }: Pick<WorldInput, 'feed'>): number {

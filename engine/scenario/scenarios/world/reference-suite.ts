@@ -7,7 +7,7 @@ const MOSTLY = 0.9;
 /** Of numbers, more may be odd: some fifty rows are asked for at a time, and one great house is asked for often. */
 const MOSTLY_WITHIN = 0.8;
 /** A column whose numbers are alike to this share of what they were is stuck. */
-const STUCK = 0.2;
+const STUCK = 0.1;
 
 /**
  * A suite as somebody writes it who has looked at the rows before hour 0: each column is there and filled, numbers lie around where they

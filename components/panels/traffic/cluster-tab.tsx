@@ -2,6 +2,7 @@
 
 import { cx } from '@/components/ui/cx';
 import type { OperationsResult } from '@/engine/operations/result';
+import { RolloutSteps } from '../cluster/rollout-steps';
 
 interface ClusterTabProps {
   readonly result: OperationsResult;
@@ -64,6 +65,11 @@ export function ClusterTab({ result, until, timeOf }: ClusterTabProps) {
                 </li>
               ))}
           </ul>
+          {workload.rollout ? (
+            <div className="mt-3">
+              <RolloutSteps rollout={workload.rollout} />
+            </div>
+          ) : null}
           {workload.scaler ? (
             <p className="mt-2 text-ink-muted text-xs">
               {workload.scaler.min} to {workload.scaler.max} replicas. {workload.scaler.metrics.join(', ')}

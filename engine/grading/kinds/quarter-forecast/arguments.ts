@@ -3,6 +3,8 @@ import { type Better, type Quarter, shares } from './quarters';
 /** A figure that can be argued from. */
 export interface ArguedFigure {
   readonly id: string;
+  /** The column of the table. */
+  readonly figure: string;
   readonly label: string;
   readonly better: Better;
   readonly isPrice: boolean;
@@ -34,7 +36,7 @@ export function weigh(
   least: number,
 ): Weighed {
   const chosen = figures.map((figure): WeighedFigure => {
-    const { A, B } = shares(quarters, figure.id, figure.better);
+    const { A, B } = shares(quarters, figure.figure, figure.better);
     return { ...figure, shareA: A, shareB: B };
   });
   return {

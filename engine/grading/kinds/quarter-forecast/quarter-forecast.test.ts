@@ -13,6 +13,7 @@ const rows = Array.from({ length: 20 }, (_, i) => [
 const csv = `quarter,candidate,wrong,cost,error,restore\n${rows.join('\n')}\n`;
 const figure = (id: string, better: 'lower' | 'higher', isPrice = false) => ({
   id,
+  figure: id,
   label: id,
   better,
   isPrice,
@@ -47,7 +48,7 @@ describe('a forecast', () => {
       fewer: 90,
       cheaper: 10,
       arguedFrom: ['wrong', 'cost', 'restore'],
-      hire: 'B',
+      hire: 'b',
     });
     expect(facts).toMatchObject({
       quarters: 20,
@@ -82,7 +83,7 @@ describe('a forecast', () => {
       answered: 0,
       brier: null,
     });
-    expect((await measure({ arguedFrom: ['error'], hire: 'A' })).facts).toMatchObject({
+    expect((await measure({ arguedFrom: ['error'], hire: 'a' })).facts).toMatchObject({
       argued: 1,
       weak: 1,
       weakName: 'error',

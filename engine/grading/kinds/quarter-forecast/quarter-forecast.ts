@@ -25,10 +25,11 @@ const schema = z.strictObject({
       'By the key in the file, which holds per cent: that B is better in this figure in a quarter to come.',
     ),
   argued: z.string().describe('The key in the file with the figures that were argued from.'),
-  hire: z.string().describe('The key in the file with A or B.'),
+  hire: z.string().describe('The key in the file with a or b.'),
   figures: z.array(
     z.strictObject({
-      id: z.string(),
+      id: z.string().describe('As the file names it.'),
+      figure: z.string().describe('The column of the table.'),
       label: z.string(),
       better,
       isPrice: z.boolean().default(false),
@@ -112,7 +113,7 @@ export const quarterForecast: MeasurementKind<Options> = {
         quarters: quarters.length,
         statements: forecasts.length,
         ...scoreFacts(scoreForecasts(forecasts), forecasts),
-        ...argumentFacts(weighed, hire === 'A' || hire === 'B' ? hire : null),
+        ...argumentFacts(weighed, hire === 'a' || hire === 'b' ? hire : null),
       },
       evidence: forecasts.map(evidenceOf),
       unknownReads: 'not decided yet',
@@ -140,7 +141,7 @@ function scoreFacts(score: ForecastScore, forecasts: readonly JudgedForecast[]) 
   };
 }
 
-function argumentFacts({ chosen, weak, hasPrice, speaksForA, speaksForB }: Weighed, hire: 'A' | 'B' | null) {
+function argumentFacts({ chosen, weak, hasPrice, speaksForA, speaksForB }: Weighed, hire: 'a' | 'b' | null) {
   const [first] = weak;
   return {
     argued: chosen.length,
@@ -148,9 +149,9 @@ function argumentFacts({ chosen, weak, hasPrice, speaksForA, speaksForB }: Weigh
     weakName: first?.label ?? null,
     weakShare: first ? Math.max(first.shareA, first.shareB) : null,
     hasPrice,
-    forHire: hire === null ? null : hire === 'A' ? speaksForA : speaksForB,
-    againstHire: hire === null ? null : hire === 'A' ? speaksForB : speaksForA,
-    hire,
+    forHire: hire === null ? null : hire === 'a' ? speaksForA : speaksForB,
+    againstHire: hire === null ? null : hire === 'a' ? speaksForB : speaksForA,
+    hire: hire?.toUpperCase() ?? null,
   };
 }
 

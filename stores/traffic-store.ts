@@ -4,6 +4,7 @@ import type { OperationsDescription } from '../engine/operations/description';
 import type { OperationsResult } from '../engine/operations/result';
 import type { OperationsJob } from '../runtime/operations/run-job';
 import type { WorkerRunOptions } from '../runtime/worker-client';
+import { runOperation } from './run-operation';
 
 /** A run that is over, with what was run. */
 export interface FinishedRun {
@@ -74,10 +75,7 @@ const stores = new WeakMap<object, StoreApi<TrafficState>>();
 export function trafficStoreOf(session: object): StoreApi<TrafficState> {
   let store = stores.get(session);
   if (!store) {
-    store = createTrafficStore(async (job, options) => {
-      const { operateInWorker } = await import('../runtime/operations/client');
-      return operateInWorker(job, options);
-    });
+    store = createTrafficStore(runOperation);
     stores.set(session, store);
   }
   return store;

@@ -1,6 +1,5 @@
 import { appliedObject } from '../deployment/cluster/admission/apply-manifest';
 import { Cluster } from '../deployment/cluster/cluster';
-import { parseManifests } from '../deployment/cluster/manifest/parse-manifests';
 import type {
   Behaviour,
   ContainerRun,
@@ -13,6 +12,7 @@ import type { ClusterInput } from '../deployment/cluster/state/inputs';
 import { readLog } from '../deployment/cluster/store/cluster-log';
 import type { ClusterSource, ManifestFile, WorkloadName } from './description';
 import { OperationsError } from './errors';
+import { parsedFile } from './parsed-files';
 
 /** Milliseconds that a cluster has to come to rest before the first request. */
 const SETTLING_MS = 600_000;
@@ -39,8 +39,8 @@ export function startCluster(source: ClusterSource, world: ClusterWorld): Cluste
 }
 
 /** Applies a file as `kubectl apply -f` does. @throws ClusterError */
-export function applyFile(cluster: Cluster, { path, text }: ManifestFile, world: ClusterWorld): void {
-  for (const manifest of parseManifests(text, path).manifests) {
+export function applyFile(cluster: Cluster, file: ManifestFile, world: ClusterWorld): void {
+  for (const manifest of parsedFile(file).manifests) {
     advance(cluster, cluster.view.now, world);
     cluster.take({ at: cluster.view.now, type: 'put', object: appliedObject(cluster.view, manifest) });
   }

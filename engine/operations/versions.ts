@@ -1,4 +1,3 @@
-import { parseManifests } from '../deployment/cluster/manifest/parse-manifests';
 import type { Container } from '../deployment/cluster/objects/pod-template';
 import { cpuMilli } from '../deployment/cluster/objects/quantity';
 import { type Behaviour, type ImageAnswer, STEADY } from '../deployment/cluster/pods/behaviour';
@@ -7,6 +6,7 @@ import type { VersionDescription } from '../traffic/fleet-description';
 import { serviceOf } from '../traffic/service/service-record';
 import type { MeasuredVersion, OperationsDescription } from './description';
 import { OperationsError } from './errors';
+import { parsedFile } from './parsed-files';
 import type { ClusterWorld } from './start-cluster';
 
 const MEGABYTE = 1_000_000;
@@ -92,7 +92,7 @@ function writtenLimits({ cluster, changes = [] }: OperationsDescription): Readon
     ...(cluster.kind === 'log'
       ? readLog(cluster.text).inputs.flatMap((input) => (input.type === 'put' ? [input.object.spec] : []))
       : []),
-    ...files.flatMap(({ path, text }) => parseManifests(text, path).manifests.map(({ spec }) => spec)),
+    ...files.flatMap((file) => parsedFile(file).manifests.map(({ spec }) => spec)),
   ];
   const limits = new Map<string, number>();
   for (const spec of specs) {

@@ -21,6 +21,7 @@ const PANELS = [
   'models',
   'images',
   'cluster',
+  'traffic',
   'cloud',
   'explore',
   'selection',

@@ -11,7 +11,7 @@ import {
 import type { Release } from '@/engine/operations/release/releases-file';
 import type { OperationsResult } from '@/engine/operations/result';
 import { undoneAfter } from '@/engine/scenario/scenarios/eight-releases/people';
-import { operateInWorker } from '@/runtime/operations/client';
+import { runOperation } from '@/stores/run-operation';
 import measured from './measured.json';
 import { labelOf, type StrategyId } from './strategies';
 
@@ -75,7 +75,7 @@ export async function runStrategies(
       isBad: release.isBad,
       undoneAfter: undoneAfter(release),
     };
-    const result = await operateInWorker({ description: releaseDescription(plan), seed: SEED }, { signal });
+    const result = await runOperation({ description: releaseDescription(plan), seed: SEED }, { signal });
     onDone({
       id,
       label: labelOf(id),

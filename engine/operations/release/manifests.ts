@@ -1,6 +1,7 @@
-import { type Manifest, parseManifests } from '../../deployment/cluster/manifest/parse-manifests';
+import type { Manifest } from '../../deployment/cluster/manifest/parse-manifests';
 import type { PodTemplate, Probe, Resources } from '../../deployment/cluster/objects/pod-template';
 import type { ManifestFile } from '../description';
+import { parsedFile } from '../parsed-files';
 
 /** What a service is run by, as far as a release has to know it. */
 export interface ReleasedWorkload {
@@ -44,8 +45,8 @@ function workloadOf({ kind, metadata, spec }: Manifest): ReleasedWorkload | null
 
 /** The workloads of manifests. @throws ClusterError for what cannot be read */
 export const workloadsIn = (files: readonly ManifestFile[]): readonly ReleasedWorkload[] =>
-  files.flatMap(({ path, text }) =>
-    parseManifests(text, path)
+  files.flatMap((file) =>
+    parsedFile(file)
       .manifests.map(workloadOf)
       .filter((one) => one !== null),
   );

@@ -3,7 +3,8 @@ import type { SimulatorFigures } from './simulator';
 /** What was measured of the simulator, for the table. */
 export function simulatorRows(simulator: SimulatorFigures | undefined): [string, string, string][] {
   if (simulator === undefined) return [];
-  const { yearSeconds, switchSeconds, framesPerSecond, longestFrameMs, sameInNode, spreadSeconds } = simulator;
+  const { yearSeconds, switchSeconds, framesPerSecond, longestFrameMs, sameInNode, spreadSeconds } =
+    simulator;
   return [
     [
       'a year of two lanes, from another seed to the drawn picture; after a switch (one lane); the same figures in Node',

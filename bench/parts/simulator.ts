@@ -43,13 +43,24 @@ export async function measureSimulator(stage: Stage): Promise<SimulatorFigures> 
   const { framesPerSecond, longestFrameMs } = await scrub(page);
   const begun = performance.now();
   await page.getByRole('button', { name: /^Run \d+ seeds$/ }).click();
-  await page.getByText(/^All \d+ seeds are simulated/).waitFor({ state: 'attached', timeout: SPREAD_TIMEOUT });
+  await page
+    .getByText(/^All \d+ seeds are simulated/)
+    .waitFor({ state: 'attached', timeout: SPREAD_TIMEOUT });
   const spreadSeconds = (performance.now() - begun) / 1000;
   const wrong = await verdict(page, 'Estimates served wrong');
   const restore = await verdict(page, 'Time to restore');
   await page.close();
   const sameInNode = JSON.stringify(shown) === JSON.stringify(cellsInNode());
-  return { yearSeconds, switchSeconds, framesPerSecond, longestFrameMs, sameInNode, spreadSeconds, wrong, restore };
+  return {
+    yearSeconds,
+    switchSeconds,
+    framesPerSecond,
+    longestFrameMs,
+    sameInNode,
+    spreadSeconds,
+    wrong,
+    restore,
+  };
 }
 
 async function ready(page: Page): Promise<void> {

@@ -45,11 +45,19 @@ export function Exceptions({ figure, outcomes, onOpen }: ExceptionsProps) {
               {figureWords(figure, practice[figure.id])}, ad hoc {figureWords(figure, adHoc[figure.id])}
             </span>
             <span className="min-w-0 flex-1 basis-80 leading-5">
-              {explainWorse(figure.id, events.adHoc, events.practice).says}
+              {explain(figure, { adHoc, practice, events })}
             </span>
           </li>
         ))}
       </ul>
     </div>
   );
+}
+
+function explain({ id }: FigureDefinition, { adHoc, practice, events }: Omit<SpreadOutcome, 'seed'>): string {
+  const lanes = [
+    { figures: adHoc, events: events.adHoc },
+    { figures: practice, events: events.practice },
+  ] as const;
+  return explainWorse(id, ...lanes).says;
 }

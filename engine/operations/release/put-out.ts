@@ -19,7 +19,8 @@ export function putOut(plan: ReleasePlan, seed: string): OperationsResult {
   let end = plan.duration;
   for (let at = RELEASED_AT; at < end; at += STEP) {
     operation.runUntil(at);
-    if (isSettled(plan, operation)) end = Math.min(end, at + (harmsOn(plan, operation) ? BAD_AFTERWARDS : AFTERWARDS));
+    if (isSettled(plan, operation))
+      end = Math.min(end, at + (harmsOn(plan, operation) ? BAD_AFTERWARDS : AFTERWARDS));
   }
   operation.runUntil(end);
   return operation.result();
@@ -31,9 +32,7 @@ function isSettled(plan: ReleasePlan, { moments, now }: Operation): boolean {
   if (workload.rollout?.isAborted) return true;
   const undone = plan.undoneAfter === null ? 0 : RELEASED_AT + plan.undoneAfter;
   const { before, after } = imagesOf(plan);
-  return plan.undoneAfter === null
-    ? isLive(workload, after)
-    : now > undone && isLive(workload, before);
+  return plan.undoneAfter === null ? isLive(workload, after) : now > undone && isLive(workload, before);
 }
 
 const harmsOn = ({ isBad, undoneAfter }: ReleasePlan, { moments }: Operation): boolean =>

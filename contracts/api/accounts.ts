@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 /** What goes in and out of `/api/v1` about accounts and sessions. */
 
-export const displayNameSchema = z.string().trim().min(1, 'give a name').max(100);
+export const displayNameSchema = z.string().trim().min(1, 'Give a name.').max(100);
 
 /** Names to sign in by are the same in capitals and small letters. */
 export const usernameSchema = z
@@ -11,7 +11,7 @@ export const usernameSchema = z
   .toLowerCase()
   .regex(
     /^[a-z0-9](?:[a-z0-9._-]{1,38})[a-z0-9]$/,
-    'use 3 to 40 letters, digits, dots, dashes; begin and end with a letter or digit',
+    'Use 3 to 40 letters, digits, dots, dashes; begin and end with a letter or digit',
   );
 
 /** Its rules are told where it is set; here only what is not read at all. */

@@ -6,7 +6,7 @@ import { latePolicySchema } from './late-policy';
 
 export const momentSchema = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
 
-const nameSchema = z.string().trim().min(1, 'give a name').max(200);
+const nameSchema = z.string().trim().min(1, 'Give a name.').max(200);
 
 /** An IANA name that this runtime knows; whether the database knows it is seen when it is used. */
 export const timeZoneSchema = z
@@ -44,7 +44,7 @@ export const copyClassSchema = z.object({
   shiftDays: z.number().int().min(-3_660).max(3_660),
 });
 
-export const sectionSchema = z.object({ name: z.string().trim().min(1, 'give a name').max(100) });
+export const sectionSchema = z.object({ name: z.string().trim().min(1, 'Give a name.').max(100) });
 
 /** Absent: the one who joins is signed in already. */
 export const joinSchema = z.object({ displayName: displayNameSchema.optional() });
@@ -117,11 +117,11 @@ export const setOverridesSchema = z
     closesAt: momentSchema.nullable().default(null),
     extraAttempts: z.number().int().min(0).max(1_000).default(0),
     isExcused: z.boolean().default(false),
-    reason: z.string().trim().min(1, 'say why').max(1_000),
+    reason: z.string().trim().min(1, 'Say why.').max(1_000),
   })
   .refine(
     ({ memberIds, sectionIds }) => memberIds.length + sectionIds.length > 0,
-    'name a person or a section',
+    'Name a person or a section.',
   );
 
 export type AssignmentTerms = z.infer<typeof termsSchema>;

@@ -7,6 +7,7 @@ import type { DbKind } from '../db/db';
 import { type GuardedDb, guarded } from '../db/guard';
 import { openPglite } from '../db/pglite/driver';
 import { openPostgres } from '../db/postgres/driver';
+import { HastyNodeFS } from './hasty-fs';
 import { createDatabase } from './postgres-server';
 
 /** A migrated database of its own for the tests inside; read it inside of a test only. */
@@ -49,7 +50,7 @@ interface Opened {
 async function copyOfPglite(): Promise<Opened> {
   const folder = mkdtempSync(join(tmpdir(), 'stagecraft-db-'));
   cpSync(inject('pgliteTemplate'), folder, { recursive: true });
-  const db = guarded(await openPglite(folder));
+  const db = guarded(await openPglite(folder, new HastyNodeFS(folder)));
   return {
     db,
     end: async () => {

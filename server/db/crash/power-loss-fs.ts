@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readSync, writeSync } from 'node:fs';
 import { DurableNodeFS } from '../pglite/durable-fs';
 
 const PAGE = 8_192;
@@ -72,7 +72,8 @@ export class PowerLossFS extends DurableNodeFS {
     const missing: number[] = [];
     for (let page = Math.floor(position / PAGE); page * PAGE < position + length; page++)
       if (!pages.has(page)) missing.push(page);
-    if (missing.length === 0) return;
+    // A file that was removed while it is open is gone with the power in any case.
+    if (missing.length === 0 || !existsSync(path)) return;
     const descriptor = openSync(path, 'r');
     for (const page of missing) {
       const before = Buffer.alloc(PAGE);
@@ -84,6 +85,7 @@ export class PowerLossFS extends DurableNodeFS {
 
   #losePower(): never {
     for (const [path, pages] of this.#unsynced) {
+      if (!existsSync(path)) continue;
       const descriptor = openSync(path, 'r+');
       // What was past the end of the file is there as zeros.
       for (const [page, before] of pages)

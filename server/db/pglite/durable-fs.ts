@@ -18,13 +18,18 @@ interface StreamOps {
 export class DurableNodeFS extends NodeFS {
   syncs = 0;
 
+  /** Puts a file that is open on disk. */
+  protected sync(descriptor: number): void {
+    fsyncSync(descriptor);
+  }
+
   override async init(pg: InitArguments[0], options: Options): ReturnType<NodeFS['init']> {
     const { emscriptenOpts } = await super.init(pg, options);
     const hook = (mod: Mod) => {
       const { stream_ops: ops } = mod.NODEFS as unknown as { stream_ops: StreamOps };
       ops.fsync = ({ nfd }) => {
         if (nfd !== undefined) {
-          fsyncSync(nfd);
+          this.sync(nfd);
           this.syncs++;
         }
         return 0;

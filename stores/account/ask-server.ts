@@ -1,0 +1,40 @@
+import { failureSchema } from '../../contracts/api/failure';
+
+/** What a request came to: its answer, or what is wrong, by field where it is of one. */
+export type Asked<T> =
+  | { readonly ok: true; readonly value: T }
+  | {
+      readonly ok: false;
+      readonly code: string;
+      readonly message: string;
+      readonly fields: Readonly<Record<string, string>>;
+    };
+
+/** Sends JSON to the lab's own server. A failure is an answer, not an error: the form that asked shows it. */
+export async function askServer<T>(
+  method: 'POST' | 'PATCH' | 'PUT' | 'DELETE',
+  path: string,
+  body: object,
+): Promise<Asked<T>> {
+  let response: Response;
+  try {
+    response = await fetch(path, {
+      method,
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+  } catch {
+    return refused('offline', 'The server cannot be reached. Look at your network, then try again.');
+  }
+  const answer: unknown = response.status === 204 ? {} : await response.json().catch(() => null);
+  if (response.ok) return { ok: true, value: answer as T };
+  const failure = failureSchema.safeParse(answer);
+  if (!failure.success)
+    return refused('internal', 'The server gave no answer that makes sense. Try again in a moment.');
+  const { code, message, issues = [] } = failure.data.error;
+  return refused(code, message, Object.fromEntries(issues.map(({ path, message }) => [path, message])));
+}
+
+function refused(code: string, message: string, fields: Readonly<Record<string, string>> = {}): Asked<never> {
+  return { ok: false, code, message, fields };
+}

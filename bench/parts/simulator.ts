@@ -84,7 +84,7 @@ async function timed(page: Page, act: () => Promise<void>): Promise<number> {
 
 /** The figures as they stand under the lanes: ad hoc, practice, row by row. */
 async function cellsOf(page: Page): Promise<readonly string[]> {
-  const cells = await page.locator('figure table').first().locator('tbody td').allInnerTexts();
+  const cells = await page.locator('figure table').first().locator('tbody td').allTextContents();
   return cells.map((cell) => cell.replaceAll(/\s*(◂|\(better\))\s*/g, '').trim());
 }
 
@@ -121,6 +121,6 @@ async function scrub(page: Page): Promise<{ framesPerSecond: number; longestFram
 async function verdict(page: Page, figure: string): Promise<string> {
   await page.getByRole('button', { name: /Figure$/ }).click();
   await page.getByRole('option', { name: figure, exact: true }).click();
-  const text = await page.getByText(/^Practice beats ad hoc in/).innerText();
-  return text.split('.')[0] === text ? text : text.slice(0, text.indexOf(' Each bar'));
+  const text = (await page.getByText(/^Practice beats ad hoc in/).textContent()) ?? '';
+  return text.slice(0, text.indexOf(' Each bar'));
 }

@@ -16,7 +16,7 @@ test('a year is scrubbed, a switch changes it, and its link gives the same figur
 
   // The playhead by keyboard: the figures follow it.
   const slider = year.getByRole('slider', { name: 'Day of the year' });
-  const whole = await figures.innerText();
+  const whole = await figures.textContent();
   await slider.focus();
   await page.keyboard.press('Home');
   await expect(slider).toHaveAttribute('aria-valuetext', /Before the first day/);
@@ -41,16 +41,16 @@ test('a year is scrubbed, a switch changes it, and its link gives the same figur
     .click();
   await expect(page).toHaveURL(/with=code,data,versions,pipelines,experiments,scale,monitoring,teams/);
   await expect(page.getByText('The year is ready.')).toBeAttached(READY);
-  const without = await figures.innerText();
+  const without = await figures.textContent();
   expect(without).not.toBe(whole);
 
   await page.reload();
   await expect(page.getByText('The year is ready.')).toBeAttached(READY);
-  expect(await figures.innerText()).toBe(without);
+  expect(await figures.textContent()).toBe(without);
   await page.goBack();
   await expect(page).toHaveURL(/seed=oak$/);
   await expect(page.getByText('The year is ready.')).toBeAttached(READY);
-  await expect(async () => expect(await figures.innerText()).toBe(whole)).toPass(READY);
+  await expect(async () => expect(await figures.textContent()).toBe(whole)).toPass(READY);
 });
 
 test('many seeds are run and stopped, and the page says what it could not read of its address', async ({

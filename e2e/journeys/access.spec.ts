@@ -4,7 +4,7 @@ import { axeInAllLooks } from '../support/looks';
 import { expect, test } from '../support/test';
 
 const LESSONS = lessonLinks().map(({ slug }) => `/learn/${slug}`);
-const PAGES = ['/', '/settings', '/glossary', '/calibration', ...LESSONS, '/nowhere'];
+const PAGES = ['/', '/simulator', '/settings', '/glossary', '/calibration', ...LESSONS, '/nowhere'];
 
 for (const path of PAGES) {
   test(`axe finds nothing on ${path}, wide and narrow, light and dark, and nothing is cut off`, async ({

@@ -48,7 +48,6 @@ export function createState(input: WorldInput, ports: WorldPorts): WorldState {
     fleet: new Fleet(policies.scale, ports.scaler),
     record: new WorldRecord(hours),
     live: [],
-    ahead: [],
     models: [],
     hour: 0,
     weather: new Weather(),

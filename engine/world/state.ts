@@ -2,7 +2,6 @@ import type { Rng } from '../core/rng';
 import type { LabelStore } from './data/label-store';
 import type { LiveEffect } from './effects/live-effect';
 import type { Weather } from './effects/weather';
-import type { Happening } from './happening';
 import type { WorldInput } from './input';
 import type { Counters } from './metrics/counters';
 import type { ModelVersion } from './models/model-version';
@@ -48,8 +47,6 @@ export interface WorldState {
   readonly record: WorldRecord;
   /** Effects that last, in the order in which they began. */
   readonly live: LiveEffect[];
-  /** What is to happen, by the hour at which it meets the service, latest first. */
-  readonly ahead: { readonly at: number; readonly happening: Happening }[];
   readonly models: ModelVersion[];
   hour: number;
   weather: Weather;

@@ -26,3 +26,11 @@ export function retrain(state: WorldState): string {
   promote(state, candidate);
   return `Version ${candidate.record.version} is live.`;
 }
+
+/** Trains when the plan says so. */
+export function retrainDue(state: WorldState): void {
+  const { hour, input, record } = state;
+  const { everyHours } = input.policies.pipelines;
+  if (everyHours === null || hour === 0 || hour % everyHours !== 0) return;
+  record.acts.push({ kind: 'retrain', begun: hour, done: hour, by: 'schedule', outcome: retrain(state) });
+}

@@ -1,6 +1,6 @@
 'use client';
 
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { TextArea } from '@/components/ui/text-area';
 import { ownerRuleOf, readCodeOwners } from '@/engine/versioning/forge/owners/code-owners';
@@ -50,9 +50,15 @@ export function OwnerLines() {
             <tr key={path} className="border-line border-b">
               <th
                 scope="row"
-                className="break-all py-1.5 pe-3 text-start font-mono font-normal text-ink text-xs"
+                className="wrap-anywhere py-1.5 pe-3 text-start font-mono font-normal text-ink text-xs"
               >
-                {path}
+                {path.split('/').map((part, depth) => (
+                  <Fragment key={part}>
+                    {depth > 0 ? '/' : ''}
+                    <wbr />
+                    {part}
+                  </Fragment>
+                ))}
               </th>
               <td className="py-1.5 pe-3 text-ink">
                 {rule === undefined || rule.owners.length === 0 ? 'nobody' : rule.names.join(' or ')}

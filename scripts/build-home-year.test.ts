@@ -7,4 +7,4 @@ it('the year of the home page is the one that the sources give', () => {
   expect(readFileSync(HOME_YEAR_FILE, 'utf8') === `${JSON.stringify(computeHomeYear())}\n`, message).toBe(
     true,
   );
-}, 60_000);
+}, 300_000);

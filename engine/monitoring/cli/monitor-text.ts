@@ -89,7 +89,9 @@ export function driftLines({ time, windowRows, drift }: Look): string[] {
   ];
 }
 
-/** Alerts with their states, and the messages about them. */
+const MOST_MESSAGES = 40;
+
+/** Alerts with their states, and the messages about them but those that only repeat another. */
 export function alertLines({ alerts, quiet, messages, failures }: MonitoringReport): string[] {
   const rows = table(
     ['ALERT', 'ABOUT', 'SEVERITY', 'NOW', 'FIRST FIRED', 'TIMES'],
@@ -108,17 +110,20 @@ export function alertLines({ alerts, quiet, messages, failures }: MonitoringRepo
       ...quiet.map((name) => [name, '', '', 'inactive', 'never', '0']),
     ],
   );
+  const news = messages.filter(({ reason }) => reason !== 'repeat');
   return [
     ...rows,
     ...(rows.length > 0 ? [''] : []),
     ...(messages.length === 0 ? ['Nobody was told of anything.'] : []),
-    ...messages
-      .slice(0, 40)
+    ...news
+      .slice(0, MOST_MESSAGES)
       .map(
         ({ time, receiver, isHeard, status, reason, alerts: names }) =>
           `${isoMinute(time)}  ${receiver}${isHeard ? '' : ' (leads nowhere)'}: ${status}, ${reason}: ${names.join(', ')}`,
       ),
-    ...(messages.length > 40 ? [`and ${messages.length - 40} more messages (--json has all).`] : []),
+    ...(news.length > MOST_MESSAGES
+      ? [`and ${news.length - MOST_MESSAGES} more messages (--json has all).`]
+      : []),
     ...failures.map(({ rule, message }) => `The rule ${rule} failed: ${message}`),
   ];
 }

@@ -29,9 +29,6 @@ interface RunningDetector {
   state: ConceptState;
 }
 
-/** Longer than any objective's period is seldom asked about. */
-const RETENTION = 92 * 86_400_000;
-
 /**
  * A service under watch as time goes on: looks at drift and quality, labels as they arrive, rules, alerts, and who is told.
  * Each scrape sees what was known by then; nothing of the future is asked for.
@@ -74,7 +71,6 @@ export class ServiceWatch {
       groups: monitors.groups,
       alertmanager: monitors.alertmanager,
       interval: service.every,
-      retention: RETENTION,
     });
     this.#watch.advance(start);
   }

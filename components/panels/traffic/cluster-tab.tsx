@@ -13,9 +13,9 @@ interface ClusterTabProps {
 
 const MOST = 200;
 
-/** The workload as it stood at a moment, and what the cluster had said until then, the newest first. */
+/** The workload as it stood at a moment, and what the cluster and those who watch it had said until then, the newest first. */
 export function ClusterTab({ result, until, timeOf }: ClusterTabProps) {
-  const { moments, notes, refusals } = result;
+  const { moments, notes, refusals, alerts, startAt } = result;
   const workload = moments.findLast(({ at }) => at <= until)?.workload ?? moments[0]?.workload;
   const said = [
     ...notes.map(({ at, type, reason, message }) => ({
@@ -25,6 +25,12 @@ export function ClusterTab({ result, until, timeOf }: ClusterTabProps) {
       message,
     })),
     ...refusals.map(({ at, message }) => ({ at, isBad: true, what: 'Refused', message })),
+    ...alerts.map(({ time, to, labels }) => ({
+      at: (time - startAt) / 1000,
+      isBad: to === 'firing',
+      what: `Alert ${labels.alertname ?? ''}`,
+      message: `is ${to}${labels.severity ? ` (${labels.severity})` : ''}`,
+    })),
   ]
     .filter(({ at }) => at <= until)
     .sort((a, b) => b.at - a.at)
@@ -77,7 +83,7 @@ export function ClusterTab({ result, until, timeOf }: ClusterTabProps) {
           ) : null}
         </div>
       ) : null}
-      <h3 className="font-medium text-ink">What the cluster said</h3>
+      <h3 className="font-medium text-ink">What the cluster and its monitors said</h3>
       {said.length === 0 ? (
         <p className="text-ink-muted">Nothing up to this moment.</p>
       ) : (

@@ -9,6 +9,7 @@ import type { MeasuredVersion, OperationsDescription } from '../description';
 import { addedPerRow, BATCH_RECORD_PATH, type MeasuredService, serviceContent } from './measure-plan';
 import { PlanError, type TrafficPlan } from './plan-file';
 import { imagesIn, manifestsOf, probePathsIn } from './plan-manifests';
+import { monitoringOf } from './plan-monitoring';
 import { readPlanRows } from './plan-rows';
 import { REPLAY_SPEED, type TrafficProfile } from './profiles';
 
@@ -58,6 +59,7 @@ export function planDescription(
   const manifests = manifestsOf(files, plan);
   const { cache, cloud, clients, objective } = plan;
   const prices = files[PRICES_FILE];
+  const monitoring = monitoringOf(files, plan, profile.controlEvery);
   return {
     cluster: {
       kind: 'manifests',
@@ -77,6 +79,7 @@ export function planDescription(
       ...(cache && { cache: { capacity: cache.size, ...(cache.ttl !== undefined && { ttl: cache.ttl }) } }),
       buckets: [...new Set([...DEFAULT_BUCKETS, ...FINER_BUCKETS, objective.within])].sort((a, b) => a - b),
     },
+    ...(monitoring && { monitoring }),
     ...(cloud && {
       bill: { ...cloud, leastNodes: 1, ...(typeof prices === 'string' && { prices }) },
     }),

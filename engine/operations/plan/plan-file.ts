@@ -57,6 +57,12 @@ const planSchema = z.strictObject({
     .max(65_535)
     .optional()
     .describe('The port that it listens at; absent: whichever it is asked at.'),
+  monitoring: z
+    .string()
+    .optional()
+    .describe(
+      'The folder of those who watch: rules.yml, slo.yaml, alertmanager.yml, as many of them as there are.',
+    ),
   workers: count.max(64).default(1).describe('Requests that one replica works on at a time.'),
   queue: z
     .number()

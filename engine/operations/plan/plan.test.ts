@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { operate } from '../operation';
 import { summaryOf } from '../summary';
 import { planText, scoresProject, scoresRunner } from '../testing/scores-project';
-import { deployment } from '../testing/shop';
+import { autoscaler, deployment } from '../testing/shop';
 import { addedPerRow, measurePlan } from './measure-plan';
 import { planDescription, recordedService } from './plan-description';
 import { parsePlan } from './plan-file';
@@ -146,5 +146,47 @@ describe('the figures of a run', () => {
       6,
     );
     expect(summary.costs[0]!.sources.length).toBeGreaterThan(0);
+  });
+});
+
+describe('those who watch the service of a plan', () => {
+  const RULES = `groups:
+  - name: shop
+    rules:
+      - { alert: TooSlow, expr: 'histogram_quantile(0.99, sum by (le) (rate(http_request_duration_seconds_bucket[2m]))) > 0.5', labels: { severity: page } }
+`;
+
+  it('are asked each minute, by the files of their folder', async () => {
+    const files = scoresProject({
+      'traffic/traffic.yaml': planText('monitoring: monitoring'),
+      'monitoring/rules.yml': RULES,
+      'k8s/scaler.yaml': autoscaler(1, 1),
+    });
+    const plan = planIn(files);
+    const measured = await measurePlan(files, plan, means());
+    const profile = {
+      ...profileNamed('flash')!,
+      duration: 600,
+      arrivals: { kind: 'poisson', perSecond: 14 } as const,
+    };
+    const { alerts, ruleFailures, notifications } = operate(
+      planDescription(files, plan, measured, profile),
+      'watch',
+    );
+    expect(ruleFailures).toEqual([]);
+    expect(alerts.slice(0, 2).map(({ to, labels }) => [to, labels.alertname, labels.severity])).toEqual([
+      ['pending', 'TooSlow', 'page'],
+      ['firing', 'TooSlow', 'page'],
+    ]);
+    expect(alerts[0]!.time % 60_000).toBe(0);
+    expect(notifications[0]).toMatchObject({ receiver: 'pager' });
+  });
+
+  it('have to be there when they are named', async () => {
+    const files = scoresProject({ 'traffic/traffic.yaml': planText('monitoring: watch') });
+    const measured = await measurePlan(files, planIn(files), means());
+    expect(() => planDescription(files, planIn(files), measured, profileNamed('few')!)).toThrow(
+      'monitoring: there is neither rules.yml nor slo.yaml in watch.',
+    );
   });
 });

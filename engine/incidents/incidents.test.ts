@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { parseTable } from '../dataset/parse-table';
 import { churnFeed } from '../scenario/scenarios/world/churn-feed';
 import { composeWorld, worldPorts } from '../scenario/scenarios/world/compose-world';
@@ -16,6 +16,9 @@ import { happeningOf } from './happening-of';
 import type { Incident } from './incident';
 import { INCIDENTS } from './registry';
 import { scheduleOf } from './schedule';
+
+// Weeks of worlds: some seconds alone, and more where others use the machine.
+vi.setConfig({ testTimeout: 90_000 });
 
 const SEED = 'on-call-1';
 /** Three days without anything: alerts that compare with yesterday need one. */
@@ -39,8 +42,8 @@ const run = (world: World, until: number) => {
   while (world.hour < until) world.step();
 };
 /** A world without monitors: what acts do to it does not depend on who looks. */
-const unwatched = (feed: RowFeed) => {
-  const input = inputOf(feed);
+const unwatched = (feed: RowFeed, perDay: number) => {
+  const input = { ...inputOf(feed), load: { perDay } };
   const policies = { ...input.policies, monitoring: { ...input.policies.monitoring, rules: null } };
   return new World({ ...input, policies }, worldPorts({ ...input, policies }));
 };
@@ -79,7 +82,8 @@ describe.each(INCIDENTS.map((incident) => [incident.id, incident] as const))('%s
   const feeds = [house, churn].filter(({ task }) => incident.tasks?.includes(task) ?? true);
   /** How it stands after these acts, one after the other. */
   const standingAfter = (feed: RowFeed, acts: readonly ActionKind[]) => {
-    const world = unwatched(feed);
+    // What takes weeks does not hang on the load; what is about the load shows within hours.
+    const world = unwatched(feed, incident.harmsAfterHours > 200 ? 240 : ON_CALL_PER_DAY);
     world.inject(struck(incident, feed, 3));
     run(world, 3 + incident.harmsAfterHours + 1);
     const before = world.standing(incident.id);

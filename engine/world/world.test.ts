@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { billOf } from '../deployment/cloud/bill/bill';
 import { monthPeriod } from '../deployment/cloud/money/calendar';
 import { usdText } from '../deployment/cloud/money/money';
@@ -18,6 +18,9 @@ import type { Effect } from './effects/effect';
 import type { Happening } from './happening';
 import type { WorldInput } from './input';
 import type { WorldResult } from './result';
+
+// Weeks of worlds: some seconds alone, and more where others use the machine.
+vi.setConfig({ testTimeout: 90_000 });
 
 const house = houseFeed();
 const policies = practicePolicies(house);

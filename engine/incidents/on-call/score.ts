@@ -1,5 +1,5 @@
 import type { WorldResult } from '../../world/result';
-import type { CaseRecord } from './session-state';
+import type { CaseRecord } from './case-record';
 
 /** Error budget of the objective that a week on call is held to: the share of good answers that is promised. */
 export interface OnCallObjective {

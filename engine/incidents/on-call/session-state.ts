@@ -1,4 +1,5 @@
 import type { Action } from '../../world/actions';
+import type { CaseRecord } from './case-record';
 import type { OnCallScore } from './score';
 
 /** How far one is with a page: it fires, somebody has taken it, or it is over. */
@@ -45,17 +46,6 @@ export interface TimelineEntry {
   readonly text: string;
   /** Hidden until the session is over: that an incident began, and that it was restored. */
   readonly isHidden: boolean;
-}
-
-/** How an incident went. Hours of the world; null: not yet. */
-export interface CaseRecord {
-  /** The id of the happening. */
-  readonly id: string;
-  readonly title: string;
-  readonly begun: number;
-  readonly detected: number | null;
-  readonly acknowledged: number | null;
-  readonly resolved: number | null;
 }
 
 /** All that a panel shows of a session. */

@@ -1,10 +1,14 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { composeWorld } from '../../scenario/scenarios/world/compose-world';
 import { ON_CALL_PER_DAY, onCallPolicies } from '../../scenario/scenarios/world/on-call-policies';
 import { houseFeed, steadyInput } from '../../scenario/scenarios/world/testing/worlds';
+import { ACTION_WORDS } from '../../world/actions';
 import { happeningOf } from '../happening-of';
 import { incidentNamed } from '../registry';
 import { OnCallSession } from './session';
+
+// Days of worlds, looked at every five minutes.
+vi.setConfig({ testTimeout: 90_000 });
 
 const seed = 'session';
 const feed = houseFeed(seed);
@@ -21,7 +25,12 @@ function sessionOf(...incidents: readonly [string, number][]) {
     source: { type: 'world' as const },
   }));
   const world = composeWorld({ ...input, happenings });
-  return new OnCallSession({ world, endsAt: 72, objective: { target: 0.99, periodHours: 720 } });
+  return new OnCallSession({
+    world,
+    endsAt: 72,
+    objective: { target: 0.99, periodHours: 720 },
+    words: ACTION_WORDS,
+  });
 }
 
 describe('a session on call', () => {

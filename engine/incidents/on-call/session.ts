@@ -1,11 +1,12 @@
-import { ACTION_WORDS, type Action } from '../../world/actions';
+import type { Action, ActionKind } from '../../world/actions';
 import type { AlertNote } from '../../world/ports';
 import type { WorldResult } from '../../world/result';
 import type { SteppedWorld } from '../../world/stepping';
 import { incidentNamed } from '../registry';
+import type { CaseRecord } from './case-record';
 import { OnCallError } from './errors';
 import { type OnCallObjective, scoreOf } from './score';
-import type { CaseRecord, OnCallAct, OnCallPage, OnCallSnapshot, TimelineEntry } from './session-state';
+import type { OnCallAct, OnCallPage, OnCallSnapshot, TimelineEntry } from './session-state';
 
 type Draft<T> = { -readonly [Key in keyof T]: T[Key] };
 
@@ -18,6 +19,8 @@ export interface OnCallOptions {
   /** The hour at which the session ends. */
   readonly endsAt: number;
   readonly objective: OnCallObjective;
+  /** What each act is called in the timeline: `ACTION_WORDS`, or those of another language. */
+  readonly words: Readonly<Record<ActionKind, string>>;
 }
 
 /** Somebody's time on call: page → acknowledge → act → resolved, hour by hour, over a world that nobody else looks after. */
@@ -95,7 +98,7 @@ export class OnCallSession {
       );
     const due = this.#options.world.act(action);
     this.#acts.push({ action, begun: this.#result.hours, due, outcome: null });
-    this.#write('act', ACTION_WORDS[action.kind] + (action.column ? `: ${action.column}` : ''));
+    this.#write('act', this.#options.words[action.kind] + (action.column ? `: ${action.column}` : ''));
     this.#changed();
     return due;
   }
@@ -161,7 +164,7 @@ export class OnCallSession {
       const record = done.find(({ kind, begun }) => kind === act.action.kind && begun === act.begun);
       if (!record) continue;
       act.outcome = record.outcome;
-      this.#write('act-done', `${ACTION_WORDS[record.kind]}: ${record.outcome}`);
+      this.#write('act-done', `${this.#options.words[record.kind]}: ${record.outcome}`);
     }
   }
 

@@ -1,4 +1,3 @@
-import { civilFromDays } from '../../core/civil-date';
 import { portableExp, portableLog } from '../../core/portable-math';
 import type { LoadProfile } from '../input';
 
@@ -12,12 +11,6 @@ export const hourOfDay = (timeMs: number): number => Math.floor((timeMs % DAY_MS
 
 /** The day of the week, 0 for Monday, in UTC. */
 export const weekdayOf = (timeMs: number): number => (Math.floor(timeMs / DAY_MS) + WEEKDAY_OF_EPOCH) % 7;
-
-/** The month of a time, as months since year 0: to tell whether two times are of one month. */
-export function monthNumber(timeMs: number): number {
-  const { year, month } = civilFromDays(Math.floor(timeMs / DAY_MS));
-  return year * 12 + month - 1;
-}
 
 /**
  * The mean number of requests of an hour: (growth) × (hour of the day) × (day of the week), as the profiles of traffic have it.

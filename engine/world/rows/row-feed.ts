@@ -24,6 +24,3 @@ export interface RowFeed {
   /** How many hours a row is asked for. */
   readonly askedForHours: number;
 }
-
-/** The number of rows. */
-export const rowCountOf = (feed: RowFeed): number => feed.truth.length;

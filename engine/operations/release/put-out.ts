@@ -6,7 +6,7 @@ import { imagesOf, RELEASED_AT, type ReleasePlan, releaseDescription } from './r
 /** Seconds that are still watched when it is settled what becomes of a release: what is on its way comes to its end. */
 const AFTERWARDS = 90;
 /** The same for a bad release that has gone to all and that nobody undoes: long enough to see whom it harms. */
-const BAD_AFTERWARDS = 600;
+const BAD_AFTERWARDS = 300;
 const STEP = 60;
 
 /**

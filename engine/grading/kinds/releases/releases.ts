@@ -17,7 +17,7 @@ const schema = z.strictObject({
   minutes: z
     .number()
     .positive()
-    .default(22)
+    .default(18)
     .describe('For how long a release is watched that nothing settles.'),
 });
 type Options = z.output<typeof schema>;

@@ -40,7 +40,7 @@ try {
   for (let run = 0; run < runs; run++) {
     if (run === 0 || mode === 'power' || mode === 'control') begin();
     await once(run);
-    if ((run + 1) % 10 === 0) console.log(`${run + 1} of ${runs}`, JSON.stringify(total));
+    console.log(`${run + 1} of ${runs}`, JSON.stringify(total));
   }
 } finally {
   await postgres?.stop();

@@ -1,3 +1,4 @@
+import { sweep } from './accounts/sweep';
 import { answerRequest } from './backup/answer-request';
 import { readConfig, type ServerConfig } from './config/config';
 import { loadSecrets } from './config/secrets';
@@ -5,6 +6,8 @@ import { toDbError } from './db/errors';
 import { migrateToLatest, openDb } from './db/open';
 import { jsonLog, type Log } from './log';
 import type { Services } from './services';
+
+const SWEEP_EVERY = 3_600_000;
 
 /** Modules are loaded anew in development; the database must not be. */
 const KEY = Symbol.for('stagecraft.services');
@@ -41,6 +44,8 @@ async function start(config: ServerConfig): Promise<Services> {
     onIdleError: (error) => log.error('database connection lost', { code: codeOf(error) }),
   });
   const applied = await migrateToLatest(db);
+  await sweep(db, now());
+  setInterval(() => void sweep(db, now()).catch((error: unknown) => logServerError(error, 'sweep', '')), SWEEP_EVERY).unref();
   lock?.onRequest((line) => answerRequest(db, line, now()));
   log.info('database open', { kind: db.kind, applied: applied.join(' ') || null, isPowerLossSafe });
   if (isPowerLossSafe === false)

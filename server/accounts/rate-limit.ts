@@ -54,8 +54,3 @@ on conflict (key) do update set
       then $2::timestamptz + make_interval(secs => $3::int * least(${LONGEST_GROWTH}, power(2, r.strikes)::int))
     else r.resets_at end
 returning count, resets_at`;
-
-/** Removes counters whose window has long ended. */
-export async function sweepRateLimits(db: Db, now: Date): Promise<void> {
-  await db.query("delete from rate_limits where resets_at < $1::timestamptz - interval '1 hour'", [now]);
-}

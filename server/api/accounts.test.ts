@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { setupToken } from '../accounts/setup';
+import { sweep } from '../accounts/sweep';
 import { Browser, type TestServices, testServices } from '../testing/api';
 import { onBothDatabases } from '../testing/databases';
 
@@ -341,6 +342,18 @@ onBothDatabases((database) => {
       expect((await admin.ask('PATCH', '/api/v1/users/not-an-id')).status).toBe(404);
       expect(wrong.headers.get('cache-control')).toBe('no-store');
     });
+  });
+
+  it('forgets what has run out, and nothing else', async () => {
+    const { id, browser } = await signedIn('swept');
+    const { link } = (await admin.ask('POST', `/api/v1/users/${id}/reset`)).body;
+    await sweep(database.db, services.at);
+    expect(await me(browser)).not.toBeNull();
+    await sweep(database.db, new Date(services.at.getTime() + 2 * 86_400_000));
+    expect(await me(browser)).toBeNull();
+    expect(await database.db.query('select 1 from one_time_tokens where user_id = $1', [id])).toEqual([]);
+    expect(link.token).toBeDefined();
+    expect(await database.db.query('select 1 from rate_limits')).toEqual([]);
   });
 
   it('says how it is', async () => {

@@ -9,6 +9,7 @@ import { readMigrations } from '../db/migrate/read-migrations';
 import { openPglite } from '../db/pglite/driver';
 import { openPostgres } from '../db/postgres/driver';
 import { newPostgresDatabase, onBothDatabases } from '../testing/databases';
+import { answerRequest } from './answer-request';
 import { readManifest, restoreBackup } from './read-backup';
 import { writeBackup } from './write-backup';
 
@@ -80,6 +81,18 @@ onBothDatabases((database) => {
       await end();
     },
   );
+});
+
+describe('what another process asks of the server', () => {
+  it('is a backup, or is answered by what is wrong', async () => {
+    const { db, end } = await emptyPglite();
+    const asked = join(folder, 'asked');
+    const line = JSON.stringify({ do: 'backup', folder: asked });
+    expect(JSON.parse(await answerRequest(db, line, NOW)).manifest).toEqual(await readManifest(asked));
+    expect(JSON.parse(await answerRequest(db, line, NOW)).error).toContain('is there already');
+    expect(JSON.parse(await answerRequest(db, '{"do":"drop"}', NOW)).error).toBeDefined();
+    await end();
+  });
 });
 
 describe('a backup that was changed', () => {

@@ -87,7 +87,7 @@ async function fill(queries: Queries, table: string, path: string): Promise<void
 }
 
 /** @throws BackupError `backup-broken` that names the first table that differs. */
-export function compareSums(expected: readonly TableSum[], found: readonly TableSum[]): void {
+function compareSums(expected: readonly TableSum[], found: readonly TableSum[]): void {
   for (const { name, rows, sha256 } of expected) {
     const other = found.find((each) => each.name === name);
     if (other?.rows !== rows || other.sha256 !== sha256)

@@ -28,7 +28,7 @@ const schema = z.strictObject({
   hire: z.string().describe('The key in the file with a or b.'),
   figures: z.array(
     z.strictObject({
-      id: z.string().describe('As the file names it.'),
+      id: z.string().describe('As the file of the learner names it.'),
       figure: z.string().describe('The column of the table.'),
       label: z.string(),
       better,

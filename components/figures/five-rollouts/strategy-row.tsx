@@ -15,7 +15,7 @@ export function StrategyRow({ label, moment, most }: StrategyRowProps) {
   return (
     <li className="grid gap-x-4 gap-y-1.5 border-line border-b px-3 py-2.5 last:border-b-0 sm:grid-cols-[8.5rem_minmax(0,1fr)_minmax(0,1fr)]">
       <div className="flex flex-wrap items-center gap-x-2 gap-y-1 sm:block">
-        <h4 className="font-medium text-ink text-sm">{label}</h4>
+        <p className="font-medium text-ink text-sm">{label}</p>
         <Badge tone={tone}>{words}</Badge>
       </div>
       <div className="min-w-0 space-y-1">

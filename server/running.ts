@@ -45,7 +45,10 @@ async function start(config: ServerConfig): Promise<Services> {
   });
   const applied = await migrateToLatest(db);
   await sweep(db, now());
-  setInterval(() => void sweep(db, now()).catch((error: unknown) => logServerError(error, 'sweep', '')), SWEEP_EVERY).unref();
+  setInterval(
+    () => void sweep(db, now()).catch((error: unknown) => logServerError(error, 'sweep', '')),
+    SWEEP_EVERY,
+  ).unref();
   lock?.onRequest((line) => answerRequest(db, line, now()));
   log.info('database open', { kind: db.kind, applied: applied.join(' ') || null, isPowerLossSafe });
   if (isPowerLossSafe === false)

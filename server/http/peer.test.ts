@@ -7,7 +7,9 @@ describe('the address of the other side', () => {
   it('is that of the socket, whatever the client says', async () => {
     notePeers();
     const server = createServer((incoming, response) => {
-      const request = new Request('http://lab.test/', { headers: incoming.headers as Record<string, string> });
+      const request = new Request('http://lab.test/', {
+        headers: incoming.headers as Record<string, string>,
+      });
       response.end(JSON.stringify([0, 1, 2].map((hops) => peerOf(request, hops))));
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -69,7 +69,7 @@ function Objective({
             { id: 'factor', label: 'Above', align: 'end', cell: ({ factor }) => rateText(factor) },
             { id: 'long', label: 'Long', align: 'end', cell: ({ longRate }) => rateText(longRate) },
             { id: 'short', label: 'Short', align: 'end', cell: ({ shortRate }) => rateText(shortRate) },
-            { id: 'state', label: '', cell: stateText },
+            { id: 'state', label: 'So it', cell: stateText },
           ]}
           rows={windows}
           rowKey={({ long }) => String(long)}
@@ -86,7 +86,7 @@ function Objective({
 const rateText = (rate: number | null): string => (rate === null ? '–' : `${rate.toFixed(2)}\u00a0×`);
 
 function stateText({ isReachable, factor, longRate, shortRate }: BurnWindow) {
-  if (!isReachable) return <span className="text-ink-muted">never: not even all wrong is that fast</span>;
-  if (longRate === null || shortRate === null) return <span className="text-ink-muted">no events</span>;
-  return longRate > factor && shortRate > factor ? <span className="text-failed">alerts</span> : 'quiet';
+  if (!isReachable) return <span className="text-ink-muted">never alerts: not even all wrong is that fast</span>;
+  if (longRate === null || shortRate === null) return <span className="text-ink-muted">is quiet: no events</span>;
+  return longRate > factor && shortRate > factor ? <span className="text-failed">alerts</span> : 'is quiet';
 }

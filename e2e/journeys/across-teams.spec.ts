@@ -58,9 +58,10 @@ test('whose files are, and for whom a merge waits, in the terminal and in the pa
     60_000,
   );
   await terminal.run('gh pr create --fill | cat', 60_000);
-  expect(await terminal.run('gh pr view 2 | grep -c "tomas-novak"', 60_000)).toBe('1');
-  await terminal.run('mkdir contracts && touch contracts/a.odcs.yaml', 60_000);
-  expect(await terminal.run('datacontract lint contracts/a.odcs.yaml | tail -n 1', 60_000)).toContain(
+  // Lines that fit into the width of the terminal.
+  expect(await terminal.run('gh pr view 2|grep -c tomas', 60_000)).toBe('1');
+  await terminal.run('cd /tmp; touch c.yaml', 60_000);
+  expect(await terminal.run('datacontract lint c.yaml|tail -n1', 60_000)).toContain(
     'it holds no data contract',
   );
 

@@ -54,7 +54,7 @@ export function explainWorse(
   if (id === 'detect' || id === 'restore')
     return {
       event: null,
-      says: 'The practices kept the short faults away from users altogether; the few that are left are the long ones, and the mean is over those.',
+      says: 'The practices kept the short faults away from users altogether; the few that are left are the long ones, and the median is over those.',
     };
   return { event: null, says: 'No single event made it; many small differences add up to it.' };
 }

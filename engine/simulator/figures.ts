@@ -90,14 +90,14 @@ export const FIGURES: readonly FigureDefinition[] = [
     label: 'Time to detect',
     unit: 'hours',
     better: 'lower',
-    means: 'From the beginning of a fault that harmed users until somebody knew of it, on average.',
+    means: 'From the beginning of a fault that harmed users until somebody knew of it: the median.',
   },
   {
     id: 'restore',
     label: 'Time to restore',
     unit: 'hours',
     better: 'lower',
-    means: 'From the beginning of a fault that harmed users until it harmed nobody any more, on average.',
+    means: 'From the beginning of a fault that harmed users until it harmed nobody any more: the median.',
     isDora: true,
   },
   {

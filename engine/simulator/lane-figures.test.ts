@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { laneFigures } from './lane-figures';
+import { faultHours, laneFigures } from './lane-figures';
 import type { LaneYear } from './year';
 
 const each = (value: number) => Array.from({ length: 364 }, () => value);
@@ -43,6 +43,18 @@ describe('the figures of a lane', () => {
       failureRate: 25,
       reproduced: 50,
     });
+  });
+
+  it('take the median of what faults took, and know a fault at the latest when it was over', () => {
+    const fault = (from: number, detected: number | null, restored: number | null) => ({
+      event: `${from}`,
+      from,
+      detected,
+      restored,
+    });
+    const faults = [fault(0, 1, 4), fault(10, null, 12), fault(20, 15, 25), fault(30, 200, 4000)];
+    expect(laneFigures({ ...LANE, faults })).toMatchObject({ detect: 1.5, restore: 4.5 });
+    expect(faultHours(faults, 364)).toEqual({ detect: [1, 2, 0, 170], restore: [4, 2, 5, 3970] });
   });
 
   it('count what has happened until a day, and a fault that goes on with the time that has passed', () => {

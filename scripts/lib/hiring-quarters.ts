@@ -10,7 +10,7 @@ import {
 import { upkeepHoursPerDay } from '../../engine/scenario/scenarios/two-lane-year/lane-policies';
 import { simulateWorld, YEAR_SERVICE } from '../../engine/scenario/scenarios/two-lane-year/simulate-lane';
 import { FIGURES } from '../../engine/simulator/figures';
-import { laneFigures } from '../../engine/simulator/lane-figures';
+import { faultHours, laneFigures } from '../../engine/simulator/lane-figures';
 import { laneOfWorld } from '../../engine/simulator/lane-of-world';
 import { root } from './prepare.mjs';
 
@@ -40,7 +40,13 @@ function quarterRow(table: Table, quarter: number, candidate: CandidateId): stri
   const order = quarterOrder(`quarter-${quarter}`, candidate);
   const world = simulateWorld(table, order);
   const lane = laneOfWorld(world, YEAR_SERVICE.usdPerPersonHour, upkeepHoursPerDay(order.switches));
-  const figures = laneFigures(lane, QUARTER_DAYS);
+  const times = faultHours(lane.faults, QUARTER_DAYS);
+  // A quarter has a handful of faults: the mean is what somebody would count.
+  const figures = {
+    ...laneFigures(lane, QUARTER_DAYS),
+    detect: mean(times.detect),
+    restore: mean(times.restore),
+  };
   const cells = FIGURES.map(({ id, unit }) => {
     const value = figures[id];
     if (value === null) return '';
@@ -50,4 +56,8 @@ function quarterRow(table: Table, quarter: number, candidate: CandidateId): stri
   });
   const [first] = world.models;
   return [quarter, candidate, ...cells, first ? first.error.toFixed(4) : ''].join(',');
+}
+
+function mean(values: readonly number[]): number | null {
+  return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
 }

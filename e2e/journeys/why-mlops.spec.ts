@@ -7,9 +7,7 @@ const WHY_MLOPS = '/learn/00-start-here/03-why-mlops';
 
 test('two candidates work through a quarter in the page, and another, by keyboard', async ({ page }) => {
   await openLesson(page, WHY_MLOPS);
-  const figure = page
-    .getByRole('figure')
-    .filter({ has: page.getByRole('button', { name: 'Run a quarter' }) });
+  const figure = page.getByRole('figure').filter({ hasText: 'Each press is one more quarter' });
   const run = figure.getByRole('button', { name: 'Run a quarter' });
   await run.focus();
   await page.keyboard.press('Enter');

@@ -148,7 +148,7 @@ export async function runSeason(
   };
 }
 
-export const feedText = (serves: number, before: number): string =>
+const feedText = (serves: number, before: number): string =>
   `${JSON.stringify({ serves, before }, null, 2)}\n`;
 
 /** Whether the feed serves the release before the newest one again. */

@@ -65,7 +65,7 @@ test('whose files are, and for whom a merge waits, in the terminal and in the pa
     'it holds no data contract',
   );
 
-  await page.getByRole('tab', { name: 'GitHub' }).click();
+  await page.getByRole('tab', { name: 'GitHub', exact: true }).click();
   const panel = page.getByRole('tabpanel', { name: 'GitHub' });
   await patiently(panel.getByText('northline/warehouse').first()).toBeVisible();
   await panel

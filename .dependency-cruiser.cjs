@@ -88,7 +88,8 @@ module.exports = {
     {
       name: 'server-is-reached-by-its-handlers-alone',
       severity: 'error',
-      comment: 'Pages are static and need no server; only route handlers and the start of the process load its code.',
+      comment:
+        'Pages are static and need no server; only route handlers and the start of the process load its code.',
       from: { path: '^(app/(?!api/)|components|stores|runtime|content)', pathNot: TESTS },
       to: { path: '^server/', dependencyTypesNot: ['type-only'] },
     },

@@ -16,7 +16,8 @@ if (folder === undefined) {
 const { db } = await openDb(readConfig(process.env, process.cwd()));
 try {
   const sums = await restoreBackup(db, resolve(folder), readMigrations());
-  for (const { name, rows, sha256 } of sums) console.log(`${name.padEnd(20)} ${String(rows).padStart(9)}  ${sha256}`);
+  for (const { name, rows, sha256 } of sums)
+    console.log(`${name.padEnd(20)} ${String(rows).padStart(9)}  ${sha256}`);
   console.log('Counts and hashes are those of the backup.');
 } finally {
   await db.close();

@@ -86,7 +86,9 @@ function Objective({
 const rateText = (rate: number | null): string => (rate === null ? '–' : `${rate.toFixed(2)}\u00a0×`);
 
 function stateText({ isReachable, factor, longRate, shortRate }: BurnWindow) {
-  if (!isReachable) return <span className="text-ink-muted">never alerts: not even all wrong is that fast</span>;
-  if (longRate === null || shortRate === null) return <span className="text-ink-muted">is quiet: no events</span>;
+  if (!isReachable)
+    return <span className="text-ink-muted">never alerts: not even all wrong is that fast</span>;
+  if (longRate === null || shortRate === null)
+    return <span className="text-ink-muted">is quiet: no events</span>;
   return longRate > factor && shortRate > factor ? <span className="text-failed">alerts</span> : 'is quiet';
 }

@@ -21,6 +21,3 @@ export const EIGHT_RELEASES_MEASURES: readonly MeasureDefinition[] = [
     isPrice: true,
   },
 ];
-
-/** How many of the releases are bad. */
-export const BAD_COUNT = 5;

@@ -1,6 +1,6 @@
 import type { WorkspaceFiles } from '../../../core/files';
 import { sha256Hex } from '../../../core/hash';
-import { fingerprint } from '../seeded-team/known-programs';
+import { fingerprint } from '../seeded-team/fingerprint';
 
 /** How many outcomes are kept: those of a few gradings and replays. */
 const MOST = 200;

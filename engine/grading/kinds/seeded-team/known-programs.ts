@@ -6,5 +6,3 @@ const RUNS = new KnownRuns(1_500);
 
 /** A runner that computes a program of a team's workflows once: most commits change nothing that most programs read. */
 export const knowingPrograms = (runner: CodeRunner): CodeRunner => knowing(runner, RUNS);
-
-export { fingerprint } from './fingerprint';

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { SeriesStore } from '../../../monitoring/metrics/series-store';
 import { RuleEngine } from '../../../monitoring/rules/rule-engine';
 import { parseRules } from '../../../monitoring/rules/rule-file';
+import type { MetricSeries } from '../../../world/metrics/metric-frame';
 import { HOUR_MS } from './hours';
 import { WatchedGroup } from './watched-group';
 import { widenRanges } from './widen-ranges';
@@ -23,12 +24,12 @@ const RULES = `groups:
         expr: increase(total[5m]) > 4
       - alert: Later
         expr: time() - last > 7200`;
-const series = [
-  { name: 'load', labels: { zone: 'a' }, type: 'gauge' as const },
-  { name: 'load', labels: { zone: 'b' }, type: 'gauge' as const },
-  { name: 'room', labels: { zone: 'a' }, type: 'gauge' as const },
-  { name: 'total', labels: {}, type: 'counter' as const },
-  { name: 'last', labels: {}, type: 'gauge' as const },
+const series: readonly MetricSeries[] = [
+  { name: 'load', labels: { zone: 'a' }, type: 'gauge' },
+  { name: 'load', labels: { zone: 'b' }, type: 'gauge' },
+  { name: 'room', labels: { zone: 'a' }, type: 'gauge' },
+  { name: 'total', labels: {}, type: 'counter' },
+  { name: 'last', labels: {}, type: 'gauge' },
 ];
 
 describe('groups that are watched', () => {

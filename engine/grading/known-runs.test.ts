@@ -18,7 +18,7 @@ async function runsOf(
   reads?: Partial<RunReads>,
 ) {
   const nothing = { contents: [], kinds: [], lists: [], environment: [], everything: false };
-  const runner = new FakeRunner(() => ({
+  const runner: FakeRunner = new FakeRunner(() => ({
     outcome,
     durationMs: 5000,
     stdout: `${runner.requests.length}`,

@@ -7,7 +7,7 @@ export default {
     if (pathname === '/health') return Response.json({ status: 'ok' });
     if (pathname !== '/scores') return Response.json({ error: 'There is /health and /scores.' }, { status: 404 });
     if (request.method !== 'POST') return Response.json({ error: 'Send customers by POST.' }, { status: 405 });
-    const answers = [];
+    const answers: { id: number; score: number }[] = [];
     for (const customer of customersIn(await request.text())) {
       const [score] = await scores([customer]);
       answers.push({ id: Number(customer.id), score: Number(score!.toFixed(4)) });

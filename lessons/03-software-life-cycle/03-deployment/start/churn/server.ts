@@ -8,7 +8,7 @@ export default {
     const { pathname } = new URL(request.url);
     if (pathname === '/health') return Response.json({ status: 'ok' });
     if (pathname !== '/scores') return Response.json({ error: 'There is /health and /scores.' }, { status: 404 });
-    const answers = [];
+    const answers: { id: number; score: number; call: boolean }[] = [];
     for (const row of csvParse(await request.text())) {
       const contract = await contractOf(row);
       const likely = score({ ...row, contract });

@@ -9,7 +9,7 @@ test('the map shows the whole course, what is ready and what is to come, and can
   const ready = page.getByRole('link', { name: /Model training/ }).first();
   await expect(ready).toBeVisible();
   await expect(page.getByText('Pipelines').first()).toBeVisible();
-  await expect(page.getByRole('link', { name: /^2\.7 .*to come$/ })).toHaveAttribute('aria-disabled', 'true');
+  await expect(page.getByRole('link', { name: /^3\.4 .*to come$/ })).toHaveAttribute('aria-disabled', 'true');
 
   await ready.focus();
   await page.keyboard.press('ArrowRight');

@@ -11,7 +11,8 @@ test('a model is shipped by hand: copied, not loaded, restarted, and nearer to t
   await openLesson(page, DEPLOYMENT);
   await page.getByRole('tab', { name: 'Server', exact: true }).press('Enter');
   await page.getByRole('button', { name: 'Next day' }).press('Enter');
-  await expect(page.getByText('12 requests: 0 right, 12 wrong, 0 unanswered')).toBeVisible({
+  // The listings are the learner's own: one of them may be right by chance.
+  await expect(page.getByText(/^12 requests: [0-2] right, 1[0-2] wrong, 0 unanswered/)).toBeVisible({
     timeout: 60_000,
   });
 

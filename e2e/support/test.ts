@@ -119,6 +119,7 @@ export async function axeViolations(page: Page, look: AxeLook = {}): Promise<str
     // What React Aria has read out stays for some seconds beside the page, after what it names may be gone.
     const context = { include: within ?? document, exclude: ['[data-live-announcer]'] };
     const result = await run(context, {
+      resultTypes: ['violations'],
       runOnly: rules ? { type: 'rule', values: [...rules] } : { type: 'tag', values: tags },
     });
     document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== still);

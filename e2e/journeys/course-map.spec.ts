@@ -37,7 +37,10 @@ test('the two lanes of the home page are a year that was computed, and can be sc
   const lanes = page.getByRole('region', { name: 'The same year, twice' });
   await expect(lanes).toBeVisible();
   const slider = lanes.getByRole('slider', { name: 'Day of the year' });
+  // It plays by itself as soon as its script is there; any key stops it.
+  await expect(lanes.getByRole('button', { name: 'Pause' })).toBeVisible();
   await slider.focus();
+  await page.keyboard.press('ArrowRight');
   await page.keyboard.press('Home');
   await expect(slider).toHaveAttribute('aria-valuetext', /Before the first day/);
   await page.keyboard.press('End');

@@ -1,6 +1,6 @@
 'use client';
 
-import { type RefObject, useEffect, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import { prefersReducedMotion } from '@/components/ui/reduced-motion';
 
 /** How long a year plays. */
@@ -20,11 +20,12 @@ export interface Scrub {
 
 /**
  * Plays a timeline frame by frame. With `autoPlay` it begins by itself once `target` is seen; until then, and when motion
- * is reduced, it shows the end: a page whose scripts are late or off is complete.
+ * is reduced, it shows the end: a page whose scripts are late or off is complete. It does not begin once somebody has moved it.
  */
 export function useScrub(count: number, autoPlay: boolean, target: RefObject<Element | null>): Scrub {
   const [position, setPosition] = useState(count);
   const [playing, setPlaying] = useState(false);
+  const isMoved = useRef(false);
   const ended = position >= count;
 
   useEffect(() => {
@@ -34,6 +35,7 @@ export function useScrub(count: number, autoPlay: boolean, target: RefObject<Ele
       (entries) => {
         if (!entries.some((entry) => entry.isIntersecting)) return;
         observer.disconnect();
+        if (isMoved.current) return;
         setPosition(0);
         setPlaying(true);
       },
@@ -65,10 +67,12 @@ export function useScrub(count: number, autoPlay: boolean, target: RefObject<Ele
     playing,
     ended,
     toggle: () => {
+      isMoved.current = true;
       if (ended) setPosition(0);
       setPlaying(!playing);
     },
     seek: (to) => {
+      isMoved.current = true;
       setPlaying(false);
       setPosition(Math.min(count, Math.max(0, Math.round(to))));
     },

@@ -6,7 +6,7 @@ import {
   type RunResult,
 } from '../core/code-runner';
 import { sha256Hex } from '../core/hash';
-import { agrees, type Seen, seenBy } from './seen-by-run';
+import { agreesWith, type Seen, seenBy } from './seen-by-run';
 
 /** A run that has ended: what was asked, what it said, how it came out, and what that follows from. */
 interface KnownRun {
@@ -37,7 +37,8 @@ export class KnownRuns {
 
   /** A run that came to what the request would come to. */
   ended(key: string, request: RunRequest): KnownRun | undefined {
-    const known = this.#ended.get(key)?.find((one) => serves(one, request) && agrees(one.seen, request));
+    const agrees = agreesWith(request);
+    const known = this.#ended.get(key)?.find((one) => serves(one, request) && agrees(one.seen));
     if (known) {
       this.#order.delete(known);
       this.#order.add(known);
@@ -47,7 +48,8 @@ export class KnownRuns {
 
   /** Runs under way over the very same files: of others it is not known yet what they look at. */
   pending(key: string, request: RunRequest): readonly Pending[] {
-    return (this.#pending.get(key) ?? []).filter((one) => agrees(seenBy(one.request), request));
+    const agrees = agreesWith(request);
+    return (this.#pending.get(key) ?? []).filter((one) => agrees(seenBy(one.request)));
   }
 
   begin(key: string, pending: Pending): void {

@@ -31,16 +31,19 @@ export function seenBy(request: RunRequest, reads?: RunReads): Seen {
   };
 }
 
-/** Whether a run of the request would see the same. */
-export function agrees(seen: Seen, { files, env }: RunRequest): boolean {
-  if ('whole' in seen) return isSameFiles(seen.whole.files, files) && isSameEnvironment(seen.whole.env, env);
+/** Tells of what runs have seen whether a run of the request would see the same. */
+export function agreesWith({ files, env }: RunRequest): (seen: Seen) => boolean {
   const disk = new Disk(files);
-  return (
-    every(seen.contents, (path, content) => isSame(disk.content(path), content)) &&
-    every(seen.kinds, (path, kind) => disk.kind(path) === kind) &&
-    every(seen.lists, (path, names) => disk.list(path) === names) &&
-    every(seen.environment, (name, value) => env?.[name] === value)
-  );
+  return (seen) => {
+    if ('whole' in seen)
+      return isSameFiles(seen.whole.files, files) && isSameEnvironment(seen.whole.env, env);
+    return (
+      every(seen.contents, (path, content) => isSame(disk.content(path), content)) &&
+      every(seen.kinds, (path, kind) => disk.kind(path) === kind) &&
+      every(seen.lists, (path, names) => disk.list(path) === names) &&
+      every(seen.environment, (name, value) => env?.[name] === value)
+    );
+  };
 }
 
 function every<T>(map: ReadonlyMap<string, T>, holds: (key: string, value: T) => boolean): boolean {

@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { listLessons } from '../content/list-lessons';
-import { JobQueue } from '../content/verify/job-queue';
 import type { Proof } from '../content/verify/proof';
 import { verifyLesson } from '../content/verify/verify-lesson';
+import { JobQueue } from '../engine/core/job-queue';
 import { createNodeRunner } from '../runtime/node/node-runner';
 import { createNodeDriver } from '../runtime/preview/node/node-driver';
 import { LessonLogs } from './lib/lesson-log';
@@ -21,6 +21,7 @@ if (slugs.length === 0) {
 
 const runner = createNodeRunner();
 const driver = createNodeDriver();
+// One queue for all lessons keeps every core busy while the last proofs of one lesson are still under way.
 const queue = new JobQueue(availableParallelism());
 const logs = new LessonLogs(console.log);
 const lessons: Promise<Proof[]>[] = [];

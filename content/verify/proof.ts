@@ -1,4 +1,4 @@
-import type { JobQueue } from './job-queue';
+import type { JobQueue } from '../../engine/core/job-queue';
 
 /** One thing that was proved, or disproved, about a lesson. */
 export interface Proof {

@@ -1,6 +1,7 @@
 import type { AppDriver } from '../../engine/core/app-driver';
 import type { CodeRunner } from '../../engine/core/code-runner';
 import { messageOf } from '../../engine/core/errors';
+import { JobQueue } from '../../engine/core/job-queue';
 import { lessonRunner } from '../../engine/core/lesson-runner';
 import { KnownRuns, knowing } from '../../engine/grading/known-runs';
 import { compileMdx } from '../compile-mdx';
@@ -9,7 +10,6 @@ import { problemText } from '../lesson-problem';
 import { inspectLesson, type LoadedLesson } from '../load-lesson';
 import { experimentJobs } from './experiment-jobs';
 import { gradingJobs, type ProofContext } from './grading-jobs';
-import { JobQueue } from './job-queue';
 import { readLessonData } from './lesson-data';
 import { patient } from './patient-runner';
 import { type Proof, runJobs } from './proof';

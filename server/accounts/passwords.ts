@@ -1,5 +1,5 @@
 import { hash, verify } from '@node-rs/argon2';
-import { Gate } from './gate';
+import { JobQueue } from '../../engine/core/job-queue';
 
 /** argon2id, the parameters that OWASP names first: 19 MiB, two passes, one lane. */
 const PARAMETERS = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
@@ -8,7 +8,7 @@ export const PASSWORD_SHORTEST = 8;
 export const PASSWORD_LONGEST = 256;
 
 /** A hash takes 19 MiB and a core for some milliseconds, so only so many at once; a flood of sign-ins waits. */
-const gate = new Gate(4);
+const gate = new JobQueue(4);
 
 /** What keeps a password from being taken; null: nothing. No rules of composition: they make passwords worse. */
 export async function passwordFault(password: string, known: readonly string[] = []): Promise<string | null> {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { messageOf } from '../../core/errors';
 import type { Facts } from '../../core/facts';
 import { optionsBy } from '../options';
 import type { Measurement, MeasurementKind } from '../types';
+import { readObject } from './read-object';
 
 const schema = z.strictObject({
   file: z.string().describe('The JSON file of the form, e.g. framing.json.'),
@@ -46,20 +46,6 @@ export const form: MeasurementKind<z.output<typeof schema>> = {
     return { facts: { ...facts, answered }, unknownReads: 'not decided yet', runIds: [] };
   },
 };
-
-function readObject(
-  content: string | Uint8Array | undefined,
-): { object: Record<string, unknown> } | { problem: string } {
-  if (typeof content !== 'string') return { problem: 'there is no such text file' };
-  try {
-    const value: unknown = JSON.parse(content);
-    if (typeof value === 'object' && value !== null && !Array.isArray(value))
-      return { object: value as Record<string, unknown> };
-    return { problem: 'it holds no JSON object' };
-  } catch (error) {
-    return { problem: messageOf(error) };
-  }
-}
 
 function asFact(value: unknown): Facts[string] {
   if (Array.isArray(value)) return value.length === 0 ? null : value.map(String).sort().join(',');

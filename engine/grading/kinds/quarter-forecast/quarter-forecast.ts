@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { messageOf } from '../../../core/errors';
 import { optionsBy } from '../../options';
 import type { EvidenceRow, Measurement, MeasurementKind } from '../../types';
+import { readObject } from '../read-object';
 import { type Weighed, weigh } from './arguments';
 import { type ForecastScore, type JudgedForecast, scoreForecasts } from './forecast';
 import { readQuarters, shares, unseenQuarters } from './quarters';
@@ -163,18 +163,4 @@ function evidenceOf({ label, said, was }: JudgedForecast): EvidenceRow {
     outcome: Math.abs(said - was) <= 20 ? 'good' : 'bad',
     detail: `you said ${said} %; ${came}`,
   };
-}
-
-function readObject(
-  content: string | Uint8Array | undefined,
-): { readonly object: Record<string, unknown> } | { readonly problem: string } {
-  if (typeof content !== 'string') return { problem: 'there is no such text file' };
-  try {
-    const value: unknown = JSON.parse(content);
-    if (typeof value === 'object' && value !== null && !Array.isArray(value))
-      return { object: value as Record<string, unknown> };
-    return { problem: 'it holds no JSON object' };
-  } catch (error) {
-    return { problem: messageOf(error) };
-  }
 }

@@ -1,7 +1,4 @@
-/**
- * Runs work, a few pieces at a time, in the order in which it was asked for. One queue for all lessons keeps every core
- * busy while the last proofs of one lesson are still under way.
- */
+/** Runs work, a few pieces at a time, in the order in which it was asked for. */
 export class JobQueue {
   readonly #width: number;
   readonly #waiting: (() => void)[] = [];

@@ -1,17 +1,19 @@
 'use client';
 
-import { Pause, Play, RotateCcw } from 'lucide-react';
 import { useRef } from 'react';
-import { buttonClass } from '@/components/ui/button-class';
 import { cx } from '@/components/ui/cx';
 import type { EventOutcome, MeasureDefinition, ReplayRun } from '@/engine/scenario/types';
+import { PlayButton } from '../playback/play-button';
+import { usePlayback } from '../playback/use-playback';
 import { EventDetail } from './event-detail';
 import { Lane } from './lane';
 import { LanesTable } from './lanes-table';
 import { countOutcomes, LANE_LABEL, laneSentence, outcomeWords } from './outcomes';
 import { Stream } from './stream';
 import './two-lanes.css';
-import { usePlayback } from './use-playback';
+
+/** One every 170 ms. */
+const EVENTS_PER_SECOND = 1000 / 170;
 
 export interface TwoLanesProps {
   readonly adHoc?: ReplayRun;
@@ -44,7 +46,7 @@ export function TwoLanes({
 }: TwoLanesProps) {
   const figure = useRef<HTMLElement>(null);
   const events = adHoc?.events ?? practice?.events ?? [];
-  const playback = usePlayback(events.length, autoPlay, figure);
+  const playback = usePlayback(events.length, EVENTS_PER_SECOND, autoPlay, figure);
   const { position } = playback;
   const adHocLabel = LANE_LABEL['ad-hoc'];
   const shown = new Set<EventOutcome>(
@@ -87,20 +89,7 @@ export function TwoLanes({
         />
       </div>
       <div className="flex items-center gap-3">
-        <button
-          type="button"
-          onClick={playback.toggle}
-          className={cx(buttonClass('secondary', 'sm'), 'w-28')}
-        >
-          {playback.playing ? (
-            <Pause aria-hidden="true" size={14} />
-          ) : playback.ended ? (
-            <RotateCcw aria-hidden="true" size={14} />
-          ) : (
-            <Play aria-hidden="true" size={14} />
-          )}
-          {playback.playing ? 'Pause' : playback.ended ? 'Play again' : 'Play'}
-        </button>
+        <PlayButton playback={playback} className="w-28" />
         <input
           type="range"
           min={0}

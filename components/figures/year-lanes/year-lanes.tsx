@@ -1,22 +1,25 @@
 'use client';
 
-import { Pause, Play, RotateCcw } from 'lucide-react';
 import { type ReactNode, useMemo, useRef } from 'react';
 import { useWidth } from '@/components/charts/use-width';
-import { buttonClass } from '@/components/ui/button-class';
 import { cx } from '@/components/ui/cx';
 import type { FigureId } from '@/engine/simulator/figures';
 import { laneFigures } from '@/engine/simulator/lane-figures';
 import { YEAR_DAYS, type Year } from '@/engine/simulator/year';
+import { PlayButton } from '../playback/play-button';
+import { usePlayback } from '../playback/use-playback';
 import { EventLine } from './event-line';
 import { dayWords, figureWords } from './figure-words';
 import { FiguresTable } from './figures-table';
 import type { LaneView } from './lane-shape';
 import { latestEvent } from './periods';
 import { Timeline } from './timeline';
-import { useScrub } from './use-scrub';
+
 import { YearLegend } from './year-legend';
 import './year-lanes.css';
+
+/** How long a year plays. */
+const YEAR_SECONDS = 14;
 
 export interface YearLanesProps {
   readonly year: Year;
@@ -52,7 +55,7 @@ export function YearLanes({
 }: YearLanesProps) {
   const figure = useRef<HTMLElement>(null);
   const [measure, width] = useWidth();
-  const scrub = useScrub(YEAR_DAYS, autoPlay, figure);
+  const scrub = usePlayback(YEAR_DAYS, YEAR_DAYS / YEAR_SECONDS, autoPlay, figure);
   const day = scrub.position;
   const adHoc = useMemo(() => laneFigures(year.adHoc, day), [year, day]);
   const practice = useMemo(() => laneFigures(year.practice, day), [year, day]);
@@ -78,20 +81,7 @@ export function YearLanes({
       </div>
       <div className="year-lanes-grid">
         <div className="year-row items-center gap-y-2">
-          <button
-            type="button"
-            onClick={scrub.toggle}
-            className={cx(buttonClass('secondary', 'sm'), 'w-26 shrink-0')}
-          >
-            {scrub.playing ? (
-              <Pause aria-hidden="true" size={14} />
-            ) : scrub.ended ? (
-              <RotateCcw aria-hidden="true" size={14} />
-            ) : (
-              <Play aria-hidden="true" size={14} />
-            )}
-            {scrub.playing ? 'Pause' : scrub.ended ? 'Play again' : 'Play'}
-          </button>
+          <PlayButton playback={scrub} className="w-26 shrink-0" />
           <input
             type="range"
             min={0}

@@ -1,13 +1,11 @@
 'use client';
 
-import { type RefObject, useEffect, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import { prefersReducedMotion } from '@/components/ui/reduced-motion';
 
-const EVENT_MS = 170;
-
-/** A stream of events that plays: how many have happened, and the controls. */
+/** A place on a timeline, and what moves it. */
 export interface Playback {
-  /** 0 to `count`. */
+  /** 0 to `count`, whole. */
   readonly position: number;
   readonly playing: boolean;
   readonly ended: boolean;
@@ -18,12 +16,18 @@ export interface Playback {
 }
 
 /**
- * Plays `count` events, one every 170 ms. With `autoPlay` it begins by itself once `target` is seen. Until
- * then, and when motion is reduced, it shows the end: a page whose scripts are late or off is complete.
+ * Plays a timeline of `count` steps, so many a second. With `autoPlay` it begins by itself once `target` is seen; until then, and when motion
+ * is reduced, it shows the end: a page whose scripts are late or off is complete. It does not begin once somebody has moved it.
  */
-export function usePlayback(count: number, autoPlay: boolean, target: RefObject<Element | null>): Playback {
+export function usePlayback(
+  count: number,
+  stepsPerSecond: number,
+  autoPlay: boolean,
+  target: RefObject<Element | null>,
+): Playback {
   const [position, setPosition] = useState(count);
   const [playing, setPlaying] = useState(false);
+  const isMoved = useRef(false);
   const ended = position >= count;
 
   useEffect(() => {
@@ -33,6 +37,7 @@ export function usePlayback(count: number, autoPlay: boolean, target: RefObject<
       (entries) => {
         if (!entries.some((entry) => entry.isIntersecting)) return;
         observer.disconnect();
+        if (isMoved.current) return;
         setPosition(0);
         setPlaying(true);
       },
@@ -44,9 +49,18 @@ export function usePlayback(count: number, autoPlay: boolean, target: RefObject<
 
   useEffect(() => {
     if (!playing) return;
-    const timer = setInterval(() => setPosition((now) => Math.min(count, now + 1)), EVENT_MS);
-    return () => clearInterval(timer);
-  }, [playing, count]);
+    let from: number | null = null;
+    let last = 0;
+    let frame = requestAnimationFrame(function step(now) {
+      from ??= now;
+      const due = Math.floor(((now - from) / 1000) * stepsPerSecond);
+      const steps = due - last;
+      last = due;
+      if (steps > 0) setPosition((at) => Math.min(count, at + steps));
+      frame = requestAnimationFrame(step);
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [playing, count, stepsPerSecond]);
 
   if (playing && ended) setPlaying(false);
 
@@ -55,10 +69,12 @@ export function usePlayback(count: number, autoPlay: boolean, target: RefObject<
     playing,
     ended,
     toggle: () => {
+      isMoved.current = true;
       if (ended) setPosition(0);
       setPlaying(!playing);
     },
     seek: (to) => {
+      isMoved.current = true;
       setPlaying(false);
       setPosition(Math.min(count, Math.max(0, Math.round(to))));
     },

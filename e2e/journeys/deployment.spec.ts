@@ -1,4 +1,4 @@
-import { openLesson } from '../support/lesson';
+import { asLearner, openLesson } from '../support/lesson';
 import { expect, test } from '../support/test';
 
 test.describe.configure({ timeout: 120_000 });
@@ -8,11 +8,12 @@ const DEPLOYMENT = '/learn/01-before-mlops/10-deployment';
 test('a model is shipped by hand: copied, not loaded, restarted, and nearer to the script', async ({
   page,
 }) => {
+  // The listings are the learner's own; of some learners one is right by chance.
+  await asLearner(page, 1);
   await openLesson(page, DEPLOYMENT);
   await page.getByRole('tab', { name: 'Server', exact: true }).press('Enter');
   await page.getByRole('button', { name: 'Next day' }).press('Enter');
-  // The listings are the learner's own: one of them may be right by chance.
-  await expect(page.getByText(/^12 requests: [0-2] right, 1[0-2] wrong, 0 unanswered/)).toBeVisible({
+  await expect(page.getByText('12 requests: 0 right, 12 wrong, 0 unanswered')).toBeVisible({
     timeout: 60_000,
   });
 

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright/test';
-import { openLesson } from '../support/lesson';
+import { asLearner, openLesson } from '../support/lesson';
 import { axeInAllLooks, DOCK } from '../support/looks';
 import { TerminalPage } from '../support/terminal';
 import { expect, test } from '../support/test';
@@ -18,6 +18,7 @@ async function serve(page: Page, experiment: string): Promise<void> {
 test('a service that nobody watches, then watched: wrong, right, and an alert followed to its rows by keyboard', async ({
   page,
 }) => {
+  await asLearner(page, 1);
   await openLesson(page, LESSON);
 
   // The figure, by keyboard: a wide window of a distance calls nobody in vain.

@@ -29,3 +29,20 @@ export async function openFile(page: Page, path: string): Promise<void> {
   }
   await page.locator(`[data-editor-path="${path}"] .view-lines`).first().waitFor();
 }
+
+/**
+ * Says which learner a fresh profile is, before its first page. What a lesson makes for a learner, and what its checks draw,
+ * follows from that; a journey that does not say it meets another learner each time.
+ */
+export async function asLearner(page: Page, learner: number): Promise<void> {
+  await page.addInitScript((byte) => {
+    const draw = crypto.getRandomValues.bind(crypto);
+    let isDrawn = false;
+    crypto.getRandomValues = (<T extends ArrayBufferView | null>(bytes: T): T => {
+      // The first id that a page draws is the learner's seed.
+      if (isDrawn || !(bytes instanceof Uint8Array) || bytes.length !== 16) return draw(bytes as never) as T;
+      isDrawn = true;
+      return bytes.fill(byte) as never;
+    }) as typeof crypto.getRandomValues;
+  }, learner);
+}

@@ -89,6 +89,9 @@ export const assignments = pgTable('assignments', {
   latePolicy: jsonb('late_policy').$type<LatePolicy>().notNull(),
   maxAttempts: integer('max_attempts'),
   cooldownSeconds: integer('cooldown_seconds').notNull().default(0),
+  counts: text({ enum: ['best', 'last'] })
+    .notNull()
+    .default('best'),
   releasePolicy: text('release_policy', {
     enum: ['at-once', 'after-due', 'when-released', 'score-only'],
   }).notNull(),

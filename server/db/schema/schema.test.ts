@@ -4,12 +4,14 @@ import { expect, it } from 'vitest';
 import { onBothDatabases } from '../../testing/databases';
 import * as accounts from './accounts';
 import * as classes from './classes';
+import * as grading from './grading';
 import * as work from './work';
 
 const exported: readonly unknown[] = [
   ...Object.values(accounts),
   ...Object.values(classes),
   ...Object.values(work),
+  ...Object.values(grading),
 ];
 const tables = exported.filter((each): each is PgTable => is(each, PgTable));
 
@@ -18,6 +20,7 @@ const TYPES: Record<string, string> = {
   'numeric(8, 2)': 'numeric',
   integer: 'int4',
   boolean: 'bool',
+  'double precision': 'float8',
 };
 
 onBothDatabases((database) => {

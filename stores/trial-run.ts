@@ -5,7 +5,7 @@ import { programOfScript } from '../engine/core/npm-script';
 import type { TuningPlan } from '../engine/tuning/plan';
 import type { Trial } from '../engine/tuning/search';
 import { paramsOfTrial } from '../engine/tuning/trials-csv';
-import { withParams } from './params-file';
+import { withParams } from '../engine/workspace/params-file';
 
 /** What one trial is run over. */
 export interface TrialSetting {

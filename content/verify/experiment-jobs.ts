@@ -4,7 +4,7 @@ import type { FileContent } from '../../engine/core/files';
 import { programOfScript } from '../../engine/core/npm-script';
 import { runFacts } from '../../engine/tracking/run-facts';
 import { writtenFacts } from '../../engine/tracking/written-facts';
-import { withParams } from '../../stores/params-file';
+import { withParams } from '../../engine/workspace/params-file';
 import type { ExperimentDefinition } from '../lesson-schema';
 import type { ProofContext } from './grading-jobs';
 import { Disproved, type ProofJob } from './proof';

@@ -1,4 +1,3 @@
-import type { WorkBundle } from '../../content/lesson-schema';
 import type { AppDriver } from '../core/app-driver';
 import type { Clock } from '../core/clock';
 import type { CodeRunner } from '../core/code-runner';
@@ -11,9 +10,25 @@ import { notAttempted, ourError } from './reports';
 import { type MeasureCheck, sharingMeasurements } from './shared-measurements';
 import type { CheckDefinition, CheckReport, GradeReport, MeasurementContext, Outcome } from './types';
 
+/** What a grade needs of a lesson or a project. */
+export interface GradedWork {
+  readonly slug: string;
+  /** SHA-256 over what it was made from. */
+  readonly version: string;
+  readonly definition: {
+    readonly exercises: readonly { readonly id: string; readonly checks: readonly CheckDefinition[] }[];
+  };
+  /** The start, by workspace path, without data. */
+  readonly start: WorkspaceFiles;
+  /** The files of the reference solution that differ from the start. */
+  readonly solution: Readonly<Record<string, string>>;
+  /** What checks use and is no part of the workspace: `probes/…`, `mutants.yaml` and the like. */
+  readonly support: Readonly<Record<string, string>>;
+}
+
 /** An exercise to grade, and what that takes. */
 export interface GradeRequest {
-  readonly bundle: WorkBundle;
+  readonly bundle: GradedWork;
   readonly exerciseId: string;
   /** The learner's files, without data. */
   readonly files: WorkspaceFiles;

@@ -1,4 +1,4 @@
-import { messageOf, StagecraftError } from '../engine/core/errors';
+import { messageOf, StagecraftError } from '../core/errors';
 
 /** The lesson's params file cannot be changed by a control. */
 export class ParamsFileError extends StagecraftError<'params-file'> {

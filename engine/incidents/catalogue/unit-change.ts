@@ -9,7 +9,7 @@ export const unitChange: Incident = {
   id: 'unit-change',
   title: 'Another unit',
   about:
-    'The data team went over to metric units. The column has its old name, and a tenth of its old values.',
+    'The data team went over to another unit. The column has its old name, and a tenth of its old values.',
   effects: ({ feed }) => {
     const { name } = mainNumber(feed);
     return [

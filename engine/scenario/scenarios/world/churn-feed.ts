@@ -21,17 +21,17 @@ export const CHURN_COLUMNS = [
 
 const KNOWN_DAYS = 365;
 const COMING_DAYS = 400;
-/** Whether a customer has left is known a month later. */
+/** A customer is asked about for a month, and whether they have left is known after it, unless said otherwise. */
 const MONTH_HOURS = 30 * 24;
 
 /**
  * The telephone customers as a feed. The table has no dates: a seeded order says who comes when, evenly over a year that is known
  * and a year that is to come.
+ * @param labelHours how long it takes until it is known whether a customer has left
  * @throws TableError when the table lacks a column
  */
-export function churnFeed(table: Table, seed: string): RowFeed {
-  const rng = seededRng(seed).fork('customers');
-  const order = Int32Array.from(rng.shuffle(Array.from({ length: table.rowCount }, (_, row) => row)));
+export function churnFeed(table: Table, seed: string, labelHours = MONTH_HOURS): RowFeed {
+  const order = churnOrder(table.rowCount, seed);
   const churn = columnOf(table, 'churn');
   const hours = (KNOWN_DAYS + COMING_DAYS) * 24;
   return {
@@ -43,7 +43,13 @@ export function churnFeed(table: Table, seed: string): RowFeed {
         : churn.values[row]!,
     ),
     arrivals: Float64Array.from(order, (_, at) => (at / order.length) * hours - KNOWN_DAYS * 24),
-    labelDelays: new Float64Array(order.length).fill(MONTH_HOURS),
+    labelDelays: new Float64Array(order.length).fill(labelHours),
     askedForHours: MONTH_HOURS,
   };
+}
+
+/** The row of the table at each place of the feed of a seed. */
+export function churnOrder(rows: number, seed: string): Int32Array {
+  const rng = seededRng(seed).fork('customers');
+  return Int32Array.from(rng.shuffle(Array.from({ length: rows }, (_, row) => row)));
 }

@@ -36,6 +36,7 @@ export const POLICY = {
   'session.confirm': { allow: ['signed-in'] },
   'token.use': { allow: ['anyone'] },
 
+  'account.read': { allow: ['self'] },
   'account.change': { allow: ['self'] },
   'account.export': { allow: ['self'] },
   'account.erase': { allow: ['self'], needsConfirmation: true },
@@ -70,6 +71,7 @@ export const POLICY = {
   'assignments.change': { allow: LEADS },
   'submissions.add': { allow: ['learner'] },
   'submissions.list-own': { allow: ['learner'] },
+  'work.list-own': { allow: ['learner'] },
   'receipts.verify': { allow: STAFF },
 
   'overrides.list': { allow: STAFF },

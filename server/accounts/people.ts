@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm';
+import type { Me } from '../../contracts/api/accounts';
 import type { Queries } from '../db/db';
 import { isUniqueBroken, toDbError } from '../db/errors';
 import { users } from '../db/schema/accounts';
@@ -120,4 +121,10 @@ export async function getPerson(queries: Queries, id: string): Promise<typeof us
   if (person === undefined || person.erasedAt !== null)
     throw new HttpError('not-found', 'There is no such account.');
   return person;
+}
+
+/** What someone is told of their own account. */
+export function meFrom(person: typeof users.$inferSelect): Me {
+  const { id, displayName, username, isAdmin, mayTeach, passwordHash } = person;
+  return { id, displayName, username, isAdmin, mayTeach, hasPassword: passwordHash !== null };
 }

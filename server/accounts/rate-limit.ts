@@ -11,6 +11,13 @@ export interface Limit {
   readonly windowSeconds: number;
 }
 
+/** What counting needs. */
+export interface Counter {
+  readonly db: Db;
+  readonly secrets: Secrets;
+  now(): Date;
+}
+
 /** A window grows by strikes up to so many times its length, and never becomes a lock-out. */
 const LONGEST_GROWTH = 8;
 
@@ -20,23 +27,44 @@ const LONGEST_GROWTH = 8;
  *
  * @throws HttpError `too-many` with the seconds to wait.
  */
-export async function countAgainst(
-  { db, secrets, now }: { readonly db: Db; readonly secrets: Secrets; now(): Date },
-  limits: readonly Limit[],
-): Promise<void> {
+export async function countAgainst({ db, secrets, now }: Counter, limits: readonly Limit[]): Promise<void> {
   const at = now();
   let wait = 0;
-  for (const { name, subject, most, windowSeconds } of limits) {
-    const key = `${name} ${secrets.hmac('rate-limits', `${name} ${subject}`).toString('base64url')}`;
-    const [row] = await db.query<{ count: number; resets_at: Date }>(COUNT, [key, at, windowSeconds, most]);
-    if (row !== undefined && row.count > most)
-      wait = Math.max(wait, Math.ceil((row.resets_at.getTime() - at.getTime()) / 1_000));
+  for (const limit of limits) {
+    const { most, windowSeconds } = limit;
+    const [row] = await db.query<CountRow>(COUNT, [keyOf(secrets, limit), at, windowSeconds, most]);
+    if (row !== undefined && row.count > most) wait = Math.max(wait, secondsTo(row.resets_at, at));
   }
-  if (wait > 0)
-    throw new HttpError('too-many', `Too many tries. Wait ${wait} seconds and try again.`, {
-      retryAfter: wait,
-    });
+  if (wait > 0) throw tooMany(wait);
 }
+
+/**
+ * Refuses whoever has used a limit up, and counts nothing: for what is counted only when it fails, so that a room of people
+ * behind one address who do nothing wrong are not held up.
+ *
+ * @throws HttpError as `countAgainst`.
+ */
+export async function refuseBeyond({ db, secrets, now }: Counter, limit: Limit): Promise<void> {
+  const at = now();
+  const [row] = await db.query<CountRow>('select count, resets_at from rate_limits where key = $1', [
+    keyOf(secrets, limit),
+  ]);
+  if (row !== undefined && row.count >= limit.most && row.resets_at > at)
+    throw tooMany(secondsTo(row.resets_at, at));
+}
+
+interface CountRow {
+  readonly count: number;
+  readonly resets_at: Date;
+}
+
+const keyOf = (secrets: Secrets, { name, subject }: Limit): string =>
+  `${name} ${secrets.hmac('rate-limits', `${name} ${subject}`).toString('base64url')}`;
+
+const secondsTo = (moment: Date, at: Date): number => Math.ceil((moment.getTime() - at.getTime()) / 1_000);
+
+const tooMany = (wait: number): HttpError =>
+  new HttpError('too-many', `Too many tries. Wait ${wait} seconds and try again.`, { retryAfter: wait });
 
 /** One statement, so that servers that count at the same moment count both. */
 const COUNT = `

@@ -3,12 +3,20 @@ import { erasePerson } from '../accounts/erase-person';
 import { exportPerson } from '../accounts/export-person';
 import { isPassword } from '../accounts/passwords';
 import { getPerson, renewRecoveryCode, setSignIn } from '../accounts/people';
+import { readOwnAccount } from '../accounts/read-account';
 import { closeSessionsOf } from '../accounts/sessions';
 import { hashNewPassword, signedOut, tryLimits } from '../accounts/sign-in';
 import { fieldError } from '../http/http-error';
 import { done } from '../http/reply';
 import { defineRoute, person } from '../http/route';
 import { ownAccount } from './own';
+
+/** `GET /api/v1/account`: one's own account, where it is signed in, and how far the logs of one's browsers are here. */
+export const readAccount = defineRoute({
+  action: 'account.read',
+  resource: ownAccount,
+  handle: ({ services: { db }, actor, token }) => readOwnAccount(db, person(actor).userId, token),
+});
 
 /** `PATCH /api/v1/account`: one's own name, user name, password or recovery code. A new password ends all other sessions. */
 export const changeAccount = defineRoute({

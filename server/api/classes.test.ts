@@ -112,6 +112,15 @@ onBothDatabases((database) => {
       expect(statuses).toEqual([...Array(10).fill(404), 429]);
     });
 
+    it('does not count those who have the right key: a whole class has one address', async () => {
+      const room = new Browser(services);
+      for (let n = 0; n < 25; n++)
+        expect((await room.ask('GET', `/api/v1/join/${lab.code}`)).status).toBe(200);
+      for (let n = 0; n < 10; n++) await room.ask('GET', '/api/v1/join/ZZZZZZZZ');
+      const { status, headers } = await room.ask('GET', `/api/v1/join/${lab.code}`);
+      expect([status, headers.get('retry-after')]).toEqual([429, '60']);
+    });
+
     it('is not for those who were removed', async () => {
       const { browser, memberId } = await joinClass(services, lab);
       await staff().ask('PATCH', path(`/members/${memberId}`), { body: { status: 'removed' } });

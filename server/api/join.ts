@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { joinSchema } from '../../contracts/api/classes';
 import { SITE } from '../access/resource';
-import { countAgainst } from '../accounts/rate-limit';
+import { countAgainst, refuseBeyond } from '../accounts/rate-limit';
 import { signIn } from '../accounts/sign-in';
 import { closeFlooded, findDoor, join } from '../classes/join';
 import { HttpError } from '../http/http-error';
@@ -12,16 +12,30 @@ import type { Services } from '../services';
 /** A class's code, or the end of a link of the roster. */
 const params = z.object({ key: z.string().min(8).max(100) });
 
-const byAddress = (peer: string) => [{ name: 'join by address', subject: peer, most: 10, windowSeconds: 60 }];
+/**
+ * Keys that open nothing are counted by address, so that none can be guessed. Those that open something are not: a whole class
+ * that joins from one room has one address.
+ */
+async function countingGuesses<T>(services: Services, peer: string, work: () => Promise<T>): Promise<T> {
+  const limit = { name: 'join by address', subject: peer, most: 10, windowSeconds: 60 };
+  await refuseBeyond(services, limit);
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof HttpError && error.code === 'not-found') await countAgainst(services, [limit]);
+    throw error;
+  }
+}
 
 /** `GET /api/v1/join/:key`: which class it opens, and for whom. */
 export const previewJoin = defineRoute({
   action: 'class.preview',
   params,
   resource: () => SITE,
-  limits: ({ peer }) => byAddress(peer),
-  handle: async ({ services: { db }, params: { key }, now }) => {
-    const { className, timeZone, needsApproval, expected } = await findDoor(db, key, now);
+  handle: async ({ services, peer, params: { key }, now }) => {
+    const { className, timeZone, needsApproval, expected } = await countingGuesses(services, peer, () =>
+      findDoor(services.db, key, now),
+    );
     return { className, timeZone, needsApproval, name: expected?.name ?? null };
   },
 });
@@ -32,9 +46,8 @@ export const joinRoute = defineRoute({
   params,
   body: joinSchema,
   resource: () => SITE,
-  limits: ({ peer }) => byAddress(peer),
-  handle: async ({ services, actor, params: { key }, body: { displayName }, now }) => {
-    await countJoin(services, key, now);
+  handle: async ({ services, actor, peer, params: { key }, body: { displayName }, now }) => {
+    await countingGuesses(services, peer, () => countJoin(services, key, now));
     const { joined, headers } = await services.db.tx(async (queries) => {
       const joined = await join(queries, key, actor.kind === 'user' ? actor.userId : null, displayName, now);
       const headers = actor.kind === 'user' ? {} : await signIn(services, queries, joined.userId, now);

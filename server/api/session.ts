@@ -15,6 +15,7 @@ import { isPassword } from '../accounts/passwords';
 import {
   findByUsername,
   getPerson,
+  meFrom,
   renewRecoveryCode,
   setSignIn,
   takeRecoveryCode,
@@ -54,12 +55,7 @@ export const readSession = defineRoute({
 });
 
 async function meOf(queries: Queries, actor: Actor): Promise<Me | null> {
-  if (actor.kind === 'anonymous') return null;
-  const { id, displayName, username, isAdmin, mayTeach, passwordHash } = await getPerson(
-    queries,
-    actor.userId,
-  );
-  return { id, displayName, username, isAdmin, mayTeach, hasPassword: passwordHash !== null };
+  return actor.kind === 'anonymous' ? null : meFrom(await getPerson(queries, actor.userId));
 }
 
 /** `POST /api/v1/session`: signs in by name and password. What was wrong is not told. */

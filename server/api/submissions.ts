@@ -2,24 +2,12 @@ import { z } from 'zod';
 import { receiptSchema, submitSchema } from '../../contracts/api/submissions';
 import { classOf, classParams } from '../classes/load-class';
 import { ownTerms } from '../classes/own-terms';
-import type { Secrets } from '../config/secrets';
 import { created } from '../http/reply';
 import { defineRoute } from '../http/route';
-import { isGenuine, signReceipt } from '../submissions/receipt';
+import { isGenuine, receiptOf } from '../submissions/receipt';
 import { latenessOf, type SubmissionRow, submit } from '../submissions/submit';
 
 const assignmentParams = classParams.extend({ assignmentId: z.uuid() });
-
-function receiptOf(secrets: Secrets, row: SubmissionRow) {
-  return signReceipt(secrets, {
-    id: row.id,
-    assignmentId: row.assignmentId,
-    memberId: row.memberId,
-    exercise: row.exercise,
-    sha256: Buffer.from(row.bodySha256).toString('hex'),
-    receivedAt: row.receivedAt.toISOString(),
-  });
-}
 
 /** `POST …/assignments/:assignmentId/submissions`: hands work in, and answers with a receipt. The client's own score is not read. */
 export const submitRoute = defineRoute({

@@ -10,19 +10,24 @@ export type Asked<T> =
       readonly fields: Readonly<Record<string, string>>;
     };
 
-/** Sends JSON to the lab's own server. A failure is an answer, not an error: the form that asked shows it. */
+/**
+ * Asks the lab's own server, with JSON in and out. A failure is an answer, not an error: the page that asked shows it.
+ *
+ * @param body what is sent; nothing with GET.
+ */
 export async function askServer<T>(
-  method: 'POST' | 'PATCH' | 'PUT' | 'DELETE',
+  method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE',
   path: string,
-  body: object,
+  body: object = {},
 ): Promise<Asked<T>> {
   let response: Response;
   try {
-    response = await fetch(path, {
-      method,
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    });
+    response = await fetch(
+      path,
+      method === 'GET'
+        ? {}
+        : { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) },
+    );
   } catch {
     return refused('offline', 'The server cannot be reached. Look at your network, then try again.');
   }

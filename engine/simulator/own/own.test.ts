@@ -8,6 +8,8 @@ import { readCode } from './read-code';
 import { readData } from './read-data';
 import { readExperiments } from './read-experiments';
 import { readPipelines } from './read-pipelines';
+import { readScale } from './read-scale';
+import { readTeams } from './read-teams';
 import { readVersions } from './read-versions';
 
 const schema = policiesSchema.shape;
@@ -47,6 +49,41 @@ describe('the learner’s own practices', () => {
       reproducible: 0.75,
       code: { works: 0.75 },
       data: { works: 0 },
+    });
+    const held = {
+      oneMs: 100,
+      batchRows: 5,
+      addedPerRow: 0.25,
+      minReplicas: 1,
+      maxReplicas: 6,
+      targetUse: 70,
+      cachedShare: 0.4,
+      hasReadiness: true,
+    };
+    const scale = schema.scale.parse(readScale({ held }, AD_HOC_POLICIES.scale));
+    // Five rows take as long as two: the first, and four at a quarter.
+    expect(scale.serviceSeconds).toBeCloseTo(0.04, 12);
+    expect(scale).toMatchObject({
+      replicas: 1,
+      maxReplicas: 6,
+      cacheHits: 0.4,
+      readiness: true,
+      autoscaler: {
+        minReplicas: 1,
+        maxReplicas: 6,
+        metrics: [{ resource: { target: { averageUtilization: 70 } } }],
+      },
+    });
+
+    const teams = {
+      contract: { renameMerged: false, unitMerged: false, scaleMerged: true, recodeMerged: false },
+      runtime: { breakingHarm: false },
+    };
+    expect(schema.teams.parse(readTeams(teams, AD_HOC_POLICIES.teams)).refuses).toEqual({
+      'renamed-column': true,
+      'changed-unit': false,
+      'new-category': true,
+      'runtime-bump': true,
     });
     expect(readPipelines({ fresh: { stale: 4 } }, AD_HOC_POLICIES.pipelines)?.staleShare).toBe(0.25);
     expect(readExperiments({ decision: { championRank: 1 } }, { compares: false })?.compares).toBe(true);

@@ -6,6 +6,8 @@ import { readCode } from './read-code';
 import { readData } from './read-data';
 import { readExperiments } from './read-experiments';
 import { readPipelines } from './read-pipelines';
+import { readScale } from './read-scale';
+import { readTeams } from './read-teams';
 import { readVersions } from './read-versions';
 
 /** The learner's own practices, as sections of the policies of a world. A switch can stand on `own` when its section is here. */
@@ -80,9 +82,10 @@ export const OWN: { readonly [Id in PracticeId]: OwnMeaning<Id> } = {
   scale: {
     practice: 'scale',
     slug: '02-what-breaks/07-scale',
-    exercise: null,
-    means: 'Your autoscaler and what your service takes for a request.',
-    why: 'What your service takes was measured on Northline’s customers; a year of Homestead cannot be answered by it yet. The reference stands in.',
+    exercise: 'hold-the-evening',
+    means:
+      'Your autoscaler, probe and cache, and what your service took for a customer of Northline, as the burst of the check measured them.',
+    read: readScale,
   },
   monitoring: {
     practice: 'monitoring',
@@ -94,8 +97,9 @@ export const OWN: { readonly [Id in PracticeId]: OwnMeaning<Id> } = {
   teams: {
     practice: 'teams',
     slug: '02-what-breaks/09-across-teams',
-    exercise: null,
-    means: 'Which upstream changes the test of your contract refuses.',
-    why: 'Your contract names Northline’s columns; a year of Homestead has others. The reference stands in.',
+    exercise: 'between-teams',
+    means:
+      'Which changes of the hidden data and platform teams your contract and your tests held up, kind by kind.',
+    read: readTeams,
   },
 };

@@ -25,6 +25,8 @@ export const UPSTREAM_FACTS = {
   notAppliedWhy: 'why the first of them cannot be made',
   redMerged: 'changes that were merged although a check had failed',
   unchecked: 'whether a change was merged without any check',
+  renameMerged: 'whether a column with another name was merged',
+  unitMerged: 'whether another unit was merged',
   scaleMerged: 'whether a unit within the old bounds was merged',
   doubledMerged: 'whether customers twice were merged',
   missingMerged: 'whether missing values were merged',
@@ -82,6 +84,8 @@ export async function measureUpstream(scene: Scene, changes: readonly TeamChange
       unchecked: merged.some(({ proposal }) =>
         proposal.runs.every(({ event }) => event.name !== 'pull_request'),
       ),
+      renameMerged: isMerged('rename'),
+      unitMerged: isMerged('unit'),
       scaleMerged: isMerged('scale'),
       doubledMerged: isMerged('doubled'),
       missingMerged: isMerged('missing'),

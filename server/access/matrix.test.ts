@@ -73,6 +73,7 @@ const MAY: Record<string, readonly Role[]> = {
   'DELETE /api/v1/classes/[classId]/membership': ['learner', ...ASSISTANTS],
   'GET /api/v1/classes/[classId]/roster': STAFF,
   'POST /api/v1/classes/[classId]/roster': LEADS,
+  'POST /api/v1/classes/[classId]/roster/preview': LEADS,
   'GET /api/v1/classes/[classId]/assignments': [...STAFF, 'learner'],
   'POST /api/v1/classes/[classId]/assignments': LEADS,
   'PUT /api/v1/classes/[classId]/assignments': LEADS,
@@ -241,6 +242,7 @@ onBothDatabases((database) => {
       'POST /api/v1/classes/[classId]/members': () => ({ username: someone?.username, role: 'ta' }),
       'PUT /api/v1/classes/[classId]/members/[memberId]/role': () => ({ role: 'learner' }),
       'POST /api/v1/classes/[classId]/roster': () => ({ csv: 'name\nA' }),
+      'POST /api/v1/classes/[classId]/roster/preview': () => ({ csv: 'name\nA' }),
       'POST /api/v1/classes/[classId]/assignments': () => ({ work: [{ kind: 'lesson', contentId: '1.1' }] }),
       'PUT /api/v1/classes/[classId]/assignments': () => ({ assignmentIds: all }),
       'POST /api/v1/classes/[classId]/assignments/[assignmentId]/submissions': () => ({

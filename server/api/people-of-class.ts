@@ -10,7 +10,7 @@ import { makeOneTimeToken } from '../accounts/one-time-tokens';
 import { classOf, classParams, lockClass, memberOf, sectionsSeen } from '../classes/load-class';
 import { addMember, changeMember, changeRole, getMember, leaveClass, listMembers } from '../classes/members';
 import { parseRoster } from '../classes/parse-roster';
-import { importRoster, listRoster } from '../classes/roster';
+import { importRoster, listRoster, previewRoster } from '../classes/roster';
 import { HttpError } from '../http/http-error';
 import { created, done } from '../http/reply';
 import { defineRoute, person } from '../http/route';
@@ -157,6 +157,16 @@ export const listRosterRoute = defineRoute({
   handle: async ({ services: { db }, actor, params: { classId }, resource }) => ({
     roster: await listRoster(db, classId, sectionsSeen(actor, resource)),
   }),
+});
+
+/** `POST …/roster/preview`: what a roster would do, or which of its lines are wrong; nothing is changed. */
+export const previewRosterRoute = defineRoute({
+  action: 'roster.import',
+  params: classParams,
+  body: importRosterSchema,
+  resource: (asked) => classOf(asked),
+  handle: ({ services: { db }, params: { classId }, body: { csv } }) =>
+    previewRoster(db, classId, parseRoster(csv)),
 });
 
 /** `POST …/roster`: takes a roster in, and answers with a link for each new person; they are shown this once. */

@@ -1,3 +1,4 @@
+import type { RosterPreview } from '../../contracts/api/teach';
 import { newToken, sha256 } from '../accounts/secret-codes';
 import type { Queries } from '../db/db';
 import { roster, sections } from '../db/schema/classes';
@@ -58,6 +59,33 @@ export async function importRoster(
   }
   if (rows.length > 0) await queries.orm.insert(roster).values(rows);
   return { invitations, updated, newSections: added };
+}
+
+/** What `importRoster` would do with the lines; nothing is changed. */
+export async function previewRoster(
+  queries: Queries,
+  classId: string,
+  lines: readonly RosterLine[],
+): Promise<RosterPreview> {
+  const known = await queries.query<{ student_id: string }>(
+    'select student_id from roster where class_id = $1 and student_id is not null',
+    [classId],
+  );
+  const sectionsThere = await queries.query<{ name: string }>(
+    'select name from sections where class_id = $1',
+    [classId],
+  );
+  const numbers = new Set(known.map(({ student_id }) => student_id));
+  const names = new Set(sectionsThere.map(({ name }) => name));
+  return {
+    lines: lines.map((line) => ({
+      ...line,
+      does: line.studentId !== null && numbers.has(line.studentId) ? 'known' : 'new',
+    })),
+    newSections: [...new Set(lines.map(({ section }) => section))].filter(
+      (name): name is string => name !== null && !names.has(name),
+    ),
+  };
 }
 
 async function updateLine(

@@ -17,6 +17,7 @@ export const PROGRAMS: Readonly<Record<string, ProgramLoader>> = {
   dvc: async () => (await import('../versioning/dvc/dvc')).dvc,
   mlflow: async () => (await import('../tracking/mlflow/mlflow')).mlflow,
   docker: async () => (await import('../delivery/cli/docker')).docker,
+  modelcard: async () => (await import('./registry-modelcard')).modelcard,
   datacontract: async () => (await import('../contract/cli/datacontract')).datacontract,
   promtool: async () => (await import('../monitoring/cli/promtool')).promtool,
   traffic: async () => (await import('../operations/cli/traffic')).traffic,
@@ -33,6 +34,8 @@ export const SERVICES: Readonly<Record<string, ServiceLoader>> = {
   'http://localhost:5000': async () => (await import('../tracking/mlflow/rest/server')).trackingServer,
   'http://localhost:5001': async () =>
     (await import('../tracking/mlflow/scoring/scoring-server')).scoringServer,
+  'http://warehouse:8086': async () => (await import('../operations/loop/warehouse')).warehouse,
+  'http://tickets.example.org': async () => (await import('../operations/loop/tickets')).tickets,
   // Every other port: those that containers publish.
   'http://localhost:*': async () => (await import('../delivery/run/published-ports')).publishedPorts,
 };

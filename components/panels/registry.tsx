@@ -16,6 +16,7 @@ import {
   KeyRound,
   Layers,
   ListFilter,
+  PhoneCall,
   Scale,
   ScanSearch,
   Server,
@@ -133,6 +134,13 @@ export const PANELS: readonly WorkbenchPanel[] = [
     icon: Activity,
     component: dynamic(() => import('./monitoring/monitoring-panel').then((panel) => panel.MonitoringPanel)),
     isRelevant: (bundle) => bundle.definition.panels.includes('monitoring'),
+  },
+  {
+    id: 'on-call',
+    title: 'On call',
+    icon: PhoneCall,
+    component: dynamic(() => import('./on-call/on-call-panel').then((panel) => panel.OnCallPanel)),
+    isRelevant: (bundle) => bundle.definition.panels.includes('on-call'),
   },
   {
     id: 'training',

@@ -48,7 +48,9 @@ export function scoreOf(
   return {
     toDetect: meanOf(cases.map(({ begun, detected }) => between(begun, detected ?? hours))),
     toAcknowledge: meanOf(
-      cases.map(({ detected, acknowledged }) => between(detected, acknowledged ?? hours)),
+      cases.map(({ detected, acknowledged, resolved }) =>
+        between(detected, acknowledged ?? resolved ?? hours),
+      ),
     ),
     toRestore: meanOf(cases.map(({ begun, resolved }) => between(begun, resolved ?? hours))),
     open: cases.filter(({ resolved }) => resolved === null).length,

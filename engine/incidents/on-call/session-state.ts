@@ -5,6 +5,9 @@ import type { OnCallScore } from './score';
 /** How far one is with a page: it fires, somebody has taken it, or it is over. */
 export type PageState = 'firing' | 'acknowledged' | 'resolved';
 
+/** Who does something: whoever plays, or the one with the runbook who is there when they are not. */
+export type OnCallHands = 'player' | 'night';
+
 /** A page or ticket, as who is on call sees it. */
 export interface OnCallPage {
   /** `HighErrorRate/7`: the alert and the number of the page. */
@@ -18,12 +21,15 @@ export interface OnCallPage {
   readonly firedAt: number;
   /** The hours of the world at which it was taken, and at which it was over; null: not yet. */
   readonly acknowledgedHour: number | null;
+  /** Who took it; null: nobody. */
+  readonly takenBy: OnCallHands | null;
   readonly resolvedHour: number | null;
 }
 
 /** An act that was begun. */
 export interface OnCallAct {
   readonly action: Action;
+  readonly by: OnCallHands;
   readonly begun: number;
   /** The hour at which it is done. */
   readonly due: number;

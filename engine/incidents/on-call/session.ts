@@ -5,13 +5,16 @@ import type { SteppedWorld } from '../../world/stepping';
 import { incidentNamed } from '../registry';
 import type { CaseRecord } from './case-record';
 import { OnCallError } from './errors';
+import { type NightOptions, NightWatch } from './night-watch';
 import { type OnCallObjective, scoreOf } from './score';
-import type { OnCallAct, OnCallPage, OnCallSnapshot, TimelineEntry } from './session-state';
+import type { OnCallAct, OnCallHands, OnCallPage, OnCallSnapshot, TimelineEntry } from './session-state';
 
 type Draft<T> = { -readonly [Key in keyof T]: T[Key] };
 
 /** Hours for which an incident that lasts has to harm nobody, until it counts as resolved. */
 const SETTLED_HOURS = 3;
+
+const AT_NIGHT: Readonly<Record<OnCallHands, string>> = { player: '', night: ', by the runbook' };
 
 export interface OnCallOptions {
   /** A world whose responder is `player`. */
@@ -21,6 +24,8 @@ export interface OnCallOptions {
   readonly objective: OnCallObjective;
   /** What each act is called in the timeline: `ACTION_WORDS`, or those of another language. */
   readonly words: Readonly<Record<ActionKind, string>>;
+  /** Who is there when whoever plays is not; absent: nobody, and every page waits for them. */
+  readonly night?: NightOptions;
 }
 
 /** Somebody's time on call: page → acknowledge → act → resolved, hour by hour, over a world that nobody else looks after. */
@@ -31,18 +36,31 @@ export class OnCallSession {
   readonly #cases: (Draft<CaseRecord> & { harmlessSince: number | null })[] = [];
   readonly #timeline: TimelineEntry[] = [];
   readonly #listeners = new Set<() => void>();
+  readonly #night: NightWatch | null;
   #result: WorldResult;
   #snapshot: OnCallSnapshot | null = null;
 
   constructor(options: OnCallOptions) {
     this.#options = options;
+    this.#night = options.night ? new NightWatch(options.night) : null;
     this.#result = options.world.result();
+  }
+
+  /** All that the world has written down so far: columns by hour, releases, models. */
+  get result(): WorldResult {
+    return this.#result;
   }
 
   /** What a panel shows: the same object until something changes. */
   get snapshot(): OnCallSnapshot {
     this.#snapshot ??= this.#look();
     return this.#snapshot;
+  }
+
+  /** Whether something has happened and is not over. Not for eyes of whoever plays: it is what places are looked into by. */
+  isOpen(id: string): boolean {
+    const standing = this.#options.world.standing(id);
+    return standing === 'harms' || standing === 'contained';
   }
 
   /** Tells of each change. @returns what ends it */
@@ -52,7 +70,8 @@ export class OnCallSession {
   }
 
   /**
-   * Lets hours pass, up to the end; stops early at a new page, so that whoever is on call can look.
+   * Lets hours pass, up to the end; stops early at a new page, so that whoever is on call can look. One that somebody else is there
+   * for stops nothing.
    * @returns whether a page stopped it
    */
   advance(hours: number): boolean {
@@ -63,7 +82,14 @@ export class OnCallSession {
       const { alerts } = world.step();
       this.#result = world.result();
       this.#meetIncidents();
-      for (const note of alerts) isPaged = this.#takeAlert(note) || isPaged;
+      const fresh = new Set<OnCallPage>();
+      for (const note of alerts) {
+        const page = this.#takeAlert(note);
+        if (page?.severity !== 'page') continue;
+        fresh.add(page);
+        isPaged = isPaged || this.#isAttended;
+      }
+      this.#passNight(fresh);
       this.#finishActs();
       this.#settleCases();
     }
@@ -81,11 +107,7 @@ export class OnCallSession {
           ? `The page ${id} is ${page.state}. Only a page that fires can be taken.`
           : `There is no page ${id}. There are: ${this.#pages.map((one) => one.id).join(', ') || 'none'}.`,
       );
-    page.state = 'acknowledged';
-    page.acknowledgedHour = this.#result.hours;
-    this.#write('acknowledged', `${page.alert} was taken`);
-    for (const one of this.#cases)
-      if (one.detected !== null && one.resolved === null) one.acknowledged ??= this.#result.hours;
+    this.#take(page, 'player');
     this.#changed();
   }
 
@@ -96,9 +118,7 @@ export class OnCallSession {
         'session-over',
         'The time on call is over. Nothing can be done any more; write the post-mortem.',
       );
-    const due = this.#options.world.act(action);
-    this.#acts.push({ action, begun: this.#result.hours, due, outcome: null });
-    this.#write('act', this.#options.words[action.kind] + (action.column ? `: ${action.column}` : ''));
+    const due = this.#begin(action, 'player');
     this.#changed();
     return due;
   }
@@ -107,6 +127,35 @@ export class OnCallSession {
   note(text: string): void {
     this.#write('note', text);
     this.#changed();
+  }
+
+  #take(page: Draft<OnCallPage>, by: OnCallHands): void {
+    page.state = 'acknowledged';
+    page.acknowledgedHour = this.#result.hours;
+    page.takenBy = by;
+    this.#write('acknowledged', `${page.alert} was taken${AT_NIGHT[by]}`);
+    for (const one of this.#cases)
+      if (one.detected !== null && one.resolved === null) one.acknowledged ??= this.#result.hours;
+  }
+
+  #begin(action: Action, by: OnCallHands): number {
+    const due = this.#options.world.act(action);
+    this.#acts.push({ action, by, begun: this.#result.hours, due, outcome: null });
+    const about = action.column ? `: ${action.column}` : '';
+    this.#write('act', `${this.#options.words[action.kind]}${about}${AT_NIGHT[by]}`);
+    return due;
+  }
+
+  get #isAttended(): boolean {
+    return this.#options.night?.isAttended(this.#result.hours) ?? true;
+  }
+
+  #passNight(fresh: ReadonlySet<OnCallPage>): void {
+    this.#night?.pass(this.#result.hours, this.#pages, fresh, {
+      acknowledge: (page) => this.#take(page as Draft<OnCallPage>, 'night'),
+      act: (action) => this.#begin(action, 'night'),
+      note: (text) => this.#write('note', text),
+    });
   }
 
   get #isOver(): boolean {
@@ -129,8 +178,8 @@ export class OnCallSession {
     }
   }
 
-  /** @returns whether it pages somebody */
-  #takeAlert({ name, severity, summary, labels, state, time }: AlertNote): boolean {
+  /** @returns the page or ticket that it opens; null: it ends one */
+  #takeAlert({ name, severity, summary, labels, state, time }: AlertNote): OnCallPage | null {
     if (state === 'resolved') {
       const page = this.#pages.findLast(
         (one) => one.labels === labels || (one.alert === name && one.state !== 'resolved'),
@@ -140,9 +189,9 @@ export class OnCallSession {
         page.resolvedHour = this.#result.hours;
       }
       this.#write('resolved-alert', `${name} is resolved`);
-      return false;
+      return null;
     }
-    this.#pages.push({
+    const opened: Draft<OnCallPage> = {
       id: `${name}/${this.#pages.length + 1}`,
       alert: name,
       severity,
@@ -151,10 +200,12 @@ export class OnCallSession {
       state: 'firing',
       firedAt: time,
       acknowledgedHour: null,
+      takenBy: null,
       resolvedHour: null,
-    });
+    };
+    this.#pages.push(opened);
     this.#write('alert', summary === '' ? name : `${name}: ${summary}`);
-    return severity === 'page';
+    return opened;
   }
 
   #finishActs(): void {

@@ -13,6 +13,9 @@ const SWEEP_EVERY = 3_600_000;
 const KEY = Symbol.for('stagecraft.services');
 const place = globalThis as { [KEY]?: Promise<Services> };
 
+/** Of this loading of the module: the schema is looked at again when the code was changed. */
+let anew: Promise<unknown> | undefined;
+
 const log: Log = jsonLog(
   (line) => process.stderr.write(line),
   () => new Date(),
@@ -22,12 +25,15 @@ const log: Log = jsonLog(
  * What this server works with. The database is opened by the first request that needs it and never before: who learns without
  * an account pays nothing for it. A failed start is tried again by the next request.
  */
-export function services(): Promise<Services> {
+export async function services(): Promise<Services> {
   place[KEY] ??= start(readConfig(process.env, process.cwd())).catch((error: unknown) => {
     delete place[KEY];
     throw error;
   });
-  return place[KEY];
+  const running = await place[KEY];
+  // In development a migration may have been written since the database was opened.
+  if (process.env.NODE_ENV === 'development') await (anew ??= migrateToLatest(running.db));
+  return running;
 }
 
 /** Puts others in their place, for tests; undefined takes them away. */

@@ -92,6 +92,8 @@ const termsSchema = z.object({
   cooldownSeconds: z.number().int().min(0).max(86_400),
   /** What of the feedback a learner is shown, and when. */
   releasePolicy: z.enum(['at-once', 'after-due', 'when-released', 'score-only']),
+  /** Whether those who grade it see other names than the learners' until somebody reveals them. */
+  isAnonymous: z.boolean(),
   /** Empty: for everyone. */
   sectionIds: z.array(z.uuid()).max(500),
 });

@@ -113,6 +113,9 @@ export interface AssignmentInfo {
   readonly releasePolicy: ReleasePolicy;
   readonly releasedAt: string | null;
   readonly sectionIds: readonly string[];
+  /** Those who grade it see other names until `revealedAt`. */
+  readonly isAnonymous: boolean;
+  readonly revealedAt: string | null;
 }
 
 /** An exception of `GET …/overrides`. */

@@ -73,7 +73,12 @@ export async function changeAssignment(
 ): Promise<void> {
   const row = await getAssignment(queries, classId, id);
   refuseDisorder({ ...row, ...change });
-  const set = { ...change, ...(isReleased === undefined ? {} : { releasedAt: isReleased ? now : null }) };
+  const set = {
+    ...change,
+    ...(isReleased === undefined ? {} : { releasedAt: isReleased ? now : null }),
+    // Names that are hidden anew have not been revealed.
+    ...(change.isAnonymous && !row.isAnonymous ? { revealedAt: null, revealedBy: null } : {}),
+  };
   if (Object.keys(set).length > 0)
     await queries.orm.update(assignments).set(set).where(eq(assignments.id, id));
   if (sectionIds !== undefined) await setSections(queries, classId, id, sectionIds);

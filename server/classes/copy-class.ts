@@ -43,10 +43,10 @@ export async function copyClass(
     `((a.${column} at time zone $5) + make_interval(days => $6::int)) at time zone $5`;
   await queries.query(
     `insert into assignments (id, class_id, position, title, kind, content_id, points, opens_at, due_at, closes_at,
-       late_policy, max_attempts, cooldown_seconds, release_policy, created_at)
+       late_policy, max_attempts, cooldown_seconds, release_policy, counts, is_anonymous, created_at)
      select m.new::uuid, $2, a.position, a.title, a.kind, a.content_id, a.points,
        ${shifted('opens_at')}, ${shifted('due_at')}, ${shifted('closes_at')},
-       a.late_policy, a.max_attempts, a.cooldown_seconds, a.release_policy, $7
+       a.late_policy, a.max_attempts, a.cooldown_seconds, a.release_policy, a.counts, a.is_anonymous, $7
      from assignments a join unnest($3::text[], $4::text[]) as m (old, new) on m.old = a.id::text
      where a.class_id = $1 and a.removed_at is null`,
     [fromId, id, assignments.old, assignments.new, timeZone, shiftDays, now],

@@ -54,7 +54,7 @@ export function TermsForm({ value, onChange, wrong }: TermsFormProps) {
           label="Points"
           minValue={0}
           maxValue={100_000}
-          step={0.01}
+          step={0.5}
           value={value.points}
           onChange={(points) => set({ points })}
         />

@@ -98,6 +98,9 @@ export const assignments = pgTable('assignments', {
   releasedAt: timestamp('released_at', { withTimezone: true }),
   createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
   removedAt: timestamp('removed_at', { withTimezone: true }),
+  isAnonymous: boolean('is_anonymous').notNull().default(false),
+  revealedAt: timestamp('revealed_at', { withTimezone: true }),
+  revealedBy: uuid('revealed_by'),
 });
 
 export const assignmentSections = pgTable(

@@ -3,6 +3,7 @@ import { getTableConfig, PgTable } from 'drizzle-orm/pg-core';
 import { expect, it } from 'vitest';
 import { onBothDatabases } from '../../testing/databases';
 import * as accounts from './accounts';
+import * as certificates from './certificates';
 import * as classes from './classes';
 import * as grading from './grading';
 import * as work from './work';
@@ -12,6 +13,7 @@ const exported: readonly unknown[] = [
   ...Object.values(classes),
   ...Object.values(work),
   ...Object.values(grading),
+  ...Object.values(certificates),
 ];
 const tables = exported.filter((each): each is PgTable => is(each, PgTable));
 

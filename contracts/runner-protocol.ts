@@ -66,6 +66,18 @@ export const runEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('metric'), runId, name: shortText, value: z.number(), step: z.number() }),
 ]);
 
+/** A program looks at as many names as it likes. */
+const paths = z.array(z.string());
+
+/** A `RunReads`. */
+const runReads = z.object({
+  contents: paths,
+  kinds: paths,
+  lists: paths,
+  environment: paths,
+  everything: z.boolean(),
+});
+
 /** A `RunResult`. */
 export const runResultSchema = z.object({
   runId,
@@ -78,6 +90,7 @@ export const runResultSchema = z.object({
   stderr: z.string(),
   durationMs: z.number(),
   backend: shortText.optional(),
+  reads: runReads.optional(),
 });
 
 /** A `ServiceRequest`, within the limits of one. */

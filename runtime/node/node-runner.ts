@@ -1,7 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import {
   type CodeRunner,
@@ -20,15 +16,9 @@ import { endedRun, RunRecorder } from '../sandbox/recorder';
 import { guestRequest, ServiceDesk } from '../sandbox/service-desk';
 import { usesPglite } from '../uses-pglite';
 import { BOOTSTRAP } from './bootstrap';
+import { readGuestFiles, readPgliteFiles } from './guest-files';
 
-const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-
-interface Prepared {
-  readonly guest: string;
-  readonly assets: TfjsAssets;
-}
-
-let prepared: Promise<Prepared> | null = null;
+let assets: Promise<TfjsAssets> | null = null;
 
 /** What the bootstrap of a worker posts besides the messages of the guest: V8's code for one of its scripts. */
 interface CodeMessage {
@@ -40,46 +30,15 @@ interface CodeMessage {
 /** V8's code for the scripts of the guest, by their name: see `BOOTSTRAP`. */
 const code: Record<string, Uint8Array> = {};
 
-function toArrayBuffer(bytes: Uint8Array): ArrayBuffer {
-  return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
+interface Prepared {
+  readonly guest: string;
+  readonly assets: TfjsAssets;
 }
 
-/** Bundles the guest and reads tfjs, once a process. The guest is the one of the browser, from the same sources. */
-function prepare(): Promise<Prepared> {
-  prepared ??= (async () => {
-    const { bundleGuest } = await import('../../scripts/sandbox/bundle');
-    const packages = createRequire(`${ROOT}package.json`);
-    const wasm = (name: string) =>
-      readFileSync(packages.resolve(`@tensorflow/tfjs-backend-wasm/dist/${name}`));
-    return {
-      guest: await bundleGuest(ROOT),
-      assets: await compileTfjs({
-        core: readFileSync(packages.resolve('@tensorflow/tfjs/dist/tf.min.js'), 'utf8'),
-        wasmBackend: wasm('tf-backend-wasm.min.js').toString('utf8'),
-        simd: toArrayBuffer(wasm('tfjs-backend-wasm-simd.wasm')),
-        plain: toArrayBuffer(wasm('tfjs-backend-wasm.wasm')),
-      }),
-    };
-  })();
-  return prepared;
-}
-
-let preparedPglite: Promise<PgliteAssets> | null = null;
-
-/** Bundles PGlite and reads its files, once a process that asks for it. */
-function preparePglite(): Promise<PgliteAssets> {
-  preparedPglite ??= (async () => {
-    const { pgliteScript } = await import('../../scripts/sandbox/pglite');
-    const entry = createRequire(`${ROOT}package.json`).resolve('@electric-sql/pglite');
-    const bytes = (name: string) => toArrayBuffer(readFileSync(join(dirname(entry), name)));
-    return {
-      script: await pgliteScript(ROOT),
-      wasm: bytes('pglite.wasm'),
-      data: bytes('pglite.data'),
-      initdb: bytes('initdb.wasm'),
-    };
-  })();
-  return preparedPglite;
+async function prepare(): Promise<Prepared> {
+  const { guest, tfjs } = await readGuestFiles();
+  assets ??= compileTfjs(tfjs);
+  return { guest, assets: await assets };
 }
 
 const isOutOfMemory = (error: unknown) => (error as { code?: string }).code === 'ERR_WORKER_OUT_OF_MEMORY';
@@ -148,7 +107,7 @@ export function createNodeRunner(): CodeRunner & { dispose(): void } {
   return {
     run: async (request, onEvent, signal) => {
       const limits = { ...DEFAULT_LIMITS, ...request.limits };
-      const pglite = usesPglite(request) ? await preparePglite() : undefined;
+      const pglite = usesPglite(request) ? await readPgliteFiles() : undefined;
       return runInThread(await prepare(), pglite, request, limits, onEvent, signal, threads);
     },
     dispose: () => {

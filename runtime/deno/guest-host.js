@@ -1,0 +1,64 @@
+/**
+ * What Deno runs: one process for one run. It hands the guest, which is that of the browser, to a worker, and carries its messages
+ * to the process that started it and back. The learner's program is in the worker alone; neither has a permission.
+ *
+ * Frames on standard input and output: four bytes of length, then the message as V8 serializes it.
+ */
+import { deserialize, serialize } from 'node:v8';
+
+const { stdin, stdout } = Deno;
+
+function write(message) {
+  const body = serialize(message);
+  const frame = new Uint8Array(4 + body.length);
+  new DataView(frame.buffer).setUint32(0, body.length, true);
+  frame.set(body, 4);
+  for (let at = 0; at < frame.length; ) at += stdout.writeSync(frame.subarray(at));
+}
+
+/** Exactly so many bytes; null when the other side has closed. */
+async function read(length) {
+  const bytes = new Uint8Array(length);
+  for (let at = 0; at < length; ) {
+    const count = await stdin.read(bytes.subarray(at));
+    if (count === null) return null;
+    at += count;
+  }
+  return bytes;
+}
+
+async function readMessage() {
+  const head = await read(4);
+  const body = head && (await read(new DataView(head.buffer).getUint32(0, true)));
+  return body && deserialize(body);
+}
+
+/**
+ * Runs in the worker before the guest. The guest takes from programs what EventTarget has; Deno's own ports, signals and errors are
+ * written in JavaScript and need it, so they get it for themselves. What is dispatched at the global scope reaches nobody but whom
+ * the guest has put there for errors.
+ */
+const PRELUDE = `
+{
+  const names = ['addEventListener', 'removeEventListener', 'dispatchEvent'];
+  for (const name of names)
+    for (const target of [MessagePort.prototype, AbortSignal.prototype])
+      Object.defineProperty(target, name, { value: EventTarget.prototype[name], writable: true, configurable: true });
+  Object.defineProperty(globalThis, 'dispatchEvent', { value: EventTarget.prototype.dispatchEvent });
+}
+`;
+
+const { guest, tfjs, preload } = await readMessage();
+const { port1: port, port2: runPort } = new MessageChannel();
+port.onmessage = ({ data }) => write(data);
+const worker = new Worker(URL.createObjectURL(new Blob([PRELUDE, guest], { type: 'text/javascript' })), {
+  type: 'module',
+});
+worker.onerror = (event) => {
+  event.preventDefault();
+  write({ type: 'worker-error', message: String(event.message) });
+};
+worker.postMessage({ type: 'boot', assets: tfjs, preload }, [runPort]);
+for (let message = await readMessage(); message !== null; message = await readMessage())
+  port.postMessage(message);
+Deno.exit(0);

@@ -5,7 +5,7 @@ import type { ProgramIo } from '../core/lab-program';
 import { Cluster } from '../deployment/cluster/cluster';
 import { podsOf, replicaSetsOf } from '../deployment/cluster/controllers/owned';
 import type { Pod } from '../deployment/cluster/objects/pod';
-import type { Rollout } from '../deployment/cluster/objects/rollout';
+import { ROLLOUT_HASH, type Rollout } from '../deployment/cluster/objects/rollout';
 import type { ContainerRun, MetricAnswer, MetricQuery } from '../deployment/cluster/pods/behaviour';
 import { containerRun } from '../deployment/cluster/pods/container-run';
 import { environmentOf } from '../deployment/cluster/pods/environment';
@@ -16,6 +16,7 @@ import type { ServiceRecord } from '../traffic/service/service-record';
 import { PLAN_PATH, type TrafficPlan } from './plan/plan-file';
 import { planOf, projectIn } from './plan/plan-of-files';
 import { readPlanRows } from './plan/plan-rows';
+import { answerMetrics, marksOf } from './release/answers';
 import { askStanding } from './standing-metrics';
 
 /** A container whose service can be measured: its files, and the module that serves. */
@@ -31,6 +32,8 @@ const measured = new WeakMap<FileSystem, Map<string, ServiceRecord>>();
 
 /** Rows that are really sent through each image; an analysis is not to be waited for. */
 const ROWS = 20;
+/** Where answers are compared their times are counted, so that a busy machine calls nothing off. */
+const SEED = 'standing';
 
 /**
  * Answers what an analysis asks in the cluster of the terminal. Where the project says what is sent (`traffic/traffic.yaml`), the
@@ -63,8 +66,11 @@ export async function measureInLab(
         target,
         records,
         perSecond: plan.rows.perSecond,
-        rows: plan.rows.different ?? Math.min(ROWS, readPlanRows(files, plan).count),
+        rows:
+          plan.rows.different ??
+          Math.min(plan.answers ? plan.rows.most : ROWS, readPlanRows(files, plan).count),
         clients: plan.clients,
+        ...(plan.answers && { answers: countedAnswers(plan.answers, records, stableImage(view, target)) }),
       },
       query,
     );
@@ -72,6 +78,30 @@ export async function measureInLab(
     if (!(error instanceof StagecraftError) || error instanceof MeasuringFailedError) throw error;
     return { kind: 'error', message: messageOf(error) };
   }
+}
+
+/** Answers of each image beside those of the stable one, as they are counted. */
+function countedAnswers(
+  rules: NonNullable<TrafficPlan['answers']>,
+  records: ReadonlyMap<string, ServiceRecord>,
+  stable: string | undefined,
+) {
+  const how = {
+    tolerance: rules.tolerance,
+    ...(rules.decision !== undefined && { decision: rules.decision }),
+  };
+  const marks = [...records].map(
+    ([image, record]) => [image, marksOf(record, records.get(stable ?? image) ?? record, how)] as const,
+  );
+  return { metrics: answerMetrics(how), marks: new Map(marks) };
+}
+
+function stableImage(view: ClusterView, target: Rollout): string | undefined {
+  const { stableHash } = target.status;
+  const set = replicaSetsOf(view, target).find(
+    ({ metadata }) => metadata.labels[ROLLOUT_HASH] === stableHash,
+  );
+  return set?.spec.template.spec.containers[0]?.image;
 }
 
 function nobody({ address }: MetricQuery): MetricAnswer {
@@ -127,7 +157,10 @@ async function measuredPod(
     {
       ...opened,
       content: run.digest,
-      requests: Array.from({ length: Math.min(ROWS, rows.count) }, (_, row) => rows.request([row])),
+      ...(plan.answers && { keepsAnswers: true, seed: SEED }),
+      requests: Array.from({ length: Math.min(plan.answers ? rows.count : ROWS, rows.count) }, (_, row) =>
+        rows.request([row]),
+      ),
     },
     {
       runner: io.runner!,

@@ -9,6 +9,7 @@ import type { ServiceRecord } from '../traffic/service/service-record';
 import { serviceOf } from '../traffic/service/service-record';
 import { Simulation } from '../traffic/simulation';
 import { PrometheusAnswers } from './ask-prometheus';
+import type { AnswerMetric } from './description';
 import { ServiceExporter } from './exporter';
 import { watchService } from './watch-service';
 
@@ -26,6 +27,11 @@ export interface StandingService {
   /** How many different rows are asked for. */
   readonly rows: number;
   readonly clients: ClientDescription;
+  /** What is counted of answers, and the mark of each answer of an image; absent: only their status is. */
+  readonly answers?: {
+    readonly metrics: readonly AnswerMetric[];
+    readonly marks: ReadonlyMap<string, readonly number[]>;
+  };
 }
 
 /**
@@ -33,12 +39,12 @@ export interface StandingService {
  * For the cluster of the terminal, where no traffic runs. The same moment gives the same answer.
  */
 export function askStanding(service: StandingService, query: MetricQuery): MetricAnswer {
-  const { view, target, records, perSecond, rows, clients } = service;
+  const { view, target, records, perSecond, rows, clients, answers } = service;
   const sets = replicaSetsOf(view, target).filter((set) => readyOf(view, set) > 0);
   const known = sets.filter((set) => records.has(imageOf(set)));
   if (known.length === 0)
     return { kind: 'error', message: `no pod of ${target.metadata.name} is ready, so nothing is measured` };
-  const exporter = new ServiceExporter();
+  const exporter = new ServiceExporter(answers?.metrics);
   const watch = watchService(target.metadata.name, exporter, {}, LOOK_EVERY);
   const label = target.kind === 'Rollout' ? ROLLOUT_HASH : HASH_LABEL;
   const hashes = new Map(known.map((set) => [imageOf(set), set.metadata.labels[label] ?? '']));
@@ -55,7 +61,7 @@ export function askStanding(service: StandingService, query: MetricQuery): Metri
         versions: [...hashes.keys()].map((image) => ({
           name: image,
           workers: 1,
-          service: serviceOf(records.get(image)!),
+          service: markedService(records.get(image)!, answers?.marks.get(image)),
         })),
         replicas: known.map((set) => ({ version: imageOf(set), count: readyOf(view, set) })),
         routing: { policy: 'random', ...routingOf(target, known) },
@@ -79,6 +85,11 @@ export function askStanding(service: StandingService, query: MetricQuery): Metri
   );
   simulation.runUntil(WATCHED);
   return new PrometheusAnswers(watch.store).ask(query);
+}
+
+function markedService(record: ServiceRecord, marks: readonly number[] | undefined) {
+  const service = serviceOf(record);
+  return service.kind === 'empirical' && marks ? { ...service, marks } : service;
 }
 
 const imageOf = (set: ReplicaSet): string => set.spec.template.spec.containers[0]!.image;

@@ -3,6 +3,7 @@ import { columns } from './columns';
 import { dirt } from './dirt';
 import { quarters } from './quarters';
 import { churnSeason } from './season/churn-season';
+import { turningMarket } from './season/turning-market';
 import { salesBook } from './service/sales-book';
 import { serverTraffic } from './service/traffic';
 import type { DataMaker, MakerInput } from './types';
@@ -31,6 +32,7 @@ const MAKERS = new Map<string, (options: unknown) => PreparedMaker>([
   register(quarters),
   register(salesBook),
   register(serverTraffic),
+  register(turningMarket),
 ]);
 
 /**

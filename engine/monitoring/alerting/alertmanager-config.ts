@@ -30,8 +30,19 @@ export interface InhibitRule {
   readonly equal: readonly string[];
 }
 
+/** Where a receiver posts its messages. */
+export interface Webhook {
+  readonly url: string;
+  readonly sendsResolved: boolean;
+  /** The file with the token that goes with each message; null: none goes with it. */
+  readonly credentialsFile: string | null;
+  /** A token that stands in the configuration itself; null: none does. */
+  readonly credentials: string | null;
+}
+
 export interface Receiver {
   readonly name: string;
+  readonly webhooks: readonly Webhook[];
   /** Whether it is told that alerts are over. */
   readonly sendResolved: boolean;
   /** Whether anything leaves by it; one without integrations is where alerts go that nobody is to hear of. */
@@ -111,6 +122,7 @@ export function parseAlertmanagerConfig(text: string, path: string): Alertmanage
     ),
     receivers: receivers.map(({ name, ...integrations }) => ({
       name,
+      webhooks: (integrations.webhook_configs ?? []).flatMap(webhookOf),
       sendResolved: sendsResolved(integrations),
       isHeard: Object.values(integrations).some((list) => list.length > 0),
     })),
@@ -120,6 +132,27 @@ export function parseAlertmanagerConfig(text: string, path: string): Alertmanage
       equal,
     })),
   };
+}
+
+const webhookSchema = z.looseObject({
+  url: z.string(),
+  send_resolved: z.boolean().default(true),
+  http_config: z
+    .looseObject({
+      authorization: z
+        .looseObject({ credentials: z.string().optional(), credentials_file: z.string().optional() })
+        .optional(),
+    })
+    .optional(),
+});
+
+/** A webhook without an address reaches nobody. */
+function webhookOf(given: unknown): readonly Webhook[] {
+  const read = webhookSchema.safeParse(given);
+  if (!read.success) return [];
+  const { url, send_resolved: sendsResolved, http_config } = read.data;
+  const { credentials = null, credentials_file: credentialsFile = null } = http_config?.authorization ?? {};
+  return [{ url, sendsResolved, credentials, credentialsFile }];
 }
 
 /** Webhooks and pagers are told by default, mail and chat are not: each as its own default has it. */

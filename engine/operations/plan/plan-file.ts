@@ -82,6 +82,13 @@ const planSchema = z.strictObject({
       ttl: duration.optional().describe('How long an answer is good; absent: for ever.'),
     })
     .optional(),
+  answers: z
+    .strictObject({
+      tolerance: z.number().min(0).describe('Numbers of answers that are further apart differ.'),
+      decision: z.string().optional().describe('The field of an answer that is the decision.'),
+    })
+    .optional()
+    .describe('What is counted of answers: `predictions_total` and `shadow_comparisons_total`.'),
   clients: z
     .strictObject({
       timeout: duration.optional(),

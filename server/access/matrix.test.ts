@@ -83,7 +83,15 @@ const MAY: Record<string, readonly Role[]> = {
   'POST /api/v1/classes/[classId]/assignments/[assignmentId]/submissions': ['learner'],
   'GET /api/v1/classes/[classId]/own-work': ['learner'],
   'POST /api/v1/classes/[classId]/receipts': STAFF,
+  'GET /api/v1/certificates': SIGNED_IN,
+  'POST /api/v1/certificates': SIGNED_IN,
+  'GET /api/v1/certificates/[certificateId]': EVERYONE,
+  // It is somebody else's: its owner may, which the tests of certificates hold.
+  'DELETE /api/v1/certificates/[certificateId]': ANY_ADMIN,
+  'GET /api/v1/certificate-keys': EVERYONE,
   'POST /api/v1/sync': SIGNED_IN,
+  'GET /api/v1/classes/[classId]/gradebook': STAFF,
+  'GET /api/v1/classes/[classId]/gradebook/export': ['instructor', 'admin', 'assistant who exports'],
   'GET /api/v1/classes/[classId]/overrides': STAFF,
   'POST /api/v1/classes/[classId]/overrides': LEADS,
   'DELETE /api/v1/classes/[classId]/overrides/[overrideId]': LEADS,
@@ -210,12 +218,19 @@ onBothDatabases((database) => {
       path.startsWith('/api/v1/users') ||
       path === '/api/v1/token' ||
       path.endsWith('/members') ||
+      path.includes('[certificateId]') ||
       path === '/api/v1/session'
         ? await newPerson(services)
         : null;
     const all = path.endsWith('/assignments')
       ? (await staff.ask('GET', `${base}/assignments`)).body.assignments.map(({ id }: { id: string }) => id)
       : [];
+    const certificateId = crypto.randomUUID();
+    if (path.includes('[certificateId]'))
+      await services.db.query(
+        "insert into certificates (id, user_id, scope, jws, issued_at) values ($1, $2, 'course', '', now())",
+        [certificateId, someone!.id],
+      );
     const name = () => `n-${crypto.randomUUID().slice(0, 8)}`;
     const bodies: Record<string, () => Promise<object> | object> = {
       'POST /api/v1/setup': () => ({
@@ -261,6 +276,7 @@ onBothDatabases((database) => {
         receivedAt: services.now().toISOString(),
         signature: '0'.repeat(64),
       }),
+      'POST /api/v1/certificates': () => ({ scope: 'course', name: 'Ada', consent: true }),
       'POST /api/v1/sync': () => ({
         stream: crypto.randomUUID(),
         secret: 's'.repeat(43),
@@ -281,6 +297,7 @@ onBothDatabases((database) => {
       .replace('[assignmentId]', ids[0] ?? '')
       .replace('[overrideId]', overrideId)
       .replace('[userId]', someone?.id ?? '')
+      .replace('[certificateId]', certificateId)
       .replace('[key]', code?.join_code ?? '');
     return { path: filled, body: (await bodies[`${method} ${path}`]?.()) ?? {} };
   }

@@ -41,6 +41,11 @@ export const POLICY = {
   'account.export': { allow: ['self'] },
   'account.erase': { allow: ['self'], needsConfirmation: true },
 
+  'certificates.list-own': { allow: ['self'] },
+  'certificates.issue': { allow: ['self'] },
+  'certificates.read': { allow: ['anyone'] },
+  'certificates.revoke': { allow: ['self', 'admin'] },
+
   'sync.push': { allow: ['self'] },
 
   'users.list': { allow: ['admin'] },
@@ -73,6 +78,8 @@ export const POLICY = {
   'submissions.list-own': { allow: ['learner'] },
   'work.list-own': { allow: ['learner'] },
   'receipts.verify': { allow: STAFF },
+
+  'gradebook.read': { allow: STAFF },
 
   'overrides.list': { allow: STAFF },
   'overrides.change': { allow: LEADS },

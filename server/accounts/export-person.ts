@@ -42,6 +42,10 @@ export function exportPerson(db: Db, userId: string, now: Date): Promise<object>
          where m.user_id = $1 order by s.received_at`,
         [userId],
       ),
+      certificates: await queries.query(
+        `select id, scope, issued_at, revoked_at, revoked_why, jws from certificates where user_id = $1 order by issued_at`,
+        [userId],
+      ),
       done: await queries.query('select at, action from audit where actor_id = $1 order by at', [userId]),
     }),
     { isolation: 'snapshot' },

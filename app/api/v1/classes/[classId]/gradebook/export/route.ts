@@ -1,0 +1,4 @@
+import { exportGradebook } from '@/server/api/gradebook';
+import { serve } from '@/server/http/serve';
+
+export const GET = serve(exportGradebook);

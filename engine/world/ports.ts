@@ -38,6 +38,8 @@ export interface TrainedModel {
 export interface ModelMaker {
   /** How many recipes there are, at least 1. */
   readonly recipes: number;
+  /** Hears of all trainings of a moment before the first of them is asked for, so that it can prepare them together. */
+  readonly announce?: (orders: readonly TrainingOrder[]) => void;
   readonly train: (order: TrainingOrder) => TrainedModel;
 }
 

@@ -1,4 +1,5 @@
 import { WorldError } from '../errors';
+import type { TrainingOrder } from '../ports';
 import type { WorldState } from '../state';
 import { errorOf } from './error-of';
 import { ModelVersion } from './model-version';
@@ -34,14 +35,15 @@ export function trainModel(state: WorldState, odd?: OddTraining): ModelVersion {
     rows: Int32Array.from(rows.slice(0, until)),
     targets: Float64Array.from(targets.slice(0, until)),
   });
+  const orderOf = (lesson: ReturnType<typeof taught>, recipe: number): TrainingOrder => ({
+    asOf: hour,
+    ...lesson,
+    recipe,
+    without: [...state.off],
+    seed: `${input.seed}/model-${models.length}`,
+  });
   const train = (lesson: ReturnType<typeof taught>, recipe: number) =>
-    ports.models.train({
-      asOf: hour,
-      ...lesson,
-      recipe,
-      without: [...state.off],
-      seed: `${input.seed}/model-${models.length}`,
-    });
+    ports.models.train(orderOf(lesson, recipe));
   const judge = (answer: (row: number) => number) =>
     errorOf(market.feed.task, answer, rows.slice(-heldOut), targets.slice(-heldOut), input.service.tolerance);
   // Drawn in any case, so that whether recipes are compared shifts no other draw.
@@ -53,6 +55,8 @@ export function trainModel(state: WorldState, odd?: OddTraining): ModelVersion {
       ? Array.from({ length: ports.models.recipes }, (_, recipe) => recipe)
       : [any];
   const lesson = taught(odd ? count : rows.length - heldOut);
+  const whole = taught(count);
+  ports.models.announce?.(tried.flatMap((recipe) => [orderOf(lesson, recipe), orderOf(whole, recipe)]));
   const candidates = tried.map((recipe) => {
     const model = train(lesson, recipe);
     return { recipe, model, error: judge((row) => model.answer(row, null)) };
@@ -61,7 +65,7 @@ export function trainModel(state: WorldState, odd?: OddTraining): ModelVersion {
   const taint = new Set(store.taint.filter((by) => by !== null));
   if (odd) taint.add(odd.taint);
   return new ModelVersion(
-    train(taught(count), best.recipe),
+    train(whole, best.recipe),
     {
       version: models.length + 1,
       trainedAt: hour,

@@ -5,7 +5,7 @@ import { scheduleOf } from '../../../incidents/schedule';
 import type { Background, LoadProfile, ServiceFacts, WorldInput } from '../../../world/input';
 import type { Policies } from '../../../world/policies/policies';
 import type { RowFeed } from '../../../world/rows/row-feed';
-import { churnFeed } from '../world/churn-feed';
+import { type ChurnDates, churnFeed } from '../world/churn-feed';
 import { NORTHLINE, ORDINARY, ORDINARY_LOAD } from '../world/reference-service';
 
 /** Days of a game day: a month. */
@@ -18,8 +18,8 @@ export const GAME_INCIDENTS = 8;
 /** The share of requests that Northline is promised an answer to. */
 export const GAME_OBJECTIVE = 0.99;
 
-/** Whether a customer has left is known a week later, so that a training within the month can learn of it. */
-const LABEL_HOURS = 7 * 24;
+/** Two months of customers are known, some 1,000. Who has left is known a week later, so that a training within the month can learn of it. */
+const DATES: ChurnDates = { knownDays: 60, comingDays: 365, labelHours: 7 * 24 };
 
 /** The first day has none, nor the last three: each can be seen from its beginning to its end. */
 const FIRST_HOUR = 24;
@@ -45,7 +45,7 @@ export const gameIncidents = (): readonly Incident[] =>
   );
 
 /** The customers of a game day, in the order of its seed. @throws TableError when the table lacks a column */
-export const gameFeed = (table: Table, seed: string): RowFeed => churnFeed(table, seed, LABEL_HOURS);
+export const gameFeed = (table: Table, seed: string): RowFeed => churnFeed(table, seed, DATES);
 
 /** Northline's month: eight incidents drawn from the seed, and nobody at the keyboard. */
 export function gameMonth(feed: RowFeed, seed: string, policies: Policies): WorldInput {

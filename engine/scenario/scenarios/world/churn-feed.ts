@@ -19,21 +19,34 @@ export const CHURN_COLUMNS = [
   'senior_citizen',
 ] as const;
 
-const KNOWN_DAYS = 365;
-const COMING_DAYS = 400;
-/** A customer is asked about for a month, and whether they have left is known after it, unless said otherwise. */
+/** A customer is asked about for a month. */
 const MONTH_HOURS = 30 * 24;
 
+/** When customers come, and when it is known what became of them. */
+export interface ChurnDates {
+  /** Days of customers before hour 0, and after it. */
+  readonly knownDays: number;
+  readonly comingDays: number;
+  /** How long it takes until it is known whether a customer has left. */
+  readonly labelHours: number;
+}
+
+/** A year that is known and a year that is to come; what became of a customer is known a month later. */
+const YEARS: ChurnDates = { knownDays: 365, comingDays: 400, labelHours: MONTH_HOURS };
+
 /**
- * The telephone customers as a feed. The table has no dates: a seeded order says who comes when, evenly over a year that is known
- * and a year that is to come.
- * @param labelHours how long it takes until it is known whether a customer has left
+ * The telephone customers as a feed. The table has no dates: a seeded order says who comes when, evenly over the days.
  * @throws TableError when the table lacks a column
  */
-export function churnFeed(table: Table, seed: string, labelHours = MONTH_HOURS): RowFeed {
-  const order = churnOrder(table.rowCount, seed);
+export function churnFeed(
+  table: Table,
+  seed: string,
+  { knownDays, comingDays, labelHours }: ChurnDates = YEARS,
+): RowFeed {
+  const rng = seededRng(seed).fork('customers');
+  const order = Int32Array.from(rng.shuffle(Array.from({ length: table.rowCount }, (_, row) => row)));
   const churn = columnOf(table, 'churn');
-  const hours = (KNOWN_DAYS + COMING_DAYS) * 24;
+  const hours = (knownDays + comingDays) * 24;
   return {
     task: 'classification',
     columns: feedColumns(table, CHURN_COLUMNS, order),
@@ -42,14 +55,8 @@ export function churnFeed(table: Table, seed: string, labelHours = MONTH_HOURS):
         ? Number(churn.dictionary[churn.codes[row]!] === 'Yes')
         : churn.values[row]!,
     ),
-    arrivals: Float64Array.from(order, (_, at) => (at / order.length) * hours - KNOWN_DAYS * 24),
+    arrivals: Float64Array.from(order, (_, at) => (at / order.length) * hours - knownDays * 24),
     labelDelays: new Float64Array(order.length).fill(labelHours),
     askedForHours: MONTH_HOURS,
   };
-}
-
-/** The row of the table at each place of the feed of a seed. */
-export function churnOrder(rows: number, seed: string): Int32Array {
-  const rng = seededRng(seed).fork('customers');
-  return Int32Array.from(rng.shuffle(Array.from({ length: rows }, (_, row) => row)));
 }

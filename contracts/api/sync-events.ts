@@ -14,6 +14,9 @@ const common = {
   lamport: z.number().int().min(1).max(2_000_000_000),
 };
 
+/** Characters of a draft that is sent; larger work goes from device to device by the export file, or is handed in. */
+export const DRAFT_CHARACTERS = 180_000;
+
 /** `attempt`: work was checked on this device. */
 export const attemptBodySchema = z.object({
   ...common,
@@ -58,18 +61,25 @@ export const documentBodySchema = z.object({
   value: z.json(),
 });
 
-/** `draft`: the files of a lesson at a moment of rest; contents lie as artifacts under their SHA-256. */
+/** `draft`: the work on a lesson at a moment of rest, so that one's other devices can go on with it. */
 export const draftBodySchema = z.object({
   ...common,
   lessonVersion: z.string().max(100),
-  /** Text as it is, or the SHA-256 and the bytes of a content that was sent apart. */
-  files: z.record(
-    z.string().max(500),
-    z.union([
-      z.string(),
-      z.object({ sha256: z.string().length(64), size: z.number().int(), isText: z.boolean() }),
-    ]),
-  ),
+  /** Base64 of the gzipped JSON of `draftFilesSchema`. */
+  gzip: z.string().max(DRAFT_CHARACTERS),
+});
+
+/** The files of a draft: text as it is, bytes in base64; `marks` says which are not plain files. */
+export const draftFilesSchema = z.object({
+  files: z.record(z.string().max(400), z.union([z.string(), z.object({ base64: z.base64() })])),
+  marks: z.record(z.string().max(400), z.unknown()),
+});
+
+/** `profile`: what a learner's lessons are made from, so that they are the same on another device. */
+export const profileBodySchema = z.object({
+  lamport: common.lamport,
+  /** See `CourseStorage.learnerSeed`. */
+  learnerSeed: z.string().min(1).max(200),
 });
 
 export const EVENT_BODIES = {
@@ -78,6 +88,7 @@ export const EVENT_BODIES = {
   activity: activityBodySchema,
   document: documentBodySchema,
   draft: draftBodySchema,
+  profile: profileBodySchema,
 } as const;
 
 export type EventKind = keyof typeof EVENT_BODIES;

@@ -25,6 +25,8 @@ export const syncRequestSchema = z.object({
   events: z.array(syncEventSchema).max(SYNC_BATCH),
   /** What the last answer gave: how far the events of one's other devices are known; 0 at first. */
   cursor: z.number().int().min(0).max(2_000_000_000),
+  /** What the last answer gave with that cursor. */
+  mark: z.string().max(64).default(''),
 });
 
 export type SyncRequest = z.infer<typeof syncRequestSchema>;
@@ -51,6 +53,11 @@ export interface SyncAnswer {
   readonly serverTime: Date;
   readonly pulled: readonly PulledEvent[];
   readonly cursor: number;
+  /**
+   * Stands for all events up to the cursor. A server that was restored from a backup and has other events there sees by it that the
+   * cursor is of another history, and begins anew.
+   */
+  readonly mark: string;
   /** Whether there is more to pull: ask again at once. */
   readonly hasMore: boolean;
 }

@@ -42,6 +42,14 @@ export const MIGRATIONS: readonly Migration[] = [
       for (const table of ['timeline', 'keyframes', 'blobs']) database.createObjectStore(table);
     },
   },
+  {
+    // The log of a browser that has joined a class; empty in all others.
+    version: 3,
+    migrate: (database) => {
+      for (const table of ['syncStreams', 'syncEvents', 'syncStamps', 'syncDrafts', 'handIns'])
+        database.createObjectStore(table);
+    },
+  },
 ];
 
 /** The version that a list of migrations leads to. */

@@ -13,6 +13,11 @@ export const TABLES = [
   'settings',
   'cache',
   'backups',
+  'syncStreams',
+  'syncEvents',
+  'syncStamps',
+  'syncDrafts',
+  'handIns',
 ] as const;
 
 export type Table = (typeof TABLES)[number];

@@ -107,6 +107,30 @@ onBothDatabases((database) => {
       expect((await send(lea.browser, phone, 900, [event(900)])).body).toMatchObject({ last: 2, gap: true });
     });
 
+    it('sees that a cursor is of another history, also where the places are taken again', async () => {
+      const [phone, laptop, tablet] = [newDevice(), newDevice(), newDevice()];
+      await send(lea.browser, phone, 1, events(1, 2));
+      const { cursor, mark } = (await send(lea.browser, laptop, 1, [])).body;
+      expect(mark).toMatch(/^[0-9a-f]{32}$/);
+      // As restored from a backup of before the phone's second event, whose place another device has taken since.
+      await database.db.query('delete from events where stream_id = $1 and seq = 2', [phone.stream]);
+      await database.db.query('update streams set last_seq = 1 where id = $1', [phone.stream]);
+      await database.db.query(
+        `update sync_heads h set last_place = 1, chain = (select chain from events e where e.user_id = h.user_id and place = 1)
+         where user_id = (select user_id from streams where id = $1)`,
+        [phone.stream],
+      );
+      await send(lea.browser, tablet, 1, [event(7)]);
+      const again = await lea.browser.ask('POST', '/api/v1/sync', {
+        body: { ...laptop, from: 1, events: [], cursor, mark },
+      });
+      expect(bodies(again.body.pulled)).toEqual([1, 7]);
+      const known = await lea.browser.ask('POST', '/api/v1/sync', {
+        body: { ...laptop, from: 1, events: [], cursor: again.body.cursor, mark: again.body.mark },
+      });
+      expect(known.body.pulled).toEqual([]);
+    });
+
     it('loses nothing and doubles nothing, whatever answers get lost and whatever is sent at once', async () => {
       await fc.assert(
         fc.asyncProperty(

@@ -31,24 +31,34 @@ export async function sync(
   if (!isGap) await refuseOther(queries, request, request.events.slice(0, known));
   const fresh = isGap ? [] : request.events.slice(known);
   if (fresh.length > 0) await append(queries, userId, request.stream, last, head, fresh, now);
-  const pulled = await pull(queries, userId, request, head);
+  const pulled = await pull(queries, userId, request, head.place);
+  const cursor = pulled.hasMore ? pulled.cursor : head.place + fresh.length;
   return {
     ...pulled,
     last: last + fresh.length,
     gap: isGap,
     serverTime: now,
-    cursor: pulled.hasMore ? pulled.cursor : head + fresh.length,
+    cursor,
+    mark: await markAt(queries, userId, cursor),
   };
 }
 
+/** How far a person's events go, and the chain up to there. */
+interface Head {
+  readonly place: number;
+  readonly chain: Uint8Array | null;
+}
+
 /** The person's last place, held until the end of the transaction. */
-async function lockHead(queries: Queries, userId: string): Promise<number> {
-  await queries.query('insert into sync_heads values ($1, 0) on conflict do nothing', [userId]);
-  const [row] = await queries.query<{ last_place: number }>(
-    'select last_place from sync_heads where user_id = $1 for update',
+async function lockHead(queries: Queries, userId: string): Promise<Head> {
+  await queries.query('insert into sync_heads (user_id, last_place) values ($1, 0) on conflict do nothing', [
+    userId,
+  ]);
+  const [row] = await queries.query<Head>(
+    'select last_place as place, chain from sync_heads where user_id = $1 for update',
     [userId],
   );
-  return row!.last_place;
+  return row!;
 }
 
 /** How far the stream is known; made and claimed when it is new. */
@@ -104,27 +114,44 @@ async function append(
   userId: string,
   streamId: string,
   last: number,
-  head: number,
+  head: Head,
   fresh: readonly SyncEvent[],
   now: Date,
 ): Promise<void> {
-  await queries.orm.insert(events).values(
-    fresh.map((event, index) => ({
-      ...event,
-      streamId,
-      userId,
-      seq: last + 1 + index,
-      place: head + 1 + index,
-      receivedAt: now,
-      sha256: hashOf(event),
-    })),
-  );
+  let { chain } = head;
+  const rows = fresh.map((event, index) => {
+    const seq = last + 1 + index;
+    const hash = hashOf(event);
+    chain = linked(chain, streamId, seq, hash);
+    const place = head.place + 1 + index;
+    return { ...event, streamId, userId, seq, place, receivedAt: now, sha256: hash, chain };
+  });
+  await queries.orm.insert(events).values(rows);
   await queries.query('update streams set last_seq = $2 where id = $1', [streamId, last + fresh.length]);
-  await queries.query('update sync_heads set last_place = $2 where user_id = $1', [
+  await queries.query('update sync_heads set last_place = $2, chain = $3 where user_id = $1', [
     userId,
-    head + fresh.length,
+    head.place + fresh.length,
+    chain,
   ]);
 }
+
+function linked(chain: Uint8Array | null, streamId: string, seq: number, hash: Buffer): Buffer {
+  const before = Buffer.from(chain ?? []).toString('hex');
+  return sha256(`${before} ${streamId} ${seq} ${hash.toString('hex')}`);
+}
+
+/** What stands for all of a person's events up to a place; empty where nothing does. */
+async function markAt(queries: Queries, userId: string, place: number): Promise<string> {
+  const [row] = await queries.query<{ chain: Uint8Array | null }>(
+    'select chain from events where user_id = $1 and place = $2',
+    [userId, place],
+  );
+  return Buffer.from(row?.chain ?? [])
+    .toString('hex')
+    .slice(0, MARK_LENGTH);
+}
+
+const MARK_LENGTH = 32;
 
 function hashOf({ kind, exercise, clientAt, body }: SyncEvent): Buffer {
   return sha256(JSON.stringify([kind, exercise, clientAt.getTime(), body]));
@@ -133,11 +160,12 @@ function hashOf({ kind, exercise, clientAt, body }: SyncEvent): Buffer {
 async function pull(
   queries: Queries,
   userId: string,
-  { stream, cursor }: SyncRequest,
+  { stream, cursor, mark }: SyncRequest,
   head: number,
 ): Promise<{ readonly pulled: readonly PulledEvent[]; readonly cursor: number; readonly hasMore: boolean }> {
-  // A cursor from beyond the head is from before the server was restored from a backup: begin anew, twice does no harm.
-  const after = cursor > head ? 0 : cursor;
+  // A cursor from before the server was restored from a backup: begin anew, twice does no harm.
+  const isOfAnother = cursor > head || (mark !== '' && (await markAt(queries, userId, cursor)) !== mark);
+  const after = isOfAnother ? 0 : cursor;
   const rows = await queries.query<PulledEvent & { place: number }>(
     `select stream_id as stream, seq, place, kind, exercise, client_at as "clientAt", received_at as "receivedAt", body
      from events where user_id = $1 and place > $2 and place <= $3 and stream_id <> $4

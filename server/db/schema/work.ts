@@ -1,7 +1,7 @@
 import { integer, jsonb, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import { bytes } from './bytes';
 
-/** The tables of `0003-streams-and-submissions.sql`, typed; what they mean is written there. */
+/** The tables of `0003-streams-and-submissions.sql` and `0006-sync-chain.sql`, typed; what they mean is written there. */
 
 export const streams = pgTable('streams', {
   id: uuid().primaryKey(),
@@ -14,6 +14,7 @@ export const streams = pgTable('streams', {
 export const syncHeads = pgTable('sync_heads', {
   userId: uuid('user_id').primaryKey(),
   lastPlace: integer('last_place').notNull(),
+  chain: bytes(),
 });
 
 export const events = pgTable(
@@ -29,6 +30,7 @@ export const events = pgTable(
     receivedAt: timestamp('received_at', { withTimezone: true }).notNull(),
     body: jsonb().notNull(),
     sha256: bytes().notNull(),
+    chain: bytes(),
   },
   (table) => [primaryKey({ columns: [table.streamId, table.seq] })],
 );

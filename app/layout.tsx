@@ -1,6 +1,7 @@
 import type { Metadata, Viewport } from 'next';
 import localFont from 'next/font/local';
 import type { ReactNode } from 'react';
+import { SyncHost } from '@/components/accounts/sync-host';
 import { ApplyPreferences } from '@/components/shell/apply-preferences';
 import { BaseCommands } from '@/components/shell/base-commands';
 import { Header } from '@/components/shell/header';
@@ -49,6 +50,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
         </div>
         <ApplyPreferences />
         <BaseCommands lessons={lessonLinks()} />
+        <SyncHost />
         <OverlaysHost />
         <ToastHost />
       </body>

@@ -59,6 +59,20 @@ function baseCommands(lessons: readonly LessonLink[], go: (path: string) => void
       run: () => go('/calibration'),
     },
     {
+      id: 'go.join',
+      title: 'Join a class',
+      group: 'Go to',
+      keywords: ['code', 'course', 'instructor'],
+      run: () => go('/join'),
+    },
+    {
+      id: 'go.sign-in',
+      title: 'Sign in',
+      group: 'Go to',
+      keywords: ['account', 'class', 'log in', 'teach'],
+      run: () => go('/sign-in'),
+    },
+    {
       id: 'go.settings',
       title: 'Settings',
       group: 'Go to',

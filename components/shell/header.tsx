@@ -1,5 +1,6 @@
 import { Settings } from 'lucide-react';
 import Link from 'next/link';
+import { AccountLink } from '@/components/accounts/account-link';
 import { iconButtonClass } from '@/components/ui/button-class';
 import { HeaderLink } from './header-link';
 import { LessonCrumb } from './lesson-crumb';
@@ -28,6 +29,7 @@ export function Header() {
           <HeaderLink href="/studio">Studio</HeaderLink>
           <HeaderLink href="/glossary">Glossary</HeaderLink>
         </span>
+        <AccountLink />
         <PaletteButton />
         <ThemeSwitch />
         <Link href="/settings" aria-label="Settings" title="Settings" className={iconButtonClass()}>

@@ -1,0 +1,51 @@
+import { COURSE_ID } from '../../content/course';
+import { realScheduler } from '../../runtime/scheduler';
+import { browserTabs } from '../../runtime/storage/browser-tabs';
+import { SyncLog } from '../../runtime/sync/sync-log';
+import { announceProgress } from '../course-progress';
+import { lessonLockName } from '../lesson-lock';
+import { openUnrecordedDatabase } from '../open-database';
+import { logPorts } from './log-ports';
+import { serverPort } from './sync-port';
+import { createSync, type Sync } from './sync-store';
+import { browserSyncTabs } from './sync-tabs';
+
+/** The log of `userId` in this browser. Import it lazily: it brings the database with it. */
+export async function openSyncLog(userId: string): Promise<SyncLog> {
+  return new SyncLog(await openUnrecordedDatabase(), COURSE_ID, userId, logPorts());
+}
+
+/** Starts sending the log of `userId`, and takes in what their other devices do, for as long as this page lives. */
+export async function startSync(userId: string): Promise<Sync> {
+  const sync = createSync({
+    log: await openSyncLog(userId),
+    port: serverPort,
+    tabs: browserSyncTabs(),
+    scheduler: realScheduler,
+    now: () => Date.now(),
+    chance: () => Math.random(),
+    onLessons: announceLessons,
+  });
+  const online = () => sync.nudge(true);
+  const visibility = () => (document.visibilityState === 'hidden' ? sync.flush() : sync.nudge(true));
+  window.addEventListener('online', online);
+  document.addEventListener('visibilitychange', visibility);
+  return {
+    ...sync,
+    dispose: () => {
+      window.removeEventListener('online', online);
+      document.removeEventListener('visibilitychange', visibility);
+      sync.dispose();
+    },
+  };
+}
+
+/** Open tabs of these lessons read their records anew, and the course map too. */
+function announceLessons(lessons: readonly string[]): void {
+  for (const lesson of lessons) {
+    const link = browserTabs(lessonLockName(lesson));
+    link.post({ type: 'recorded' });
+    link.close();
+  }
+  announceProgress(COURSE_ID);
+}

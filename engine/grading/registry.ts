@@ -3,6 +3,7 @@ import { acrossTeams } from './kinds/across-teams/across-teams';
 import { app } from './kinds/app';
 import { baseline } from './kinds/baseline';
 import { cleanTable } from './kinds/clean-table';
+import { closedLoop } from './kinds/closed-loop/closed-loop';
 import { desk } from './kinds/desk';
 import { evaluationDecision } from './kinds/evaluation-decision';
 import { evaluationReport } from './kinds/evaluation-report';
@@ -16,6 +17,10 @@ import { modules } from './kinds/modules';
 import { monitorFiles } from './kinds/monitor-files';
 import { monitoredSeasons } from './kinds/monitored-seasons/monitored-seasons';
 import { mutants } from './kinds/mutants';
+import { playedShift } from './kinds/on-call/played-shift';
+import { postMortem } from './kinds/on-call/post-mortem';
+import { retrainingSchedule } from './kinds/on-call/retraining-schedule';
+import { unattendedShifts } from './kinds/on-call/unattended-shifts';
 import { ownTests } from './kinds/own-tests';
 import { pipeline } from './kinds/pipeline/pipeline';
 import { poisonedHoldout } from './kinds/poisoned-holdout';
@@ -65,6 +70,7 @@ const KINDS = new Map([
   register(acrossTeams),
   register(app),
   register(cleanTable),
+  register(closedLoop),
   register(baseline),
   register(evaluationDecision),
   register(evaluationReport),
@@ -84,6 +90,10 @@ const KINDS = new Map([
   register(replay),
   register(rowRules),
   register(ownTests),
+  register(playedShift),
+  register(postMortem),
+  register(retrainingSchedule),
+  register(unattendedShifts),
   register(pipeline),
   register(poisonedHoldout),
   register(probe),

@@ -1,6 +1,7 @@
 import { UnknownScenarioError } from './errors';
 import { appVisitors } from './scenarios/app-visitors';
 import { cleanedExport } from './scenarios/cleaned-export';
+import { closingTheLoop } from './scenarios/closing-the-loop/closing-the-loop';
 import { dirtyRows } from './scenarios/dirty-rows';
 import { eightReleases } from './scenarios/eight-releases/eight-releases';
 import { fifteenCommits } from './scenarios/fifteen-commits/fifteen-commits';
@@ -29,6 +30,7 @@ export interface PreparedScenario {
 const SCENARIOS = new Map([
   register(appVisitors),
   register(cleanedExport),
+  register(closingTheLoop),
   register(dirtyRows),
   register(eightReleases),
   register(fifteenCommits),

@@ -16,7 +16,7 @@ import { actOf } from './runbook-acts';
 
 /** Monitoring: the files as they are. Rules, suite and drift run in the month; the runbook is what is done when they fire. */
 export function measureMonitoring(
-  { files }: OwnProject,
+  { files }: Pick<OwnProject, 'files'>,
   reference: MonitoringPolicy,
   adHoc: MonitoringPolicy,
 ): Measured<MonitoringPolicy> {

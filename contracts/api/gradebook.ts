@@ -42,9 +42,9 @@ export interface GradebookColumn
   extends Pick<AssignmentInfo, 'id' | 'title' | 'kind' | 'contentId' | 'points' | 'dueAt'> {
   /** Whose cells are not shown here, since names are hidden where they are graded. */
   readonly isHidden: boolean;
-  /** Of all people whom the filters let through. */
+  /** People of the section (or of all) with points in it; on the first page alone. */
   readonly graded: number;
-  /** Of those, in points; null: nobody. */
+  /** Of those, in points; null: nobody, or another page. */
   readonly mean: number | null;
 }
 

@@ -61,7 +61,7 @@ export function peopleQuery(
   const { join, order } = orderOf(query.sort, shown, add);
   return {
     sql: `select m.id, u.display_name as name, m.student_id as "studentId", m.section_id as "sectionId",
-        count(*) over ()::int as total
+        (count(*) over ())::int as total
       from members m join users u on u.id = m.user_id ${join}
       where ${where.join(' and ')} order by ${order}lower(u.display_name), m.id
       limit ${add(query.limit)}::int offset ${add(query.offset)}::int`,

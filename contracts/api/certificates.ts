@@ -30,8 +30,8 @@ const exerciseSchema = z.object({
 /** What a certificate says. It is signed as it is; nothing in it comes from the client but the name. */
 export const certificateSchema = z.object({
   id: z.uuid(),
-  /** The address of the lab that issued it. */
-  issuer: z.string(),
+  /** The address of the lab that issued it, as its operator has set it; null: they have not. */
+  issuer: z.string().nullable(),
   scope: certificateScopeSchema,
   name: z.string(),
   issuedAt: z.iso.datetime(),

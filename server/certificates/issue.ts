@@ -45,7 +45,7 @@ export interface Issuing {
   readonly userId: string;
   readonly scope: CertificateScope;
   readonly name: string;
-  readonly issuer: string;
+  readonly issuer: string | null;
 }
 
 /**

@@ -4,6 +4,7 @@ import { readConfig, type ServerConfig } from './config/config';
 import { loadSecrets } from './config/secrets';
 import { toDbError } from './db/errors';
 import { migrateToLatest, openDb } from './db/open';
+import { startWorkers } from './grading/workers';
 import { jsonLog, type Log } from './log';
 import type { Services } from './services';
 
@@ -61,7 +62,8 @@ async function start(config: ServerConfig): Promise<Services> {
     log.error('not power-loss safe', {
       hint: 'commits were not seen to reach the disk; see docs/operations.md',
     });
-  return { db, config, secrets, log, now, isPowerLossSafe };
+  const workers = startWorkers({ db, log, now }, { count: config.gradingWorkers });
+  return { db, config, secrets, log, now, isPowerLossSafe, onWork: workers.wake };
 }
 
 /** Writes down a failure that is the server's own. Never what was sent: a message of ours has no parameters in it. */

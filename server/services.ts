@@ -11,6 +11,8 @@ export interface Services {
   readonly log: Log;
   /** The server's clock. */
   now(): Date;
+  /** Something was put into the queue of grading. */
+  onWork(): void;
   /** Whether what was acknowledged outlives a power loss; null: the PostgreSQL server's own affair. */
   readonly isPowerLossSafe: boolean | null;
 }

@@ -90,6 +90,8 @@ const termsSchema = z.object({
   latePolicy: latePolicySchema,
   maxAttempts: z.number().int().min(1).max(10_000).nullable(),
   cooldownSeconds: z.number().int().min(0).max(86_400),
+  /** Which of several attempts at an exercise counts. */
+  counts: z.enum(['best', 'last']),
   /** What of the feedback a learner is shown, and when. */
   releasePolicy: z.enum(['at-once', 'after-due', 'when-released', 'score-only']),
   /** Whether those who grade it see other names than the learners' until somebody reveals them. */

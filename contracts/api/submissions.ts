@@ -1,17 +1,20 @@
 import { z } from 'zod';
 import { momentSchema } from './classes';
+import { workSchema } from './work';
 
 /** What goes in and out of `…/submissions`. */
 
 export const submitSchema = z.object({
   /** Made by the client, so that sending it again is the same submission. */
   id: z.uuid(),
+  /** The lesson's id and the exercise's: `1.6/train-it-yourself`. */
   exercise: z.string().min(1).max(100),
+  /** `WorkBundle.version` of the lesson that it was made in. */
   contentVersion: z.string().min(1).max(100),
   clientAt: momentSchema,
   /** How far the client's clock was measured to be ahead of the server's, in milliseconds. */
   clientAheadMs: z.number().int().min(-2_000_000_000).max(2_000_000_000).default(0),
-  body: z.record(z.string(), z.json()),
+  body: z.object({ work: workSchema }),
 });
 
 export const receiptSchema = z.object({

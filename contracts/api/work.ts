@@ -7,11 +7,11 @@ import { z } from 'zod';
  * 2. `POST /api/v1/artifacts/missing` with the hashes of all pieces: it answers which the server does not have from this person.
  * 3. `POST /api/v1/artifacts` with those, several in a request up to `ARTIFACTS_REQUEST_BYTES` of pieces. Sending one again does nothing.
  * 4. `POST …/assignments/:assignmentId/submissions` with `body: { work }`. Where a piece is not there (a server restored from an
- *    older backup), it is refused as `conflict` with the code `pieces-missing`: begin again at 2. with the same submission id.
+ *    older backup), it is refused with the code `pieces-missing` (409): begin again at 2. with the same submission id.
  *
  * So unchanged files are sent once, however often the work is handed in. `exercise` of the submission is the lesson's id and
  * the exercise's, `1.6/train-it-yourself`; its `contentVersion` is `WorkBundle.version`, and another than the server's own is refused
- * (`wrong-version`): the page has to be loaded anew. `artifacts` serve the drafts of the sync stream, too.
+ * (code `wrong-version`, 409): the page has to be loaded anew. `artifacts` serve the drafts of the sync stream, too.
  */
 
 /** Bytes of one piece of a file. */

@@ -36,7 +36,7 @@ export class GuestProcess {
     this.#child = spawn(command.file, command.args, {
       cwd,
       // No cache that one run could leave for another: neither can it be made, nor may a file be written.
-      env: { NO_COLOR: '1', DENO_NO_UPDATE_CHECK: '1', DENO_DIR: devNull },
+      env: { NO_COLOR: '1', DENO_NO_UPDATE_CHECK: '1', DENO_DIR: devNull } as unknown as NodeJS.ProcessEnv,
       stdio: ['pipe', 'pipe', 'pipe'],
       windowsHide: true,
     });

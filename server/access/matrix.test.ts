@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { makeOneTimeToken } from '../accounts/one-time-tokens';
 import { setupToken } from '../accounts/setup';
@@ -5,6 +6,7 @@ import { routeOf } from '../http/serve';
 import { Browser, type Method, servedRoutes, type TestServices, testServices } from '../testing/api';
 import { onBothDatabases } from '../testing/databases';
 import { joinClass, newClass, newPerson, PASSWORD, type TestClass } from '../testing/people';
+import { submissionOf } from '../testing/work';
 import { type Action, POLICY } from './policy';
 
 /** Who asks. All but the first two ask about the class that they have a part in, unless it says otherwise. */
@@ -82,6 +84,18 @@ const MAY: Record<string, readonly Role[]> = {
   'GET /api/v1/classes/[classId]/assignments/[assignmentId]/submissions': ['learner'],
   'POST /api/v1/classes/[classId]/assignments/[assignmentId]/submissions': ['learner'],
   'GET /api/v1/classes/[classId]/own-work': ['learner'],
+  'POST /api/v1/artifacts': SIGNED_IN,
+  'POST /api/v1/artifacts/missing': SIGNED_IN,
+  'PUT /api/v1/classes/[classId]/assignments/[assignmentId]/grades/[memberId]': [
+    ...LEADS,
+    'assistant',
+    'assistant who exports',
+  ],
+  'GET /api/v1/classes/[classId]/assignments/[assignmentId]/regrades': LEADS,
+  'POST /api/v1/classes/[classId]/assignments/[assignmentId]/regrades': LEADS,
+  'GET /api/v1/classes/[classId]/assignments/[assignmentId]/regrades/[regradeId]': LEADS,
+  'POST /api/v1/classes/[classId]/assignments/[assignmentId]/regrades/[regradeId]': LEADS,
+  'DELETE /api/v1/classes/[classId]/assignments/[assignmentId]/regrades/[regradeId]': LEADS,
   'POST /api/v1/classes/[classId]/receipts': STAFF,
   'GET /api/v1/certificates': SIGNED_IN,
   'POST /api/v1/certificates': SIGNED_IN,
@@ -231,6 +245,13 @@ onBothDatabases((database) => {
         "insert into certificates (id, user_id, scope, jws, issued_at) values ($1, $2, 'course', '', now())",
         [certificateId, someone!.id],
       );
+    const regradeId = crypto.randomUUID();
+    if (path.includes('[regradeId]'))
+      await services.db.query(
+        `insert into regrades (id, class_id, assignment_id, grader_version, state, started_by, started_at)
+         values ($1, $2, $3, '1', 'open', $4, now())`,
+        [regradeId, lab.id, ids[0]!, lab.instructor.id],
+      );
     const name = () => `n-${crypto.randomUUID().slice(0, 8)}`;
     const bodies: Record<string, () => Promise<object> | object> = {
       'POST /api/v1/setup': () => ({
@@ -260,12 +281,19 @@ onBothDatabases((database) => {
       'POST /api/v1/classes/[classId]/roster/preview': () => ({ csv: 'name\nA' }),
       'POST /api/v1/classes/[classId]/assignments': () => ({ work: [{ kind: 'lesson', contentId: '1.1' }] }),
       'PUT /api/v1/classes/[classId]/assignments': () => ({ assignmentIds: all }),
-      'POST /api/v1/classes/[classId]/assignments/[assignmentId]/submissions': () => ({
-        id: crypto.randomUUID(),
-        exercise: 'e',
-        contentVersion: '1',
-        clientAt: services.now().toISOString(),
-        body: {},
+      'POST /api/v1/classes/[classId]/assignments/[assignmentId]/submissions': () => submissionOf(),
+      'POST /api/v1/artifacts/missing': () => ({ sha256: [] }),
+      'POST /api/v1/artifacts': () => ({
+        artifacts: [
+          {
+            sha256: createHash('sha256').update('a').digest('hex'),
+            base64: Buffer.from('a').toString('base64'),
+          },
+        ],
+      }),
+      'PUT /api/v1/classes/[classId]/assignments/[assignmentId]/grades/[memberId]': () => ({
+        points: 10,
+        reason: 'seen in class',
       }),
       'POST /api/v1/classes/[classId]/receipts': () => ({
         id: crypto.randomUUID(),
@@ -296,6 +324,7 @@ onBothDatabases((database) => {
       .replace('[sectionId]', sectionId)
       .replace('[assignmentId]', ids[0] ?? '')
       .replace('[overrideId]', overrideId)
+      .replace('[regradeId]', regradeId)
       .replace('[userId]', someone?.id ?? '')
       .replace('[certificateId]', certificateId)
       .replace('[key]', code?.join_code ?? '');

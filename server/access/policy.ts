@@ -77,9 +77,14 @@ export const POLICY = {
   'submissions.add': { allow: ['learner'] },
   'submissions.list-own': { allow: ['learner'] },
   'work.list-own': { allow: ['learner'] },
+  'artifacts.add': { allow: ['self'] },
   'receipts.verify': { allow: STAFF },
 
   'gradebook.read': { allow: STAFF },
+
+  'grades.override': { allow: STAFF },
+  'regrades.read': { allow: LEADS },
+  'regrades.change': { allow: LEADS },
 
   'overrides.list': { allow: STAFF },
   'overrides.change': { allow: LEADS },

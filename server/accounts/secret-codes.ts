@@ -9,8 +9,8 @@ export function newToken(): string {
 }
 
 /** What is kept of a token or a code; the thing itself is not. Long random values need no slow hash. */
-export function sha256(text: string): Buffer {
-  return createHash('sha256').update(text).digest();
+export function sha256(content: string | Uint8Array): Buffer {
+  return createHash('sha256').update(content).digest();
 }
 
 /** Random characters that can be read aloud and typed: five bits each. */

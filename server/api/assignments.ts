@@ -15,6 +15,7 @@ import {
 import { listAssignments, listOwnAssignments } from '../classes/list-assignments';
 import { classOf, classParams, lockClass, sectionsSeen } from '../classes/load-class';
 import { listOverrides, removeOverride, setOverrides } from '../classes/overrides';
+import { recomputeGrades } from '../grading/recompute';
 import { created, done } from '../http/reply';
 import { defineRoute, person } from '../http/route';
 
@@ -82,6 +83,7 @@ export const changeAssignmentRoute = defineRoute({
     await db.tx(async (queries) => {
       await lockClass(queries, classId);
       await changeAssignment(queries, classId, assignmentId, body, now);
+      await recomputeGrades(queries, { classId, assignmentId }, now);
       await writeAudit(
         queries,
         {
@@ -138,7 +140,10 @@ export const setOverridesRoute = defineRoute({
     const count = await db.tx(async (queries) => {
       await lockClass(queries, classId);
       await writeAudit(queries, { actorId: by, action: 'overrides.set', classId, detail: body }, now);
-      return setOverrides(queries, classId, body, by, now);
+      const made = await setOverrides(queries, classId, body, by, now);
+      for (const assignmentId of body.assignmentIds)
+        await recomputeGrades(queries, { classId, assignmentId }, now);
+      return made;
     });
     return created({ count });
   },
@@ -153,6 +158,7 @@ export const removeOverrideRoute = defineRoute({
     await db.tx(async (queries) => {
       await lockClass(queries, classId);
       await removeOverride(queries, classId, overrideId);
+      await recomputeGrades(queries, { classId }, now);
       await writeAudit(
         queries,
         { actorId: person(actor).userId, action: 'overrides.remove', classId, subjectId: overrideId },

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { type TestServices, testServices } from '../testing/api';
 import { onBothDatabases } from '../testing/databases';
 import { joinClass, type Learner, newClass, type TestClass } from '../testing/people';
+import { submissionOf } from '../testing/work';
 
 onBothDatabases((database) => {
   let services: TestServices;
@@ -60,16 +61,10 @@ onBothDatabases((database) => {
           reason: 'ill',
         },
       });
-      for (const [index, exercise] of ['1.1/a', '1.1/b'].entries()) {
+      for (const [index, exercise] of ['1.1/framing', '1.1/first-baseline'].entries()) {
         services.at = new Date(services.at.getTime() + index * 60_000);
         const { status } = await lea.browser.ask('POST', `${path}/assignments/${ids[0]}/submissions`, {
-          body: {
-            id: crypto.randomUUID(),
-            exercise,
-            contentVersion: '1',
-            clientAt: services.now().toISOString(),
-            body: {},
-          },
+          body: submissionOf({ exercise }),
         });
         expect(status).toBe(201);
       }
@@ -83,7 +78,7 @@ onBothDatabases((database) => {
       const [first, second] = body.work;
       expect(first).toMatchObject({ contentId: '1.1', dueAt: '2026-03-02T08:00:00.000Z', maxAttempts: 3 });
       expect(first.submissions.map((one: { receipt: { exercise: string } }) => one.receipt.exercise)).toEqual(
-        ['1.1/b', '1.1/a'],
+        ['1.1/first-baseline', '1.1/framing'],
       );
       expect(first.submissions[1].lateness).toEqual({ state: 'late', lateBy: 3_600_000, percentOff: 0 });
       expect(second).toMatchObject({ dueAt: '2026-03-09T08:00:00.000Z', submissions: [] });

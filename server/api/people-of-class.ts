@@ -11,6 +11,7 @@ import { classOf, classParams, lockClass, memberOf, sectionsSeen } from '../clas
 import { addMember, changeMember, changeRole, getMember, leaveClass, listMembers } from '../classes/members';
 import { parseRoster } from '../classes/parse-roster';
 import { importRoster, listRoster, previewRoster } from '../classes/roster';
+import { recomputeGrades } from '../grading/recompute';
 import { HttpError } from '../http/http-error';
 import { created, done } from '../http/reply';
 import { defineRoute, person } from '../http/route';
@@ -64,6 +65,8 @@ export const changeMemberRoute = defineRoute({
     await db.tx(async (queries) => {
       await lockClass(queries, classId);
       await changeMember(queries, classId, memberId, body);
+      // Another section may have other dates.
+      if (body.sectionId !== undefined) await recomputeGrades(queries, { classId, memberId }, now);
       await writeAudit(
         queries,
         {

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { receiptSchema, submitSchema } from '../../contracts/api/submissions';
+import { listOwnAssignments } from '../classes/list-assignments';
 import { classOf, classParams } from '../classes/load-class';
 import { ownTerms } from '../classes/own-terms';
+import { ownGradings } from '../grading/own-results';
 import { created } from '../http/reply';
-import { defineRoute } from '../http/route';
+import { defineRoute, person } from '../http/route';
 import { isGenuine, receiptOf } from '../submissions/receipt';
 import { latenessOf, type SubmissionRow, submit } from '../submissions/submit';
 
@@ -14,25 +16,34 @@ export const submitRoute = defineRoute({
   action: 'submissions.add',
   params: assignmentParams,
   body: submitSchema,
+  // The names of a few thousand files with their hashes.
+  bodyLimit: 1_000_000,
   resource: (asked) => classOf(asked),
-  handle: async ({ services: { db, secrets }, params: { classId, assignmentId }, resource, body, now }) => {
-    const member = resource.membership!;
+  handle: async ({ services, actor, params: { classId, assignmentId }, resource, body, now }) => {
+    const { db, secrets, onWork } = services;
+    const member = { ...resource.membership!, userId: person(actor).userId };
     const { row, terms } = await db.tx(async (queries) => ({
       row: await submit(queries, classId, assignmentId, member, body, now),
       terms: await ownTerms(queries, classId, assignmentId, member),
     }));
-    return created({ receipt: receiptOf(secrets, row), lateness: latenessOf(row, terms) });
+    onWork();
+    return created({
+      receipt: receiptOf(secrets, row),
+      lateness: latenessOf(row, terms),
+    });
   },
 });
 
-/** `GET …/assignments/:assignmentId/submissions`: one's own, with their receipts, the newest first. */
+/** `GET …/assignments/:assignmentId/submissions`: one's own, with their receipts and how their grading stands, the newest first. */
 export const listOwnSubmissions = defineRoute({
   action: 'submissions.list-own',
   params: assignmentParams,
   resource: (asked) => classOf(asked),
-  handle: async ({ services: { db, secrets }, params: { classId, assignmentId }, resource }) => {
+  handle: async ({ services: { db, secrets }, params: { classId, assignmentId }, resource, now }) => {
     const member = resource.membership!;
     const terms = await ownTerms(db, classId, assignmentId, member);
+    const own = (await listOwnAssignments(db, classId, member)).filter(({ id }) => id === assignmentId);
+    const gradings = await ownGradings(db, member.memberId, own, now);
     const rows = await db.query<SubmissionRow>(
       `select id, assignment_id as "assignmentId", member_id as "memberId", exercise, received_at as "receivedAt",
          body_sha256 as "bodySha256"
@@ -43,6 +54,7 @@ export const listOwnSubmissions = defineRoute({
       submissions: rows.map((row) => ({
         receipt: receiptOf(secrets, row),
         lateness: latenessOf(row, terms),
+        grading: gradings.get(row.id),
       })),
     };
   },

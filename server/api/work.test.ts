@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { type Browser, type TestServices, testServices } from '../testing/api';
 import { onBothDatabases } from '../testing/databases';
 import { joinClass, type Learner, newClass, type TestClass } from '../testing/people';
+import { submissionOf, workOf } from '../testing/work';
 
 const HOUR = 3_600_000;
 
@@ -190,14 +191,7 @@ onBothDatabases((database) => {
           body: { work: [{ kind: 'lesson', contentId: '1.1' }], terms },
         })
       ).body.ids[0] as string;
-    const work = (more: object = {}) => ({
-      id: crypto.randomUUID(),
-      exercise: '1.1/a',
-      contentVersion: 'v1',
-      clientAt: services.now().toISOString(),
-      body: { files: { 'a.ts': 'export const a = 1;' } },
-      ...more,
-    });
+    const work = (more: Readonly<Record<string, unknown>> = {}) => submissionOf(more);
     const handIn = (assignment: string, body: object, browser = lea.browser) =>
       browser.ask('POST', `${base()}/${assignment}/submissions`, { body });
 
@@ -216,7 +210,7 @@ onBothDatabases((database) => {
         isGenuine: false,
       });
       expect((await lea.browser.ask('GET', `${base()}/${assignment}/submissions`)).body.submissions).toEqual([
-        first.body,
+        { ...first.body, grading: { state: 'waiting', shown: 'all' } },
       ]);
     });
 
@@ -224,7 +218,7 @@ onBothDatabases((database) => {
       const assignment = await assign({});
       const sent = work();
       await handIn(assignment, sent);
-      expect((await handIn(assignment, { ...sent, body: { files: {} } })).status).toBe(409);
+      expect((await handIn(assignment, { ...sent, body: { work: workOf({}) } })).status).toBe(409);
       const kim = await joinClass(services, lab, 'Kim');
       expect((await handIn(assignment, sent, kim.browser)).status).toBe(409);
       expect((await kim.browser.ask('GET', `${base()}/${assignment}/submissions`)).body.submissions).toEqual(
@@ -265,7 +259,7 @@ onBothDatabases((database) => {
         code: 'forbidden',
         message: expect.stringContaining('All attempts'),
       });
-      expect((await handIn(assignment, work({ exercise: '1.1/b' }))).status).toBe(201);
+      expect((await handIn(assignment, work({ exercise: '1.1/first-baseline' }))).status).toBe(201);
     });
 
     it('is not taken before it opens, nor for work that is not theirs', async () => {
@@ -294,7 +288,7 @@ onBothDatabases((database) => {
         },
       });
       const { body } = await lea.browser.ask('GET', '/api/v1/account/export');
-      expect(body).toMatchObject({ events: [{ kind: 'hint' }], submissions: [{ exercise: '1.1/a' }] });
+      expect(body).toMatchObject({ events: [{ kind: 'hint' }], submissions: [{ exercise: '1.1/framing' }] });
       expect((await lea.browser.ask('DELETE', '/api/v1/account')).status).toBe(204);
       const left = await database.db.query<{ n: number }>(
         'select count(*) as n from submissions where assignment_id = $1',

@@ -21,6 +21,7 @@ const DEFAULTS = {
   latePolicy: NO_PENALTY,
   maxAttempts: null,
   cooldownSeconds: 0,
+  counts: 'best',
   releasePolicy: 'at-once',
 } as const;
 

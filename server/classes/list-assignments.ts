@@ -17,6 +17,7 @@ export interface AssignmentRow {
   readonly latePolicy: LatePolicy;
   readonly maxAttempts: number | null;
   readonly cooldownSeconds: number;
+  readonly counts: 'best' | 'last';
   readonly releasePolicy: string;
   readonly releasedAt: Date | null;
   readonly sectionIds: readonly string[];
@@ -32,7 +33,7 @@ export interface OwnAssignment extends Omit<AssignmentRow, 'sectionIds'> {
 const SELECT = `
 select a.id, a.position, a.title, a.kind, a.content_id as "contentId", a.points::float8 as points, a.opens_at as "opensAt",
   a.due_at as "dueAt", a.closes_at as "closesAt", a.late_policy as "latePolicy", a.max_attempts as "maxAttempts",
-  a.cooldown_seconds as "cooldownSeconds", a.release_policy as "releasePolicy", a.released_at as "releasedAt",
+  a.cooldown_seconds as "cooldownSeconds", a.counts, a.release_policy as "releasePolicy", a.released_at as "releasedAt",
   a.is_anonymous as "isAnonymous", a.revealed_at as "revealedAt",
   array(select s.section_id::text from assignment_sections s where s.assignment_id = a.id order by 1) as "sectionIds"
 from assignments a where a.class_id = $1 and a.removed_at is null`;

@@ -8,6 +8,9 @@ const STATUS = {
   'wrong-origin': 403,
   'not-found': 404,
   conflict: 409,
+  // Work that names contents which the server does not have, or that was made in another version of the lesson.
+  'pieces-missing': 409,
+  'wrong-version': 409,
   gone: 410,
   'too-large': 413,
   'wrong-type': 415,

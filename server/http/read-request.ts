@@ -30,12 +30,12 @@ export function refuseForged(request: Request, publicOrigin: string | null): voi
 }
 
 /**
- * Reads the body as JSON, at most `BODY_LIMIT` bytes of it; `undefined` for none.
+ * Reads the body as JSON, at most `limit` bytes of it; `undefined` for none.
  *
  * @throws HttpError `too-large` or `bad-request`.
  */
-export async function readJson(request: Request): Promise<unknown> {
-  const text = new TextDecoder().decode(await readBytes(request));
+export async function readJson(request: Request, limit = BODY_LIMIT): Promise<unknown> {
+  const text = new TextDecoder().decode(await readBytes(request, limit));
   if (text === '') return undefined;
   try {
     return JSON.parse(text);
@@ -44,10 +44,10 @@ export async function readJson(request: Request): Promise<unknown> {
   }
 }
 
-async function readBytes(request: Request): Promise<Uint8Array> {
+async function readBytes(request: Request, limit: number): Promise<Uint8Array> {
   const tooLarge = () =>
-    new HttpError('too-large', `A request has ${BODY_LIMIT / 1024} kB at most; send it in parts.`);
-  if (Number(request.headers.get('content-length') ?? 0) > BODY_LIMIT) throw tooLarge();
+    new HttpError('too-large', `A request has ${Math.floor(limit / 1024)} kB at most; send it in parts.`);
+  if (Number(request.headers.get('content-length') ?? 0) > limit) throw tooLarge();
   if (request.body === null) return new Uint8Array();
   const reader = request.body.getReader();
   const parts: Uint8Array[] = [];
@@ -56,7 +56,7 @@ async function readBytes(request: Request): Promise<Uint8Array> {
     const { done, value } = await reader.read();
     if (done) break;
     size += value.length;
-    if (size > BODY_LIMIT) {
+    if (size > limit) {
       await reader.cancel();
       throw tooLarge();
     }

@@ -33,6 +33,8 @@ export interface Route<P, Q, B, R extends Resource> {
   readonly params?: z.ZodType<P>;
   readonly query?: z.ZodType<Q>;
   readonly body?: z.ZodType<B>;
+  /** Bytes that the body may have; absent: `BODY_LIMIT`. */
+  readonly bodyLimit?: number;
   /** What is asked about. */
   resource(asked: Asked<P, Q>): R | Promise<R>;
   /** What is counted before it is done. */

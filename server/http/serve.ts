@@ -76,7 +76,7 @@ async function answer<P, Q, B, R extends Resource>(
   }
   const body = parseAs(
     route.body ?? (z.undefined() as unknown as z.ZodType<B>),
-    await bodyOf(request, route.body),
+    await bodyOf(request, route.body, route.bodyLimit),
   );
   const allowed = { ...asked, resource, body, now };
   const limits = route.limits?.(allowed) ?? [];
@@ -98,9 +98,13 @@ function orUnknown<T>(schema: z.ZodType<T> | undefined): z.ZodType<T> {
 }
 
 /** A route without a body ignores an empty object, which is what a client sends to have the content type. */
-async function bodyOf(request: Request, schema: z.ZodType | undefined): Promise<unknown> {
+async function bodyOf(
+  request: Request,
+  schema: z.ZodType | undefined,
+  limit: number | undefined,
+): Promise<unknown> {
   if (request.method === 'GET') return undefined;
-  const body = await readJson(request);
+  const body = await readJson(request, limit);
   const isEmpty = typeof body === 'object' && body !== null && Object.keys(body).length === 0;
   return schema === undefined && isEmpty ? undefined : body;
 }

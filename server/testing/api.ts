@@ -52,6 +52,7 @@ export function testServices(db: GuardedDb, config: Partial<Services['config']> 
     isPowerLossSafe: null,
     at: new Date('2026-03-02T09:00:00Z'),
     now: () => services.at,
+    onWork: () => undefined,
   };
   return services;
 }

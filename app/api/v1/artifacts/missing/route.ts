@@ -1,0 +1,4 @@
+import { missingArtifactsRoute } from '@/server/api/artifacts';
+import { serve } from '@/server/http/serve';
+
+export const POST = serve(missingArtifactsRoute);

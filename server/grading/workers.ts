@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto';
+import { availableParallelism } from 'node:os';
+import { createGraderProcess } from './grader-process';
+import { gradeNext, type WorkerParts } from './worker';
+
+/** How often the queue is looked at when nobody says that there is something (ms): what other servers have left, and second tries. */
+const LOOK_EVERY_MS = 5_000;
+
+/** The workers of one server. */
+export interface Workers {
+  /** There may be something to do. */
+  wake(): void;
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts as many workers as the machine has processors, less one for the pages. Each has a grader of its own, which is started by its
+ * first job: a server whose classes hand nothing in starts none.
+ */
+export function startWorkers(
+  parts: Omit<WorkerParts, 'grader' | 'name'>,
+  { root = process.cwd(), count = Math.max(1, availableParallelism() - 1) } = {},
+): Workers {
+  const stopping = new AbortController();
+  const workers = Array.from({ length: count }, () => {
+    const grader = createGraderProcess(root);
+    return { grader, run: keepWorking({ ...parts, grader, name: randomUUID() }, stopping.signal) };
+  });
+  return {
+    wake: () => {
+      for (const { run } of workers) run.wake();
+    },
+    stop: async () => {
+      stopping.abort();
+      for (const { grader, run } of workers) {
+        run.wake();
+        grader.close();
+      }
+      await Promise.all(workers.map(({ run }) => run.ended));
+    },
+  };
+}
+
+function keepWorking(parts: WorkerParts, signal: AbortSignal): { wake(): void; ended: Promise<void> } {
+  let isAwaited = true;
+  let wake = () => {
+    isAwaited = true;
+  };
+  const pause = () =>
+    new Promise<void>((resolve) => {
+      if (isAwaited) return resolve();
+      const timer = setTimeout(resolve, LOOK_EVERY_MS);
+      timer.unref();
+      wake = () => {
+        isAwaited = true;
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  const work = async () => {
+    while (!signal.aborted) {
+      await pause();
+      isAwaited = false;
+      try {
+        // A job that is done may free another one of the same person.
+        while (!signal.aborted && (await gradeNext(parts, signal)) !== 'nothing');
+      } catch (error) {
+        parts.log.error('the queue could not be read', {
+          name: error instanceof Error ? error.name : 'Error',
+        });
+      }
+    }
+  };
+  return { wake: () => wake(), ended: work() };
+}

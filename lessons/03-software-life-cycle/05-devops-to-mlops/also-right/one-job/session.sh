@@ -1,0 +1,1 @@
+push 'One job does it all'

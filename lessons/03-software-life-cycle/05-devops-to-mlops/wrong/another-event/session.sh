@@ -1,0 +1,2 @@
+sed -i 's|types: \[leavers-missed\]|types: [drift]|' .github/workflows/retrain.yml
+push 'Wait for drift'

@@ -1,0 +1,2 @@
+sed -i '/send_resolved: false/d' monitoring/alertmanager.yml
+push 'Send all messages'

@@ -33,6 +33,8 @@ const ANY_ADMIN: readonly Role[] = ['admin', 'admin who has not confirmed'];
 const ASSISTANTS: readonly Role[] = ['assistant', 'assistant of a section', 'assistant who exports'];
 const LEADS: readonly Role[] = ['instructor', ...ANY_ADMIN];
 const STAFF: readonly Role[] = [...LEADS, ...ASSISTANTS];
+/** Who sees a learner that is in no section. */
+const IN_NO_SECTION = STAFF.filter((role) => role !== 'assistant of a section');
 
 /**
  * Who may do what, once more and by hand: beside the rules, not derived from them. A new route has to be decided here, or
@@ -106,6 +108,13 @@ const MAY: Record<string, readonly Role[]> = {
   'POST /api/v1/sync': SIGNED_IN,
   'GET /api/v1/classes/[classId]/gradebook': STAFF,
   'GET /api/v1/classes/[classId]/gradebook/export': ['instructor', 'admin', 'assistant who exports'],
+  'GET /api/v1/classes/[classId]/assignments/[assignmentId]/people/[person]': IN_NO_SECTION,
+  'PUT /api/v1/classes/[classId]/assignments/[assignmentId]/people/[person]/grade': IN_NO_SECTION,
+  'GET /api/v1/classes/[classId]/assignments/[assignmentId]/people/[person]/submissions/[submissionId]':
+    IN_NO_SECTION,
+  'GET /api/v1/classes/[classId]/assignments/[assignmentId]/anonymous': STAFF,
+  'POST /api/v1/classes/[classId]/assignments/[assignmentId]/reveal': LEADS,
+  'GET /api/v1/classes/[classId]/assignments/[assignmentId]/similar': STAFF,
   'GET /api/v1/classes/[classId]/overrides': STAFF,
   'POST /api/v1/classes/[classId]/overrides': LEADS,
   'DELETE /api/v1/classes/[classId]/overrides/[overrideId]': LEADS,
@@ -209,7 +218,7 @@ onBothDatabases((database) => {
   async function requestTo(method: Method, path: string): Promise<{ path: string; body: object }> {
     const staff = lab.instructor.browser;
     const base = `/api/v1/classes/${lab.id}`;
-    const learner = path.includes('[memberId]') || path.endsWith('/overrides') ? await newLearner() : null;
+    const learner = /\[memberId\]|\[person\]|\/overrides$/.test(path) ? await newLearner() : null;
     const ids =
       path.includes('assignment') || path.includes('override')
         ? ((
@@ -312,8 +321,22 @@ onBothDatabases((database) => {
         events: [],
         cursor: 0,
       }),
+      'PUT /api/v1/classes/[classId]/assignments/[assignmentId]/people/[person]/grade': () => ({
+        points: 5,
+        reason: 'spoken',
+      }),
       'POST /api/v1/classes/[classId]/overrides': () => ({ ...override, memberIds: [learner?.memberId] }),
     };
+    if (/\/(anonymous|reveal)$/.test(path))
+      await services.db.query('update assignments set is_anonymous = true where id::text = any($1::text[])', [ids]);
+    const submissionId = crypto.randomUUID();
+    if (path.includes('[submissionId]'))
+      await services.db.query(
+        `insert into submissions (id, class_id, assignment_id, member_id, exercise, content_version, received_at, client_at,
+           client_ahead_ms, body, body_sha256)
+         values ($1, $2, $3, $4, '1.1/framing', '1', now(), now(), 0, '{"work":{"format":1,"dataSeed":"s","files":{}}}', '')`,
+        [submissionId, lab.id, ids[0]!, learner!.memberId],
+      );
     const [code] = await services.db.query<{ join_code: string }>(
       'select join_code from classes where id = $1',
       [lab.id],
@@ -321,6 +344,8 @@ onBothDatabases((database) => {
     const filled = path
       .replace('[classId]', lab.id)
       .replace('[memberId]', learner?.memberId ?? '')
+      .replace('[person]', learner?.memberId ?? '')
+      .replace('[submissionId]', submissionId)
       .replace('[sectionId]', sectionId)
       .replace('[assignmentId]', ids[0] ?? '')
       .replace('[overrideId]', overrideId)

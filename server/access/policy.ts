@@ -81,6 +81,9 @@ export const POLICY = {
   'receipts.verify': { allow: STAFF },
 
   'gradebook.read': { allow: STAFF },
+  'gradebook.read-cell': { allow: STAFF },
+  'gradebook.reveal': { allow: LEADS },
+  'gradebook.similar': { allow: STAFF },
 
   'grades.override': { allow: STAFF },
   'regrades.read': { allow: LEADS },

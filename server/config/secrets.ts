@@ -6,7 +6,7 @@ import { makePrivateFolder } from '../db/open';
 import { ConfigError, type ServerConfig } from './config';
 
 /** What secrets are derived for; each purpose has a key of its own. */
-export type KeyPurpose = 'setup-link' | 'rate-limits' | 'receipts' | 'certificates';
+export type KeyPurpose = 'setup-link' | 'rate-limits' | 'receipts' | 'pseudonyms' | 'certificates';
 
 export interface Secrets {
   /** HMAC-SHA-256 of `text` under the key of `purpose`. */

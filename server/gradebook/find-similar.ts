@@ -1,0 +1,70 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import type { SimilarAnswer, SimilarSide } from '../../contracts/api/gradebook';
+import type { Work } from '../../contracts/api/work';
+import { compareWorks } from '../../engine/similarity/compare';
+import { getAssignment } from '../classes/assignments';
+import { seenSections } from '../classes/load-class';
+import type { Secrets } from '../config/secrets';
+import type { Queries } from '../db/db';
+import { assignedExercises } from '../grading/assigned-exercises';
+import { readWork } from '../grading/work';
+import { givenFiles, readableWork } from './load-submitted';
+import { isHiddenNow } from './person-of-cell';
+import { pseudonymOf } from './pseudonyms';
+
+/** Programs, and what configures them; not data, and not the notes that a lesson asks for. */
+const COMPARED = /\.(ts|tsx|js|mjs|py|ya?ml|sql|sh)$|(^|\/)Dockerfile$/;
+/** Pairs that are shown of an exercise. */
+const MOST = 50;
+
+interface LastRow {
+  readonly id: string;
+  readonly exercise: string;
+  readonly memberId: string;
+  readonly name: string;
+  readonly body: { readonly work: Work };
+}
+
+/** Whose last submissions for an exercise are alike, the most alike first. */
+export async function findSimilar(
+  queries: Queries,
+  secrets: Secrets,
+  classId: string,
+  assignmentId: string,
+  sees: readonly string[] | null,
+  now: Date,
+): Promise<SimilarAnswer> {
+  const exercises = assignedExercises(await getAssignment(queries, classId, assignmentId), now);
+  const isHidden = await isHiddenNow(queries, classId, assignmentId);
+  const rows = await queries.query<LastRow>(
+    `select distinct on (s.member_id, s.exercise) s.id, s.exercise, s.member_id as "memberId", u.display_name as name, s.body
+     from submissions s join members m on m.id = s.member_id join users u on u.id = m.user_id
+     where s.assignment_id = $1 and m.status = 'active' and m.role = 'learner' and ${seenSections('m.section_id', 2)}
+     order by s.member_id, s.exercise, s.received_at desc`,
+    [assignmentId, sees],
+  );
+  const answer: SimilarAnswer['exercises'][number][] = [];
+  for (const { name, title } of exercises) {
+    const mine = rows.filter(({ exercise }) => exercise === name);
+    const given = givenFiles(exercises, name);
+    const works: { key: SimilarSide; texts: readonly string[] }[] = [];
+    for (const row of mine) {
+      const person = isHidden
+        ? pseudonymOf(secrets, assignmentId, row.memberId)
+        : { key: row.memberId, name: row.name };
+      works.push({ key: { ...person, submissionId: row.id }, texts: await textsOf(queries, row.body.work) });
+      // A class is long: whoever else asks meanwhile is answered in between.
+      await turn();
+    }
+    const texts = Object.entries(given).filter(([path]) => COMPARED.test(path));
+    const pairs = compareWorks(works, { given: texts.map(([, content]) => String(content)) });
+    answer.push({ exercise: name, title, compared: works.length, pairs: pairs.slice(0, MOST) });
+  }
+  return { exercises: answer };
+}
+
+async function textsOf(queries: Queries, work: Work): Promise<readonly string[]> {
+  const readable = readableWork(work);
+  const files = Object.fromEntries(Object.entries(readable.files).filter(([path]) => COMPARED.test(path)));
+  return Object.values(await readWork(queries, { ...readable, files })).map(String);
+}

@@ -10,6 +10,7 @@ import { evaluationReport } from './kinds/evaluation-report';
 import { exploration } from './kinds/exploration';
 import { features } from './kinds/features';
 import { form } from './kinds/form';
+import { gameDay } from './kinds/game-day/game-day';
 import { heldOutError } from './kinds/held-out-error';
 import { image } from './kinds/image/image';
 import { ingestion, ingestionDown } from './kinds/ingestion';
@@ -21,10 +22,12 @@ import { playedShift } from './kinds/on-call/played-shift';
 import { postMortem } from './kinds/on-call/post-mortem';
 import { retrainingSchedule } from './kinds/on-call/retraining-schedule';
 import { unattendedShifts } from './kinds/on-call/unattended-shifts';
+import { ownPractices } from './kinds/own-practices/own-practices';
 import { ownTests } from './kinds/own-tests';
 import { pipeline } from './kinds/pipeline/pipeline';
 import { poisonedHoldout } from './kinds/poisoned-holdout';
 import { probe } from './kinds/probe';
+import { projectRubric } from './kinds/project-rubric/project-rubric';
 import { quarterForecast } from './kinds/quarter-forecast/quarter-forecast';
 import { releases } from './kinds/releases/releases';
 import { replay } from './kinds/replay';
@@ -78,6 +81,7 @@ const KINDS = new Map([
   register(features),
   register(exploration),
   register(form),
+  register(gameDay),
   register(image),
   register(heldOutError),
   register(ingestion),
@@ -89,6 +93,7 @@ const KINDS = new Map([
   register(releases),
   register(replay),
   register(rowRules),
+  register(ownPractices),
   register(ownTests),
   register(playedShift),
   register(postMortem),
@@ -97,6 +102,7 @@ const KINDS = new Map([
   register(pipeline),
   register(poisonedHoldout),
   register(probe),
+  register(projectRubric),
   register(quarterForecast),
   register(runScript),
   register(serviceTraffic),

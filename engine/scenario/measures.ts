@@ -3,6 +3,7 @@ import { CLEANED_EXPORT_MEASURES } from './cleaned-export/measures';
 import { DIRTY_ROWS_MEASURES } from './dirty-rows/measures';
 import { EIGHT_RELEASES_MEASURES } from './eight-releases/measures';
 import { FIFTEEN_COMMITS_MEASURES } from './fifteen-commits/measures';
+import { GAME_DAY_MEASURES } from './game-day/measures';
 import { GROWING_TRAFFIC_MEASURES } from './growing-traffic/measures';
 import { INGESTION_NIGHT_MEASURES } from './ingestion-night/measures';
 import { MONTH_LATER_MEASURES } from './month-later/measures';
@@ -23,6 +24,7 @@ export const SCENARIO_MEASURES: Readonly<Record<string, readonly MeasureDefiniti
   'dirty-rows': DIRTY_ROWS_MEASURES,
   'eight-releases': EIGHT_RELEASES_MEASURES,
   'fifteen-commits': FIFTEEN_COMMITS_MEASURES,
+  'game-day': GAME_DAY_MEASURES,
   'growing-traffic': GROWING_TRAFFIC_MEASURES,
   'month-later': MONTH_LATER_MEASURES,
   'weeks-later': WEEKS_LATER_MEASURES,

@@ -5,6 +5,7 @@ import { closingTheLoop } from './scenarios/closing-the-loop/closing-the-loop';
 import { dirtyRows } from './scenarios/dirty-rows';
 import { eightReleases } from './scenarios/eight-releases/eight-releases';
 import { fifteenCommits } from './scenarios/fifteen-commits/fifteen-commits';
+import { gameDay } from './scenarios/game-day/game-day';
 import { growingTraffic } from './scenarios/growing-traffic/growing-traffic';
 import { ingestionNight } from './scenarios/ingestion-night';
 import { monthLater } from './scenarios/month-later/month-later';
@@ -34,6 +35,7 @@ const SCENARIOS = new Map([
   register(dirtyRows),
   register(eightReleases),
   register(fifteenCommits),
+  register(gameDay),
   register(growingTraffic),
   register(ingestionNight),
   register(monthLater),

@@ -2,6 +2,7 @@ import type { AppDriver } from '../core/app-driver';
 import type { CodeRunner, SourceLocation } from '../core/code-runner';
 import type { WorkspaceFiles, WorkspacePath } from '../core/files';
 import type { JsonValue } from '../core/json';
+import type { GameDayReport } from './game-day/report';
 
 /** The two sides of every contrast in the course. */
 export type Lane = 'ad-hoc' | 'practice';
@@ -43,6 +44,8 @@ export interface ReplayRun {
   /** By the id of the measure; null: not measured for this lane, with the reason in `notes`. */
   readonly measures: Readonly<Record<string, number | null>>;
   readonly notes: Readonly<Record<string, string>>;
+  /** What a game day came to, both lanes of it: for its own view. */
+  readonly gameDay?: GameDayReport;
   /** Hash of the workspace that was replayed. */
   readonly contentHash: string;
   readonly runIds: readonly string[];

@@ -1,6 +1,7 @@
 import { StagecraftError } from '../../core/errors';
 import { columns } from './columns';
 import { dirt } from './dirt';
+import { northlineCustomers } from './northline-customers';
 import { quarters } from './quarters';
 import { churnSeason } from './season/churn-season';
 import { turningMarket } from './season/turning-market';
@@ -29,6 +30,7 @@ const MAKERS = new Map<string, (options: unknown) => PreparedMaker>([
   register(churnSeason),
   register(columns),
   register(dirt),
+  register(northlineCustomers),
   register(quarters),
   register(salesBook),
   register(serverTraffic),

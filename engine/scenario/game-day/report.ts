@@ -1,5 +1,7 @@
 import type { PolicySection } from '../../world/policies/policies';
-import type { Lane } from '../types';
+
+/** The project as it was begun, and the learner's own: as `Lane` of scenarios, which may carry a report. */
+export type GameLane = 'ad-hoc' | 'practice';
 
 /** What one lane of a game day came to. Shares are from 0 to 1; null: nothing happened that it could be measured on. */
 export interface GameDayFigures {
@@ -52,7 +54,7 @@ export interface GameDayIncident {
   readonly title: string;
   readonly about: string;
   readonly hour: number;
-  readonly outcomes: Readonly<Record<Lane, GameDayOutcome>>;
+  readonly outcomes: Readonly<Record<GameLane, GameDayOutcome>>;
 }
 
 /** One day of a lane. */
@@ -91,6 +93,6 @@ export interface GameDayReport {
   /** Eight of them, in the order of their hours. */
   readonly incidents: readonly GameDayIncident[];
   /** `ad-hoc`: the start of the project; `practice`: the learner's own. */
-  readonly lanes: Readonly<Record<Lane, GameDayLane>>;
+  readonly lanes: Readonly<Record<GameLane, GameDayLane>>;
   readonly origins: readonly PolicyOrigin[];
 }

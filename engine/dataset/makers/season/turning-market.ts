@@ -21,7 +21,11 @@ const schema = z.strictObject({
       'feed: what is served, and the labels as they are told; truth: who really left, and what happens.',
     ),
   perDay: z.number().int().positive().default(120).describe('Customers that are served a day.'),
-  only: z.enum(['calm']).optional().describe('calm: nothing happens for thirty days.'),
+  until: z
+    .number()
+    .positive()
+    .optional()
+    .describe('Only rows whose label is known by this day; absent: all.'),
 });
 
 const MINUTE = 60_000;
@@ -69,15 +73,15 @@ export function episodesOf(rng: Rng): readonly Episode[] {
 export const turningMarket: DataMaker<z.output<typeof schema>> = {
   id: 'turning-market',
   parseOptions: (options) => schema.parse(options),
-  make({ source, seed }, { tells, perDay, only }) {
+  make({ source, seed }, { tells, perDay, until = Number.POSITIVE_INFINITY }) {
     const customers = customersOf(source, 'served');
     const rng = seededRng(`${seed}/turning-market`);
-    const episodes = only === 'calm' ? [] : episodesOf(rng);
-    const days = only === 'calm' ? 30 : CALM_DAYS + 2 * WORLD_NAMES.length * EPISODE_DAYS;
+    const episodes = episodesOf(rng);
+    const days = CALM_DAYS + 2 * WORLD_NAMES.length * EPISODE_DAYS;
     const [draw, chance, delay] = [rng.fork('customers'), rng.fork('chance'), rng.fork('labels')];
     const columns = ['id', 'served_at', ...FEED_COLUMNS, 'known_at', 'left'];
     const lines = [tells === 'feed' ? columns.join(',') : 'id,left,market,trap'];
-    for (let n = 0; n < days * perDay; n++) {
+    for (let n = 0; n < Math.min(days, until) * perDay; n++) {
       const day = (n + 0.5) / perDay;
       const customer = draw.pick(customers);
       const [fate, wrong, dropped, late] = [chance.next(), chance.next(), chance.next(), delay.next()];
@@ -95,6 +99,7 @@ export const turningMarket: DataMaker<z.output<typeof schema>> = {
       const row = trap?.name === 'feed' && wrong < 0.7 ? { ...customer, monthly: '' } : healthy;
       const served = START + Math.floor((day * DAY) / MINUTE) * MINUTE;
       const known = served + LABEL_DELAY + Math.round(((2 * late - 1) * LABEL_SPREAD) / MINUTE) * MINUTE;
+      if (known > START + until * DAY) continue;
       const cells = FEED_COLUMNS.map((column) => row[column]);
       lines.push([`c${n + 1}`, isoMinute(served), ...cells, isoMinute(known), yes(told)].join(','));
     }

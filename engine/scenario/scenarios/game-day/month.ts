@@ -44,8 +44,14 @@ export const gameIncidents = (): readonly Incident[] =>
       harmsAfterHours <= HARMS_WITHIN_HOURS && (tasks?.includes('classification') ?? true),
   );
 
-/** The customers of a game day, in the order of its seed. @throws TableError when the table lacks a column */
-export const gameFeed = (table: Table, seed: string): RowFeed => churnFeed(table, seed, DATES);
+/**
+ * The customers of a game day. They come in the same order in each, and what happens does not: so a training on the same labels is the
+ * same training, and is done once. @throws TableError when the table lacks a column
+ */
+export const gameFeed = (table: Table): RowFeed => churnFeed(table, CUSTOMERS_SEED, DATES);
+
+/** The seed of the customers and of their order. */
+export const CUSTOMERS_SEED = 'month';
 
 /** Northline's month: eight incidents drawn from the seed, and nobody at the keyboard. */
 export function gameMonth(feed: RowFeed, seed: string, policies: Policies): WorldInput {

@@ -16,6 +16,14 @@ export interface ShiftSeries {
   readonly values: readonly number[];
 }
 
+/** What is told of an incident once the shift is over. */
+export interface IncidentTold {
+  readonly about: string;
+  /** Requests that were answered wrong, and that failed or were refused, because of it. */
+  readonly wrong: number;
+  readonly unanswered: number;
+}
+
 /** Something that went live. */
 export interface ShiftChange {
   readonly hour: number;
@@ -44,8 +52,8 @@ export interface ShiftView {
   readonly findings: readonly Finding[];
   readonly columnNames: readonly string[];
   readonly actHours: ActTimes;
-  /** What each incident was, in words; empty before the shift is over. */
-  readonly causes: Readonly<Record<string, string>>;
+  /** What each incident was and whom it harmed; empty before the shift is over. */
+  readonly told: Readonly<Record<string, IncidentTold>>;
   /** Entries of the log that could not be done in this world. */
   readonly refused: readonly Refusal[];
 }
@@ -87,10 +95,18 @@ export function viewOf(running: RunningShift, shift: Shift, refused: readonly Re
     actHours: Object.fromEntries(
       ACTION_KINDS.map((kind) => [kind, Math.max(1, Math.ceil(actHours(kind, policies)))]),
     ) as ActTimes,
-    causes: snapshot.isOver ? Object.fromEntries(running.happenings.map(({ id, about }) => [id, about])) : {},
+    told: snapshot.isOver ? toldOf(running) : {},
     refused,
   };
 }
+
+const toldOf = ({ session }: RunningShift): Record<string, IncidentTold> =>
+  Object.fromEntries(
+    session.result.happened.map(({ id, about, wrong, unanswered }) => [
+      id,
+      { about, wrong: Math.round(wrong), unanswered: Math.round(unanswered) },
+    ]),
+  );
 
 const percent = (shares: readonly number[]): number[] => shares.map((one) => one * 100);
 

@@ -36,7 +36,7 @@ export async function playGameDay(
   seed: string,
   progress: (done: number, doing: string) => void = () => {},
 ): Promise<PlayedGameDay> {
-  const feed = gameFeed(table, seed);
+  const feed = gameFeed(table);
   const own = await ownPolicies(project, table, feed, { progress: (doing) => progress(0.1, doing) });
   const input = gameMonth(feed, seed, own.policies);
   progress(0.4, 'Living through the month without any of it');

@@ -1,4 +1,4 @@
-import type { WorkspacePath } from '../engine/core/files';
+import type { WorkspaceFiles, WorkspacePath } from '../engine/core/files';
 import type { ArchivedProject } from '../engine/workspace/archive/read-archive';
 
 /** A project's zip, ready to be offered for download. */
@@ -26,7 +26,13 @@ export interface ArchivePlan {
 export interface ProjectArchive {
   /** Bytes that DVC's cache holds in this project; 0: there is none. */
   cacheBytes(): number;
-  exportZip(options: { readonly withCache: boolean }): Promise<ExportedProject>;
+  /** @param additions files that go into the zip beside, or in the place of, the project's own */
+  exportZip(options: {
+    readonly withCache: boolean;
+    readonly additions?: WorkspaceFiles;
+  }): Promise<ExportedProject>;
+  /** The name of the folder that an export unpacks to. */
+  folderName(): string;
   /** Checks a zip and says what importing it would change; changes nothing. */
   plan(file: Blob, fileName: string): Promise<ArchivePlan>;
   /** Makes the workspace what the zip holds, as one step of undo. @throws NotWriterError */

@@ -27,10 +27,12 @@ export function createProjectArchive({ bundle, workspace, clock, read, write }: 
       Object.entries(workspace.store.getState().files)
         .filter(([path]) => path.startsWith(CACHE))
         .reduce((sum, [, content]) => sum + content.length, 0),
-    exportZip: async ({ withCache }) => {
+    folderName: () => projectFolder(bundle, workspace.store.getState().files),
+    exportZip: async ({ withCache, additions = {} }) => {
       const { files, marks, data } = workspace.store.getState();
       const folder = projectFolder(bundle, files);
-      const bytes = await write({ files, marks }, { folder, data, withCache, at: clock.now() });
+      const beside = { ...data, ...additions };
+      const bytes = await write({ files, marks }, { folder, data: beside, withCache, at: clock.now() });
       return { name: `${folder}.zip`, bytes, type: 'application/zip' };
     },
     plan: async (file, fileName) => comparison(fileName, await read(file), workspace),

@@ -3,6 +3,7 @@
 import {
   Activity,
   AppWindow,
+  BookOpenCheck,
   Boxes,
   ChartSpline,
   CirclePlay,
@@ -217,6 +218,13 @@ export const PANELS: readonly WorkbenchPanel[] = [
     icon: Database,
     component: dynamic(() => import('./sql/sql-panel').then((panel) => panel.SqlPanel)),
     isRelevant: (bundle) => bundle.definition.panels.includes('sql'),
+  },
+  {
+    id: 'portfolio',
+    title: 'Portfolio',
+    icon: BookOpenCheck,
+    component: dynamic(() => import('./portfolio/portfolio-panel').then((panel) => panel.PortfolioPanel)),
+    isRelevant: (bundle) => bundle.definition.panels.includes('portfolio'),
   },
   {
     id: 'timeline',

@@ -47,6 +47,8 @@ export const QUESTIONS = {
   'forge.pulls': async () => (await import('../../engine/versioning/forge/views/questions')).forgePulls,
   'forge.repository': async () =>
     (await import('../../engine/versioning/forge/views/questions')).forgeRepository,
+  'portfolio.additions': async () => (await import('./questions/portfolio')).portfolioAdditions,
+  'portfolio.overview': async () => (await import('./questions/portfolio')).portfolioOverview,
   'traffic.view': async () => (await import('../../engine/operations/views/traffic-view')).trafficView,
   lineage: async () => (await import('./questions/lineage')).lineage,
   'monitoring.look': async () => (await import('./questions/monitoring')).monitoringLook,

@@ -29,6 +29,7 @@ const PANELS = [
   'evaluation',
   'preview',
   'sql',
+  'portfolio',
 ];
 
 /** A project as the workbench opens it: its start, every panel, and nothing to be graded. */

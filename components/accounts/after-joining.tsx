@@ -16,7 +16,7 @@ export function AfterJoining({ joined }: { readonly joined: JoinedAnswer }) {
       <Callout role="status" tone="passed" title="You are in">
         {joined.status === 'pending'
           ? 'Your instructor has to let you in; until then you can go on with every lesson.'
-          : 'The class is on its page from now on; your name in the header leads there.'}
+          : '“Class” in the header leads to it from now on.'}
       </Callout>
       {isKept ? (
         <BringAlong

@@ -10,7 +10,14 @@ import type { PastWork } from '@/stores/sync/bring-along';
 import { FormFailure } from './form-failure';
 
 /** Asks once whether what was done in this browser before joining goes along; goes on at once when there is nothing. */
-export function BringAlong({ onDone }: { readonly onDone: () => void }) {
+export function BringAlong({
+  onDone,
+  isQuiet = false,
+}: {
+  readonly onDone: () => void;
+  /** Shows nothing at all when there is nothing to decide. */
+  readonly isQuiet?: boolean;
+}) {
   const [past, setPast] = useState<PastWork | null | undefined>();
   const [choice, setChoice] = useState('yes');
   const [isSending, setSending] = useState(false);
@@ -45,6 +52,7 @@ export function BringAlong({ onDone }: { readonly onDone: () => void }) {
     try {
       const { decidePastWork } = await import('@/stores/sync/bring-along');
       await decidePastWork(userId, choice === 'yes');
+      setPast(null);
       onDone();
     } catch (error) {
       setFailure(messageOf(error));
@@ -52,6 +60,7 @@ export function BringAlong({ onDone }: { readonly onDone: () => void }) {
     }
   };
 
+  if (isQuiet && !past) return null;
   if (past === undefined)
     return (
       <p className="flex items-center gap-2 text-ink-muted text-sm">
@@ -92,7 +101,7 @@ export function BringAlong({ onDone }: { readonly onDone: () => void }) {
       <div className="mt-4 flex flex-col gap-4">
         <FormFailure message={failure} />
         <Button variant="primary" isPending={isSending} className="self-start" onPress={() => void decide()}>
-          Go to the class
+          {isQuiet ? 'Decide' : 'Go to the class'}
         </Button>
       </div>
     </section>

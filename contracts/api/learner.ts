@@ -1,5 +1,6 @@
 import type { Lateness, LatePolicy } from '../../engine/assignments/late-policy';
 import type { Me } from './accounts';
+import type { ResultPart, Trust } from './grading';
 import type { Receipt } from './submissions';
 
 /** What a learner's pages get from the server. Moments are ISO 8601 in UTC, as JSON has them. */
@@ -69,13 +70,45 @@ export interface OwnWork {
   readonly releasePolicy: 'at-once' | 'after-due' | 'when-released' | 'score-only';
   readonly releasedAt: string | null;
   readonly isExcused: boolean;
+  /** What it asks for, in the order of the course. */
+  readonly exercises: readonly OwnExercise[];
   /** The newest first. */
   readonly submissions: readonly OwnSubmission[];
+  /** What counts in the end; null: nothing yet, or not shown yet. */
+  readonly grade: OwnGrade | null;
+}
+
+export interface OwnExercise {
+  /** As submissions name it: `1.6/train`. */
+  readonly name: string;
+  readonly title: string;
+  /** Of its lesson: as in the address, and its title. */
+  readonly lesson: string;
+  readonly lessonTitle: string;
 }
 
 export interface OwnSubmission {
   readonly receipt: Receipt;
   readonly lateness: Lateness;
+  readonly grading: OwnGrading;
+}
+
+/** How the grading of a submission stands, with as much of it as its assignment shows now. */
+export interface OwnGrading {
+  /** `error`: the lab could not grade it, and it used up no attempt. */
+  readonly state: 'waiting' | 'graded' | 'error';
+  readonly shown: 'nothing' | 'score' | 'all';
+  readonly outcome?: 'passed' | 'failed';
+  /** In [0, 1]. */
+  readonly score?: number;
+  readonly trust?: Trust;
+  readonly parts?: readonly ResultPart[];
+}
+
+export interface OwnGrade {
+  readonly points: number;
+  /** Whether an instructor has set it by hand. */
+  readonly isSetByHand: boolean;
 }
 
 /** `GET /api/v1/classes/:classId/own-work`. */

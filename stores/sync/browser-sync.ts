@@ -5,6 +5,7 @@ import { SyncLog } from '../../runtime/sync/sync-log';
 import { announceProgress } from '../course-progress';
 import { lessonLockName } from '../lesson-lock';
 import { openUnrecordedDatabase } from '../open-database';
+import { openOutbox } from './hand-in';
 import { logPorts } from './log-ports';
 import { serverPort } from './sync-port';
 import { createSync, type Sync } from './sync-store';
@@ -17,6 +18,7 @@ export async function openSyncLog(userId: string): Promise<SyncLog> {
 
 /** Starts sending the log of `userId`, and takes in what their other devices do, for as long as this page lives. */
 export async function startSync(userId: string): Promise<Sync> {
+  const outbox = await openOutbox(userId);
   const sync = createSync({
     log: await openSyncLog(userId),
     port: serverPort,
@@ -25,6 +27,8 @@ export async function startSync(userId: string): Promise<Sync> {
     now: () => Date.now(),
     chance: () => Math.random(),
     onLessons: announceLessons,
+    // It stays where it is when it does not arrive, and is tried again the next time.
+    onReached: () => void outbox.sendAll().catch(() => undefined),
   });
   const online = () => sync.nudge(true);
   const visibility = () => (document.visibilityState === 'hidden' ? sync.flush() : sync.nudge(true));

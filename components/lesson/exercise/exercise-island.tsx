@@ -5,6 +5,7 @@ import { createContext, type ReactNode, use, useRef, useState } from 'react';
 import { IslandCard } from '../island-card';
 import { useLessonSession } from '../session-context';
 import type { ExerciseProps } from './exercise-props';
+import { DueSlot } from './hand-in-slot';
 import { type EarlyPress, WaitingCheck } from './waiting-check';
 
 const ExercisePanel = dynamic(() => import('./exercise-panel').then((panel) => panel.ExercisePanel), {
@@ -29,7 +30,13 @@ export function ExerciseIsland({ children, ...props }: ExerciseProps & { readonl
     setAsked(true);
   };
   return (
-    <IslandCard id={`exercise-${props.id}`} kind="Exercise" title={props.title} tone="strong">
+    <IslandCard
+      id={`exercise-${props.id}`}
+      kind="Exercise"
+      title={props.title}
+      tone="strong"
+      aside={<DueSlot session={session} exerciseId={props.id} />}
+    >
       {children}
       <Early value={{ press, isAsked, onAsk }}>
         {session ? <ExercisePanel session={session} early={press} {...props} /> : <Waiting />}

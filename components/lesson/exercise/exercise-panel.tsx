@@ -9,6 +9,7 @@ import { CheckPlan } from './check-plan';
 import { CheckResult } from './check-result';
 import { ExerciseFiles } from './exercise-files';
 import type { ExerciseProps } from './exercise-props';
+import { HandInSlot } from './hand-in-slot';
 import { HintLadder } from './hint-ladder';
 import { useVerdict } from './use-verdict';
 import type { EarlyPress } from './waiting-check';
@@ -34,6 +35,7 @@ export function ExercisePanel({
     <div ref={panel} className="mt-5 space-y-5 border-line border-t pt-4">
       <ExerciseFiles session={session} paths={exercise.opens} />
       <CheckBar session={session} exerciseId={exercise.id} attempted={last !== undefined} early={early} />
+      <HandInSlot session={session} exerciseId={exercise.id} />
       {last ? (
         <CheckResult session={session} attempt={last} heading={heading} exerciseId={exercise.id} />
       ) : (

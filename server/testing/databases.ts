@@ -14,6 +14,8 @@ import { createDatabase } from './postgres-server';
 export interface TestDatabase {
   readonly kind: DbKind;
   readonly db: GuardedDb;
+  /** Where another server reaches it; null: the embedded one has nobody but its own. */
+  readonly url: string | null;
 }
 
 /**
@@ -37,6 +39,9 @@ export function onBothDatabases(tests: (database: TestDatabase) => void): void {
           if (opened === undefined) throw new Error('The database is there inside of tests only.');
           return opened.db;
         },
+        get url() {
+          return opened?.url ?? null;
+        },
       });
     });
   }
@@ -44,6 +49,7 @@ export function onBothDatabases(tests: (database: TestDatabase) => void): void {
 
 interface Opened {
   readonly db: GuardedDb;
+  readonly url: string | null;
   readonly end: () => Promise<void>;
 }
 
@@ -53,6 +59,7 @@ async function copyOfPglite(): Promise<Opened> {
   const db = guarded(await openPglite(folder, new HastyNodeFS(folder)));
   return {
     db,
+    url: null,
     end: async () => {
       await db.close();
       rmSync(folder, { recursive: true, force: true });
@@ -63,7 +70,7 @@ async function copyOfPglite(): Promise<Opened> {
 async function copyOfPostgres(): Promise<Opened> {
   const url = await newPostgresDatabase('template');
   const db = guarded(await openPostgres({ url }));
-  return { db, end: () => db.close() };
+  return { db, url, end: () => db.close() };
 }
 
 /** The address of a new database: a copy of the template, or an empty one. The server's end removes it. */

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { CourseExercise } from '../../content/required-exercises';
 import type { Certificate, CertificateScope, Standing } from '../../contracts/api/certificates';
 import { writeAudit } from '../accounts/audit';
 import type { Queries } from '../db/db';
@@ -6,7 +7,7 @@ import { certificates } from '../db/schema/certificates';
 import { HttpError } from '../http/http-error';
 import { type CertificateKey, readCertificate, signCertificate } from './jws';
 import { type PassedExercise, passedExercises } from './passed';
-import { type RequiredExercise, requiredExercises } from './required';
+import { requiredExercises } from './required';
 
 /** So many of the missing exercises are named. */
 const NAMED = 5;
@@ -34,7 +35,7 @@ export async function standings(
       scope,
       passed: required.length - missing.length,
       outOf: required.length,
-      missing: missing.slice(0, NAMED),
+      missing: missing.slice(0, NAMED).map(({ id, title }) => ({ id, title })),
       certificate: standing && { id: standing.id, issuedAt: standing.issuedAt, name: standing.name },
     };
   });
@@ -98,12 +99,12 @@ export async function issueCertificate(
   return certificate;
 }
 
-const missingOf = (required: readonly RequiredExercise[], passed: readonly PassedExercise[]) =>
+const missingOf = (required: readonly CourseExercise[], passed: readonly PassedExercise[]) =>
   required.filter(({ id }) => !passed.some(({ exercise }) => exercise === id));
 
 function refuseMissing(
   scope: CertificateScope,
-  required: readonly RequiredExercise[],
+  required: readonly CourseExercise[],
   passed: readonly PassedExercise[],
 ): void {
   if (required.length === 0)

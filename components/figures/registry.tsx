@@ -33,6 +33,9 @@ export const FIGURES: Readonly<Record<string, FigureEntry>> = {
   'gate-bars': figure({ narrow: 640, wide: 470 }, () =>
     import('./gate-bars/gate-bars').then((m) => m.GateBars),
   ),
+  'incident-clock': figure({ narrow: 520, wide: 330 }, () =>
+    import('./incident-clock/incident-clock').then((m) => m.IncidentClock),
+  ),
   'layer-order': figure({ narrow: 760, wide: 540 }, () =>
     import('./layer-order/layer-order').then((m) => m.LayerOrder),
   ),
@@ -77,6 +80,9 @@ export const FIGURES: Readonly<Record<string, FigureEntry>> = {
   ),
   'version-ranges': figure({ narrow: 490, wide: 340 }, () =>
     import('./version-ranges/version-ranges').then((m) => m.VersionRanges),
+  ),
+  'rubric-points': figure({ narrow: 900, wide: 620 }, () =>
+    import('./rubric-points/rubric-points').then((m) => m.RubricPoints),
   ),
   'search-coverage': figure({ narrow: 540, wide: 490 }, () =>
     import('./search-coverage/search-coverage').then((m) => m.SearchCoverage),

@@ -16,6 +16,7 @@ import {
   History,
   KeyRound,
   Layers,
+  ListChecks,
   ListFilter,
   PhoneCall,
   Scale,
@@ -225,6 +226,13 @@ export const PANELS: readonly WorkbenchPanel[] = [
     icon: BookOpenCheck,
     component: dynamic(() => import('./portfolio/portfolio-panel').then((panel) => panel.PortfolioPanel)),
     isRelevant: (bundle) => bundle.definition.panels.includes('portfolio'),
+  },
+  {
+    id: 'rubric',
+    title: 'Rubric',
+    icon: ListChecks,
+    component: dynamic(() => import('./rubric/rubric-panel').then((panel) => panel.RubricPanel)),
+    isRelevant: (bundle) => bundle.definition.panels.includes('rubric'),
   },
   {
     id: 'timeline',

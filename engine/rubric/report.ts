@@ -8,7 +8,13 @@ export type EvidenceTarget =
   | { readonly kind: 'commit' /** All 40 hex digits. */; readonly hash: string }
   | { readonly kind: 'run'; readonly runId: string; readonly experiment: string }
   | { readonly kind: 'model-version'; readonly model: string; readonly version: number }
-  | { readonly kind: 'workflow-run'; readonly number: number; readonly workflow: string }
+  | {
+      readonly kind: 'workflow-run';
+      readonly number: number;
+      readonly workflow: string;
+      /** Where the server has it: `owner/name` and the id of the run. */
+      readonly place?: { readonly repository: string; readonly id: number };
+    }
   | { readonly kind: 'image'; readonly name: string /** `sha256:…` */; readonly digest: string }
   /** An object of the cluster, such as a Deployment. */
   | { readonly kind: 'cluster'; readonly object: string; readonly name: string }

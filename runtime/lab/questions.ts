@@ -49,6 +49,8 @@ export const QUESTIONS = {
     (await import('../../engine/versioning/forge/views/questions')).forgeRepository,
   'portfolio.additions': async () => (await import('./questions/portfolio')).portfolioAdditions,
   'portfolio.overview': async () => (await import('./questions/portfolio')).portfolioOverview,
+  'rubric.report': async () =>
+    (await import('../../engine/grading/kinds/project-rubric/find-project')).rubricOf,
   'traffic.view': async () => (await import('../../engine/operations/views/traffic-view')).trafficView,
   lineage: async () => (await import('./questions/lineage')).lineage,
   'monitoring.look': async () => (await import('./questions/monitoring')).monitoringLook,

@@ -14,6 +14,7 @@ import { sameFiles } from '@/engine/workspace/model';
 import type { LessonSession, ReplayView } from '@/stores/contracts';
 import { ChangeRequestCard } from './change-request-card';
 import { EventComparison } from './event-comparison';
+import { GameDayView } from './game-day-view';
 import { MeasuresTable } from './measures-table';
 
 export interface ReplayPanelProps {
@@ -105,6 +106,7 @@ export function ReplayPanel({ session, replayId }: ReplayPanelProps) {
             practice={practice}
             practiceLabel={practiceLabel}
           />
+          {practice?.gameDay ? <GameDayView session={session} report={practice.gameDay} /> : null}
         </>
       ) : null}
       {definition.changeRequest && adHoc ? (

@@ -1,9 +1,10 @@
-import { ciRuns } from '../../../ci/views/run-rows';
+import { ciRuns, type RunRow } from '../../../ci/views/run-rows';
 import { labPathOf } from '../../../core/lab-layout';
 import type { ServiceContext } from '../../../core/lab-service';
 import { DockerStore } from '../../../delivery/store/docker-store';
 import { clusterOverview } from '../../../deployment/cluster/views/overview';
 import type { Finding } from '../../../rubric/findings';
+import type { EvidenceTarget } from '../../../rubric/report';
 import { PLATFORM } from '../../../scenario/scenarios/game-day/own/project';
 import { registryView } from '../../../tracking/mlflow/views/registry-view';
 import { runsTable } from '../../../tracking/mlflow/views/runs-table';
@@ -169,7 +170,7 @@ async function findGitHub(context: ServiceContext): Promise<Finding[]> {
     found.push({
       id: 'checks-have-passed',
       evidence: {
-        target: { kind: 'workflow-run', number: checked.number, workflow: checked.workflow },
+        target: runTarget(repository, checked),
         shows: `${checked.workflow} #${checked.number}, which passed`,
       },
     });
@@ -180,7 +181,7 @@ async function findGitHub(context: ServiceContext): Promise<Finding[]> {
     found.push({
       id: 'training-has-run-on-the-server',
       evidence: {
-        target: { kind: 'workflow-run', number: trained.number, workflow: trained.workflow },
+        target: runTarget(repository, trained),
         shows: `${trained.workflow} #${trained.number}, which passed`,
       },
     });
@@ -198,3 +199,10 @@ async function findGitHub(context: ServiceContext): Promise<Finding[]> {
     });
   return found;
 }
+
+const runTarget = (repository: string, { number, workflow, id }: RunRow): EvidenceTarget => ({
+  kind: 'workflow-run',
+  number,
+  workflow,
+  place: { repository, id },
+});

@@ -37,9 +37,7 @@ export async function measureGate(
     .filter(({ on }) => Object.hasOwn(on.events, 'pull_request'))
     .flatMap((workflow) =>
       workflow.jobs
-        .filter(
-          ({ environment, if: condition }) => environment === undefined && !/push/.test(condition ?? ''),
-        )
+        .filter(({ environment, if: condition }) => environment === undefined && isForChanges(condition))
         .map((job) => blocksOf(workflow, job)),
     );
   const required = await requiredChecks(project);
@@ -121,6 +119,10 @@ export async function measureGate(
     verdicts,
   };
 }
+
+/** Whether a job with this condition runs for a pull request: one that names other events and not this one does not. */
+const isForChanges = (condition: string | undefined): boolean =>
+  condition === undefined || !/event_name/.test(condition) || /pull_request/.test(condition);
 
 /** Runs the commands of the checks on a change, up to the first that fails. */
 async function stoppedBy(

@@ -14,6 +14,7 @@ import { TEN_ROUNDS_MEASURES } from './ten-rounds/measures';
 import { THREE_WEEKS_MEASURES } from './three-weeks/measures';
 import type { MeasureDefinition } from './types';
 import { WATCHED_SEASONS_MEASURES } from './watched-seasons/measures';
+import { WEEK_ON_CALL_MEASURES } from './week-on-call/measures';
 import { WEEKS_LATER_MEASURES } from './weeks-later-measures';
 import { YEARS_AFTER_MEASURES } from './years-after/measures';
 
@@ -27,6 +28,7 @@ export const SCENARIO_MEASURES: Readonly<Record<string, readonly MeasureDefiniti
   'game-day': GAME_DAY_MEASURES,
   'growing-traffic': GROWING_TRAFFIC_MEASURES,
   'month-later': MONTH_LATER_MEASURES,
+  'week-on-call': WEEK_ON_CALL_MEASURES,
   'weeks-later': WEEKS_LATER_MEASURES,
   'ingestion-night': INGESTION_NIGHT_MEASURES,
   'roll-back': ROLL_BACK_MEASURES,

@@ -9,6 +9,7 @@ import { gameDay } from './scenarios/game-day/game-day';
 import { growingTraffic } from './scenarios/growing-traffic/growing-traffic';
 import { ingestionNight } from './scenarios/ingestion-night';
 import { monthLater } from './scenarios/month-later/month-later';
+import { weekOnCall } from './scenarios/on-call/week-on-call';
 import { probeLanes } from './scenarios/probe-lanes';
 import { rollBack } from './scenarios/roll-back';
 import { sharedWeek } from './scenarios/shared-week/shared-week';
@@ -47,6 +48,7 @@ const SCENARIOS = new Map([
   register(tenRounds),
   register(watchedSeasons),
   register(threeWeeks),
+  register(weekOnCall),
   register(weeksLater),
 ]);
 

@@ -22,6 +22,7 @@ export const PROGRAMS: Readonly<Record<string, ProgramLoader>> = {
   promtool: async () => (await import('../monitoring/cli/promtool')).promtool,
   traffic: async () => (await import('../operations/cli/traffic')).traffic,
   monitor: async () => (await import('./registry-monitor')).monitor,
+  oncall: async () => (await import('../scenario/scenarios/on-call/oncall')).oncall,
   kubectl: async () => (await import('./registry-cluster')).kubectl,
   aws: async () => (await import('../deployment/cloud/cli/aws/aws')).aws,
   gcloud: async () => (await import('../deployment/cloud/cli/gcloud/gcloud')).gcloud,

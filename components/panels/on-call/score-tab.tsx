@@ -1,10 +1,13 @@
 'use client';
 
+import type { CaseRecord } from '@/engine/incidents/on-call/case-record';
+import { PostMortemActions } from './post-mortem-actions';
 import type { ShiftTabProps } from './shift-tab-props';
 import { hourText, numberText, percentText, spanText } from './words';
 
 /** How the shift goes by its figures; once it is over, each incident too. */
-export function ScoreTab({ view, files }: ShiftTabProps) {
+export function ScoreTab(props: ShiftTabProps) {
+  const { view, files } = props;
   const { score, cases, isOver } = view.snapshot;
   const { target } = files.shift.objective;
   const hours = (value: number | null) => (value === null ? 'nothing yet' : spanText(value));
@@ -37,18 +40,8 @@ export function ScoreTab({ view, files }: ShiftTabProps) {
         <section aria-label="The incidents">
           <h3 className="mb-1.5 font-medium text-ink text-sm">The incidents</h3>
           <ul className="border-line border-t text-xs leading-5">
-            {cases.map(({ id, title, begun, detected, resolved }) => (
-              <li key={id} className="border-line border-b py-2">
-                <p className="font-medium text-ink text-sm">{title}</p>
-                <p className="text-ink">{view.causes[id]}</p>
-                <p className="text-ink-muted tabular-nums">
-                  began {hourText(view.startMs, begun)}
-                  {detected === null ? ', nobody noticed' : `, noticed ${hourText(view.startMs, detected)}`}
-                  {resolved === null
-                    ? ', not restored'
-                    : `, restored ${hourText(view.startMs, resolved)} after ${spanText(resolved - begun)}`}
-                </p>
-              </li>
+            {cases.map((incident) => (
+              <IncidentLine key={incident.id} {...props} incident={incident} />
             ))}
           </ul>
         </section>
@@ -56,5 +49,29 @@ export function ScoreTab({ view, files }: ShiftTabProps) {
         <p className="text-ink-muted text-xs">What each incident was stands here once the shift is over.</p>
       )}
     </div>
+  );
+}
+
+function IncidentLine(props: ShiftTabProps & { readonly incident: CaseRecord }) {
+  const { view, incident } = props;
+  const { id, title, begun, detected, resolved } = incident;
+  const told = view.told[id];
+  const harm = told ? told.wrong + told.unanswered : 0;
+  return (
+    <li className="border-line border-b py-2">
+      <p className="font-medium text-ink text-sm">{title}</p>
+      <p className="text-ink">{told?.about}</p>
+      <p className="text-ink-muted tabular-nums">
+        Began {hourText(view.startMs, begun)}
+        {detected === null ? ', nobody noticed' : `, noticed ${hourText(view.startMs, detected)}`}
+        {resolved === null
+          ? ', not restored. '
+          : `, restored ${hourText(view.startMs, resolved)} after ${spanText(resolved - begun)}. `}
+        {told && harm > 0
+          ? `${told.unanswered.toLocaleString('en-US')} requests not answered, ${told.wrong.toLocaleString('en-US')} answered wrong.`
+          : 'It harmed nobody.'}
+      </p>
+      {harm > 0 ? <PostMortemActions {...props} /> : null}
+    </li>
   );
 }

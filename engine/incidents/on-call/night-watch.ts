@@ -3,7 +3,7 @@ import type { Action } from '../../world/actions';
 import type { RunbookPlan } from './runbook-acts';
 import type { OnCallPage } from './session-state';
 
-/** Hours after an act until one sees whether it helped. */
+/** Hours after the last act of a section until one sees whether it helped. */
 const LOOK_AGAIN = 2;
 /** Hours for which a section that was worked through is not begun again. */
 const PATIENCE = 24;
@@ -24,9 +24,9 @@ export interface NightHands {
 }
 
 /**
- * The hours in which nobody is there but somebody with the runbook. They take each page within the hour, work through the first
- * section from the top that names an alert that fires, one act after the other as long as it does, and then the next section. What no
- * section names waits for the day.
+ * The hours in which nobody is there but somebody with the runbook. They take each page within the hour, work the first section from
+ * the top that names an alert that fires through to its end, look, and go on with the next section. What no section names waits for the
+ * day. They stop at nothing on the way: an alert that is over does not say that what comes after it in a section need not be done.
  */
 export class NightWatch {
   readonly #options: NightOptions;
@@ -50,7 +50,7 @@ export class NightWatch {
     for (const page of open) if (page.state === 'firing') hands.acknowledge(page);
     const fires = (alert: string) => open.some((page) => page.alert === alert && page.takenBy === 'night');
     if (this.#work && hour < this.#work.due) return;
-    if (this.#work && (!fires(this.#work.alert) || this.#work.left.length === 0)) {
+    if (this.#work?.left.length === 0) {
       this.#worked.set(this.#work.alert, hour);
       this.#work = null;
     }
@@ -73,7 +73,7 @@ export class NightWatch {
     const next = work.left.shift();
     if (!next) return;
     try {
-      work.due = hands.act(next) + LOOK_AGAIN;
+      work.due = hands.act(next) + (work.left.length === 0 ? LOOK_AGAIN : 0);
     } catch (thrown) {
       if (!(thrown instanceof StagecraftError)) throw thrown;
       hands.note(`${work.alert}: ${thrown.message}`);

@@ -18,7 +18,7 @@ export function playLog(session: OnCallSession, log: ActionLog, from = 0): reado
   for (const entry of log.entries.slice(from)) {
     passUntil(session, entry.hour);
     try {
-      if (entry.do === 'acknowledge') session.acknowledge(entry.page);
+      if (entry.do === 'acknowledge') session.acknowledge(pageOf(session, entry.page));
       else if (entry.do === 'note') session.note(entry.text);
       else session.act({ kind: entry.act, ...(entry.column !== undefined && { column: entry.column }) });
     } catch (thrown) {
@@ -28,6 +28,13 @@ export function playLog(session: OnCallSession, log: ActionLog, from = 0): reado
   }
   passUntil(session, log.until);
   return refused;
+}
+
+/** The page that was meant: with other rules it may have another number, and is the one of its alert that fires. */
+function pageOf({ snapshot }: OnCallSession, id: string): string {
+  const alert = id.replace(/\/\d+$/, '');
+  const firing = snapshot.pages.filter((page) => page.state === 'firing');
+  return (firing.find((page) => page.id === id) ?? firing.find((page) => page.alert === alert))?.id ?? id;
 }
 
 /** Lets a session pass until an hour, whatever pages come. */

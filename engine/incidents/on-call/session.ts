@@ -14,6 +14,9 @@ type Draft<T> = { -readonly [Key in keyof T]: T[Key] };
 /** Hours for which an incident that lasts has to harm nobody, until it counts as resolved. */
 const SETTLED_HOURS = 3;
 
+/** What such an alert says is to be read, and calls nobody. */
+const QUIET: ReadonlySet<string> = new Set(['info', 'none']);
+
 const AT_NIGHT: Readonly<Record<OnCallHands, string>> = { player: '', night: ', by the runbook' };
 
 export interface OnCallOptions {
@@ -180,11 +183,12 @@ export class OnCallSession {
 
   /** @returns the page or ticket that it opens; null: it ends one */
   #takeAlert({ name, severity, summary, labels, state, time }: AlertNote): OnCallPage | null {
+    if (QUIET.has(severity)) return null;
     if (state === 'resolved') {
-      const page = this.#pages.findLast(
-        (one) => one.labels === labels || (one.alert === name && one.state !== 'resolved'),
-      );
-      if (page && page.state !== 'resolved') {
+      // Several of one name may fire, told apart by their labels.
+      const open = this.#pages.filter((one) => one.alert === name && one.state !== 'resolved');
+      const page = open.find((one) => one.labels === labels) ?? open.at(-1);
+      if (page) {
         page.state = 'resolved';
         page.resolvedHour = this.#result.hours;
       }

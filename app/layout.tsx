@@ -50,9 +50,9 @@ export default function RootLayout({ children }: { children: ReactNode }) {
         </div>
         <ApplyPreferences />
         <BaseCommands lessons={lessonLinks()} />
-        <SyncHost />
         <OverlaysHost />
         <ToastHost />
+        <SyncHost />
       </body>
     </html>
   );

@@ -8,7 +8,7 @@ export default function SignInPage() {
   return (
     <AccountPage
       title="Sign in"
-      lead="For classes: to see what is due, hand work in, and go on with it on another device."
+      lead="For classes: see what is due, hand work in, and go on with it on another device."
     >
       <SignInForm />
     </AccountPage>

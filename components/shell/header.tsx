@@ -8,7 +8,7 @@ import { Logo } from './logo';
 import { PaletteButton } from './palette-button';
 import { ThemeSwitch } from './theme-switch';
 
-/** The head of every page: where one is, and the ways to everywhere else. Its height is `--header-height`. */
+/** The head of every page: where one is, the ways to everywhere else, who has signed in. Its height is `--header-height`. */
 export function Header() {
   return (
     <header className="sticky top-0 z-30 flex h-(--header-height) items-center gap-3 border-line border-b bg-canvas px-4 print:hidden">
@@ -29,8 +29,8 @@ export function Header() {
           <HeaderLink href="/studio">Studio</HeaderLink>
           <HeaderLink href="/glossary">Glossary</HeaderLink>
         </span>
-        <AccountLink />
         <PaletteButton />
+        <AccountLink />
         <ThemeSwitch />
         <Link href="/settings" aria-label="Settings" title="Settings" className={iconButtonClass()}>
           <Settings aria-hidden="true" size={16} />

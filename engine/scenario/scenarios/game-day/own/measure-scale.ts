@@ -23,7 +23,7 @@ const SERVICE_SECONDS = 0.05;
 
 /** Scale: replicas, autoscaler, probes and zones as the manifests say them, which the cluster of the lab can read. */
 export function measureScale(
-  { files }: OwnProject,
+  { files }: Pick<OwnProject, 'files'>,
   reference: ScalePolicy,
   adHoc: ScalePolicy,
 ): Measured<ScalePolicy> {

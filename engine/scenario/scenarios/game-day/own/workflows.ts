@@ -1,6 +1,6 @@
 import { scheduledTimes } from '../../../../ci/triggers/cron';
 import { readWorkflow } from '../../../../ci/workflow/parse-workflow';
-import type { JobDefinition, Workflow } from '../../../../ci/workflow/workflow';
+import type { JobDefinition, ScheduleEntry, Workflow } from '../../../../ci/workflow/workflow';
 import type { WorkspaceFiles } from '../../../../core/files';
 
 const DAY_MS = 86_400_000;
@@ -40,18 +40,25 @@ export const trainingWorkflows = (workflows: readonly Workflow[]): readonly Work
 
 /** Hours between two trainings by schedule, the shortest of all; null: none is scheduled. */
 export function scheduledEvery(workflows: readonly Workflow[]): number | null {
-  const hours = trainingWorkflows(workflows).flatMap(({ on }) =>
-    on.schedule.flatMap((entry) => {
-      try {
-        const times = scheduledTimes(entry, FROM, FROM + 62 * DAY_MS, 60);
-        return times.length < 2 ? [] : [(times.at(-1)! - times.at(-2)!) / 3_600_000];
-      } catch {
-        // No schedule that GitHub knows starts nothing.
-        return [];
-      }
-    }),
-  );
-  return hours.length === 0 ? null : Math.max(1, Math.min(...hours));
+  const hours = trainingWorkflows(workflows).flatMap(({ on }) => on.schedule.map(hoursBetween));
+  const known = hours.filter((one) => one !== null);
+  return known.length === 0 ? null : Math.max(1, Math.min(...known));
+}
+
+/** Most schedules come twice within a fortnight; the others are looked for in two months. */
+const WINDOWS_DAYS = [15, 62];
+
+function hoursBetween(entry: ScheduleEntry): number | null {
+  for (const days of WINDOWS_DAYS) {
+    try {
+      const times = scheduledTimes(entry, FROM, FROM + days * DAY_MS, 2);
+      if (times.length === 2) return (times[1]! - times[0]!) / 3_600_000;
+    } catch {
+      // No schedule that GitHub knows starts nothing.
+      return null;
+    }
+  }
+  return null;
 }
 
 /** Whether something outside may start a training: `repository_dispatch`. */

@@ -17,6 +17,8 @@ export class DenoMissingError extends StagecraftError<'deno-missing'> {
 }
 
 const HOST = fileURLToPath(new URL('guest-host.js', import.meta.url));
+/** Programs share a process with all of Deno's own modules for Node, which need no permission to be imported: none of them is there. */
+const IMPORT_MAP = fileURLToPath(new URL('import-map.json', import.meta.url));
 const PLATFORMS: Readonly<Record<string, string>> = {
   'linux-x64': 'linux-x64-glibc',
   'linux-arm64': 'linux-arm64-glibc',
@@ -68,6 +70,7 @@ const FLAGS = [
   '--no-npm',
   '--no-config',
   '--no-lock',
+  `--import-map=${IMPORT_MAP}`,
   '--quiet',
 ];
 

@@ -1,3 +1,4 @@
+import { timingSafeEqual } from 'node:crypto';
 import { deserialize, serialize } from 'node:v8';
 
 const HEAD = 4;
@@ -13,18 +14,23 @@ export function frameOf(message: unknown): Buffer {
 /** Puts messages together from the pieces in which they arrive. */
 export class FrameReader {
   readonly #limit: number;
+  readonly #secret: Uint8Array;
   #pieces: Buffer[] = [];
   #size = 0;
 
-  /** @param limit bytes that one message may have. */
-  constructor(limit: number) {
+  /**
+   * @param secret what each message begins with that is really from the other side.
+   * @param limit bytes that one message may have.
+   */
+  constructor(secret: Uint8Array, limit: number) {
+    this.#secret = secret;
     this.#limit = limit;
   }
 
   /**
    * The messages that are whole with this piece.
    *
-   * @throws Error when one is longer than it may be, or no message at all.
+   * @throws Error when one is longer than it may be, not from the other side, or no message at all.
    */
   *take(piece: Buffer): Generator<unknown> {
     this.#pieces.push(piece);
@@ -34,7 +40,10 @@ export class FrameReader {
       const end = HEAD + length;
       this.#pieces = [all.subarray(end)];
       this.#size = all.length - end;
-      yield deserialize(all.subarray(HEAD, end));
+      const body = HEAD + this.#secret.length;
+      if (length < this.#secret.length || !timingSafeEqual(all.subarray(HEAD, body), this.#secret))
+        throw new Error('a message that is not from the host of the guest');
+      yield deserialize(all.subarray(body, end));
     }
   }
 

@@ -2,7 +2,8 @@
  * What Deno runs: one process for one run. It hands the guest, which is that of the browser, to a worker, and carries its messages
  * to the process that started it and back. The learner's program is in the worker alone; neither has a permission.
  *
- * Frames on standard input and output: four bytes of length, then the message as V8 serializes it.
+ * Frames on standard input and output: four bytes of length, then the message as V8 serializes it. Standard output belongs to the worker as
+ * well, so what goes out has after its length a secret that this side has alone; the other side takes nothing without it.
  */
 import { deserialize, serialize } from 'node:v8';
 
@@ -10,9 +11,10 @@ const { stdin, stdout } = Deno;
 
 function write(message) {
   const body = serialize(message);
-  const frame = new Uint8Array(4 + body.length);
-  new DataView(frame.buffer).setUint32(0, body.length, true);
-  frame.set(body, 4);
+  const frame = new Uint8Array(4 + secret.length + body.length);
+  new DataView(frame.buffer).setUint32(0, secret.length + body.length, true);
+  frame.set(secret, 4);
+  frame.set(body, 4 + secret.length);
   for (let at = 0; at < frame.length; ) at += stdout.writeSync(frame.subarray(at));
 }
 
@@ -48,6 +50,7 @@ const PRELUDE = `
 }
 `;
 
+const secret = await read(32);
 const { guest, tfjs, preload } = await readMessage();
 const { port1: port, port2: runPort } = new MessageChannel();
 port.onmessage = ({ data }) => write(data);

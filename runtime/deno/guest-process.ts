@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { devNull } from 'node:os';
 import type { HostMessage } from '../guest/main';
 import { FrameReader, frameOf } from './frames';
@@ -20,7 +21,8 @@ export interface GuestListener {
 /** One process for one run: made ahead of it, so that the run does not wait for it to start. */
 export class GuestProcess {
   readonly #child: ChildProcess;
-  readonly #frames = new FrameReader(MESSAGE_LIMIT);
+  readonly #secret = randomBytes(32);
+  readonly #frames = new FrameReader(this.#secret, MESSAGE_LIMIT);
   #listener: GuestListener | null = null;
   #early: unknown[] = [];
   #bytes = 0;
@@ -55,6 +57,7 @@ export class GuestProcess {
         /out of memory|Fatal JavaScript invalid size error|allocation failed/i.test(this.#stderr),
       );
     });
+    stdin!.write(this.#secret);
     stdin!.write(boot);
   }
 

@@ -110,6 +110,8 @@ export interface AssignmentInfo {
   readonly latePolicy: LatePolicy;
   readonly maxAttempts: number | null;
   readonly cooldownSeconds: number;
+  /** Which of several attempts at an exercise counts. */
+  readonly counts: 'best' | 'last';
   readonly releasePolicy: ReleasePolicy;
   readonly releasedAt: string | null;
   readonly sectionIds: readonly string[];
@@ -132,4 +134,27 @@ export interface OverrideInfo {
   readonly reason: string;
   readonly madeBy: string;
   readonly createdAt: string;
+}
+
+/** A regrade of `GET …/assignments/:assignmentId/regrades`. */
+export interface RegradeInfo {
+  readonly id: string;
+  readonly state: 'open' | 'applied' | 'discarded';
+  readonly startedAt: string;
+  readonly startedBy: string;
+  readonly endedAt: string | null;
+  readonly mayLower: boolean;
+  /** Submissions that it grades, how many of them are done, and how many it could not grade. */
+  readonly jobs: number;
+  readonly done: number;
+  readonly failed: number;
+}
+
+/** What a regrade found for one submission, beside what counts; scores in [0, 1]. */
+export interface RegradeLineInfo {
+  readonly submissionId: string;
+  readonly memberId: string;
+  readonly exercise: string;
+  readonly before: number | null;
+  readonly after: number | null;
 }

@@ -5,10 +5,10 @@ import { download } from '@/components/shell/settings/download';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { messageOf } from '@/engine/core/errors';
-import { ReadRefusal, readServer } from '@/stores/teach/read-server';
 import { useThisClass } from '../class-context';
 import { classPath } from '../data/class-data';
 import { ConfirmContext } from '../data/confirm-context';
+import { readConfirmed } from '../data/read-confirmed';
 import { SettingsPart } from './settings-part';
 
 /** Everything of the class as one file. */
@@ -17,20 +17,11 @@ export function ExportPanel() {
   const confirm = useContext(ConfirmContext);
   const [isPending, setPending] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
-  const read = async (isAgain = false): Promise<object> => {
-    try {
-      return await readServer<object>(`${classPath(id)}/export`);
-    } catch (error) {
-      if (isAgain || !(error instanceof ReadRefusal) || error.code !== 'confirm' || !(await confirm()))
-        throw error;
-      return read(true);
-    }
-  };
   const save = async () => {
     setPending(true);
     setRefusal(null);
     try {
-      const bytes = new TextEncoder().encode(JSON.stringify(await read(), null, 2));
+      const bytes = new TextEncoder().encode(JSON.stringify(await readConfirmed<object>(`${classPath(id)}/export`, confirm), null, 2));
       download(`${name}.json`, bytes, 'application/json');
     } catch (error) {
       setRefusal(messageOf(error));

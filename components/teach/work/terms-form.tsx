@@ -19,6 +19,10 @@ export interface TermsFormProps {
   readonly wrong: Readonly<Record<string, string>>;
 }
 
+const COUNTS = [
+  { id: 'best', label: 'The best' },
+  { id: 'last', label: 'The last' },
+];
 const RELEASES = Object.entries(RELEASE_WORDS).map(([id, words]) => ({ id, ...words }));
 
 /** The terms of work: its dates on the class's clock, what being late costs, attempts, feedback, and whom it is for. */
@@ -85,12 +89,25 @@ export function TermsForm({ value, onChange, wrong }: TermsFormProps) {
         )}
       </div>
       <Select
+        label="Of several attempts counts"
+        options={COUNTS}
+        value={value.counts}
+        onChange={(id) => set({ counts: id as TermsDraft['counts'] })}
+      />
+      <Select
         label="Feedback is shown"
         options={RELEASES}
         value={value.releasePolicy}
         onChange={(id) => set({ releasePolicy: id as ReleasePolicy })}
         description={RELEASE_WORDS[value.releasePolicy].description}
       />
+      <Switch
+        isSelected={value.isAnonymous}
+        onChange={(isAnonymous) => set({ isAnonymous })}
+        description="Those who grade see other names, which stay the same, until you show the real ones."
+      >
+        Grade without names
+      </Switch>
       {sections.length === 0 ? null : (
         <fieldset className="flex flex-col gap-2">
           <legend className="mb-1 font-medium text-[0.8125rem] text-ink">For</legend>

@@ -11,6 +11,9 @@ export interface TermsDraft {
   readonly maxAttempts: number | null;
   readonly cooldownSeconds: number;
   readonly releasePolicy: ReleasePolicy;
+  /** Which of several attempts at an exercise counts. */
+  readonly counts: 'best' | 'last';
+  readonly isAnonymous: boolean;
   readonly sectionIds: readonly string[];
 }
 
@@ -23,6 +26,8 @@ export const NEW_TERMS: TermsDraft = {
   maxAttempts: null,
   cooldownSeconds: 0,
   releasePolicy: 'at-once',
+  counts: 'best',
+  isAnonymous: false,
   sectionIds: [],
 };
 
@@ -38,6 +43,8 @@ export function termsOf(work: AssignmentInfo): TermsDraft {
     maxAttempts,
     cooldownSeconds,
     releasePolicy,
+    counts: work.counts,
+    isAnonymous: work.isAnonymous,
     sectionIds: work.sectionIds,
   };
 }

@@ -1,0 +1,15 @@
+import { ReadRefusal, readServer } from '@/stores/teach/read-server';
+
+/**
+ * Reads what the server gives only to who has typed their password a short while ago: asks for it once if need be.
+ *
+ * @throws ReadRefusal
+ */
+export async function readConfirmed<T>(path: string, confirm: () => Promise<boolean>): Promise<T> {
+  try {
+    return await readServer<T>(path);
+  } catch (error) {
+    if (!(error instanceof ReadRefusal) || error.code !== 'confirm' || !(await confirm())) throw error;
+    return readServer<T>(path);
+  }
+}

@@ -1,0 +1,99 @@
+'use client';
+
+import Papa from 'papaparse';
+import { useContext, useState } from 'react';
+import { download } from '@/components/shell/settings/download';
+import { ActionDialog } from '@/components/ui/action-dialog';
+import { Callout } from '@/components/ui/callout';
+import { RadioGroup } from '@/components/ui/radio-group';
+import { TextArea } from '@/components/ui/text-area';
+import type { GradebookExport } from '@/contracts/api/gradebook';
+import { messageOf } from '@/engine/core/errors';
+import { canvasCsv } from '@/engine/gradebook/canvas-csv';
+import { moodleCsv } from '@/engine/gradebook/moodle-csv';
+import { plainCsv } from '@/engine/gradebook/plain-csv';
+import { useThisClass } from '../class-context';
+import { classPath } from '../data/class-data';
+import { ConfirmContext } from '../data/confirm-context';
+import { readConfirmed } from '../data/read-confirmed';
+
+const FORMATS = [
+  { id: 'plain', label: 'Plain', description: 'For a spreadsheet: a line a person, points, EX for excused.' },
+  { id: 'canvas', label: 'Canvas', description: 'In the form that its gradebook imports.' },
+  { id: 'moodle', label: 'Moodle', description: 'Per cent of the points; map the columns in its import.' },
+] as const;
+
+/** All grades as a CSV file, for a spreadsheet or another program. */
+export function ExportDialog({ onClose }: { onClose: () => void }) {
+  const { id, name } = useThisClass();
+  const confirm = useContext(ConfirmContext);
+  const [format, setFormat] = useState<string>('plain');
+  const [canvas, setCanvas] = useState('');
+  const [isPending, setPending] = useState(false);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const [said, setSaid] = useState<string | null>(null);
+  const save = async () => {
+    setPending(true);
+    setRefusal(null);
+    try {
+      const grades = await readConfirmed<GradebookExport>(`${classPath(id)}/gradebook/export`, confirm);
+      const made = csvIn(format, grades, canvas);
+      download(`${name} ${format}.csv`, new TextEncoder().encode(made.csv), 'text/csv;charset=utf-8');
+      setSaid(made.said);
+    } catch (error) {
+      setRefusal(messageOf(error));
+    }
+    setPending(false);
+  };
+  return (
+    <ActionDialog
+      title="Export grades"
+      action="Save the file"
+      cancel={said === null ? 'Cancel' : 'Done'}
+      isReady
+      isPending={isPending}
+      onAction={() => void save()}
+      onClose={onClose}
+    >
+      <div className="flex flex-col gap-4">
+        <RadioGroup label="For" options={FORMATS} value={format} onChange={setFormat} />
+        {format === 'canvas' ? (
+          <TextArea
+            label="Canvas's own export, to match people and assignments (optional)"
+            description="In Canvas: Grades, Export, Export entire gradebook. Open the file and paste it here: people then get their Canvas ids, and work goes into the assignments that are there. It stays in this browser."
+            rows={4}
+            placeholder="Student,ID,SIS User ID,SIS Login ID,Section,Preprocessing (901)…"
+            value={canvas}
+            onChange={setCanvas}
+          />
+        ) : null}
+        <p className="text-ink-muted text-xs">
+          The file has names in it: work that is graded without names is left out until they are shown. Saving it is
+          written down.
+        </p>
+        {refusal === null ? null : (
+          <Callout role="alert" tone="failed" title="That did not work">
+            {refusal}
+          </Callout>
+        )}
+        {said === null ? null : (
+          <Callout role="status" tone="passed" title="Saved">
+            {said}
+          </Callout>
+        )}
+      </div>
+    </ActionDialog>
+  );
+}
+
+function csvIn(format: string, grades: GradebookExport, canvas: string): { csv: string; said: string } {
+  const count = `${grades.people.length} people, ${grades.columns.length} pieces of work.`;
+  if (format === 'plain') return { csv: plainCsv(grades), said: count };
+  if (format === 'moodle') return { csv: moodleCsv(grades), said: count };
+  const rows = canvas.trim() === '' ? undefined : Papa.parse<string[]>(canvas.trim()).data;
+  const { csv, unknownPeople, newColumns } = canvasCsv(grades, rows && { rows });
+  if (rows === undefined) return { csv, said: `${count} Canvas matches people by their SIS id or name.` };
+  const unknown = unknownPeople.length === 0 ? '' : ` Not found in Canvas's export: ${unknownPeople.join(', ')}.`;
+  const made = newColumns.length === 0 ? '' : ` New to Canvas: ${newColumns.join(', ')}.`;
+  return { csv, said: count + unknown + made };
+}

@@ -1,0 +1,33 @@
+'use client';
+
+import { useEffect } from 'react';
+import useSWRInfinite from 'swr/infinite';
+import { GRADEBOOK_PAGE, type GradebookAnswer, type GradebookRow } from '@/contracts/api/gradebook';
+import { type ReadRefusal, readServer } from '@/stores/teach/read-server';
+import { classPath } from '../data/class-data';
+import { onRefresh } from '../data/use-server';
+import { type Filters, queryOf } from './filters';
+
+/** The gradebook as far as it has been looked at: people come by pages, more of them as they are needed. */
+export function useGradebook(classId: string, filters: Filters) {
+  const pages = useSWRInfinite<GradebookAnswer, ReadRefusal>(
+    (page: number) => `${classPath(classId)}/gradebook?${queryOf(filters, page)}`,
+    readServer,
+    { parallel: true, revalidateFirstPage: false, keepPreviousData: true, revalidateOnFocus: false },
+  );
+  const { mutate, data, error, size, setSize } = pages;
+  useEffect(() => onRefresh((prefix) => void (prefix.startsWith(classPath(classId)) && mutate())), [classId, mutate]);
+  const rows: readonly GradebookRow[] = data?.flatMap((page) => page.rows) ?? [];
+  return {
+    first: data?.[0],
+    rows,
+    error,
+    isLoading: pages.isValidating,
+    retry: () => void mutate(),
+    /** Sees to it that the row of this number is there, or is asked for. */
+    need: (index: number) => {
+      const wanted = Math.floor(index / GRADEBOOK_PAGE) + 1;
+      if (wanted > size) void setSize(wanted);
+    },
+  };
+}

@@ -1,6 +1,7 @@
 'use client';
 
 import dynamic from 'next/dynamic';
+import { useSignedIn } from '@/components/accounts/use-signed-in';
 import { buttonClass } from '@/components/ui/button-class';
 import { Callout } from '@/components/ui/callout';
 import type { LessonSession } from '@/stores/contracts';
@@ -13,9 +14,14 @@ const CarriedWork = dynamic(() => import('./carried-work').then((module) => modu
   ssr: false,
 });
 
+const OtherDevices = dynamic(() => import('./other-devices').then((module) => module.OtherDevices), {
+  ssr: false,
+});
+
 /** What one should know before going on: the work could not be opened, could not be saved, or the lesson was changed. */
 export function LessonNotices({ earlier }: { readonly earlier?: EarlierLesson }) {
   const { phase, retry } = useSessionPhase();
+  const me = useSignedIn();
   if (phase.status === 'opening') return null;
   return (
     <div className="mx-auto mt-6 max-w-[38rem] space-y-3 empty:hidden print:hidden">
@@ -26,6 +32,7 @@ export function LessonNotices({ earlier }: { readonly earlier?: EarlierLesson })
       ) : (
         <>
           <WorkNotices session={phase.session} />
+          {me === null ? null : <OtherDevices session={phase.session} userId={me.userId} />}
           {earlier ? <CarriedWork session={phase.session} earlier={earlier} /> : null}
         </>
       )}

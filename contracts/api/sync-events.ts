@@ -69,10 +69,9 @@ export const draftBodySchema = z.object({
   gzip: z.string().max(DRAFT_CHARACTERS),
 });
 
-/** The files of a draft: text as it is, bytes in base64; `marks` says which are not plain files. */
+/** The files of a draft: text as it is, bytes in base64. */
 export const draftFilesSchema = z.object({
   files: z.record(z.string().max(400), z.union([z.string(), z.object({ base64: z.base64() })])),
-  marks: z.record(z.string().max(400), z.unknown()),
 });
 
 /** `profile`: what a learner's lessons are made from, so that they are the same on another device. */

@@ -19,10 +19,8 @@ export function DueAside({
   const first = assigned && workOfExercise(assigned, exercise)[0];
   if (!first) return null;
   return (
-    <p className="text-ink-muted text-xs leading-4 sm:text-end">
-      <DueWords assignedWork={first} />
-      <br />
-      {attemptWords(first.work, exercise)}
+    <p className="w-full text-ink-muted text-xs leading-4">
+      <DueWords assignedWork={first} />, {attemptWords(first.work, exercise)}
     </p>
   );
 }

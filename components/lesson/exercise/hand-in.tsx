@@ -69,7 +69,9 @@ function HandInWork(props: HandInWorkProps) {
   const [isBusy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
   const checking = useSession(session, 'grading', (grading) => grading.checking !== null);
-  const waiting = own.filter(({ state }) => state === 'waiting');
+  // The server may have it although its answer was lost.
+  const isThere = (id: string) => work.submissions.some(({ receipt }) => receipt.id === id);
+  const waiting = own.filter(({ state, id }) => state === 'waiting' && !isThere(id));
   const reason = isBusy ? null : reasonAgainst(props, waiting.length, checking);
   const reasonId = `hand-in-${work.id}-${exercise}`.replaceAll(/[^\w-]/g, '-');
 

@@ -1,11 +1,65 @@
 'use client';
 
+import type { ReactNode } from 'react';
+import { Badge } from '@/components/ui/badge';
 import { EmptyState } from '@/components/ui/empty-state';
+import { Table, type TableColumn } from '@/components/ui/table';
 import type { ColumnLook } from '@/engine/scenario/scenarios/on-call/column-look';
 import type { ShiftView } from '@/engine/scenario/scenarios/on-call/shift-view';
+import { isOtherThanBefore } from './other-than-before';
 import { hourText, numberText, percentText } from './words';
 
 const HOUR_MS = 3_600_000;
+
+const COLUMNS: readonly TableColumn<ColumnLook>[] = [
+  {
+    id: 'name',
+    label: 'Column',
+    rowHeader: true,
+    cell: (column) => (
+      <span className="flex items-center gap-2 whitespace-nowrap text-xs">
+        {column.name}
+        {isOtherThanBefore(column) ? <Badge tone="failed">other than before</Badge> : null}
+      </span>
+    ),
+  },
+  {
+    id: 'empty',
+    label: 'Empty',
+    cell: ({ missing }) => pair(percentText(missing.now), percentText(missing.before)),
+  },
+  {
+    id: 'median',
+    label: 'Median',
+    cell: (column) =>
+      column.kind === 'numeric'
+        ? pair(numberText(column.median.now), numberText(column.median.before))
+        : null,
+  },
+  {
+    id: 'spread',
+    label: 'Half lies within',
+    cell: (column) =>
+      column.kind === 'numeric'
+        ? pair(numberText(column.spread.now), numberText(column.spread.before))
+        : null,
+  },
+  {
+    id: 'unknown',
+    label: 'Unknown values',
+    cell: (column) =>
+      column.kind === 'numeric' ? null : (
+        <span className="text-xs">
+          {column.unknown.length === 0
+            ? 'none'
+            : column.unknown
+                .slice(0, 3)
+                .map(({ value, rows }) => `${value} (${rows} rows)`)
+                .join(', ')}
+        </span>
+      ),
+  },
+];
 
 /** The last look at the rows: each column as it comes in, beside how it was when the model learned. */
 export function DataTab({ view: { data, startMs } }: { readonly view: ShiftView }) {
@@ -21,65 +75,20 @@ export function DataTab({ view: { data, startMs } }: { readonly view: ShiftView 
         Rows that were asked for lately, looked at {hourText(startMs, (data.time - startMs) / HOUR_MS)},
         beside the rows that the model has learned from.
       </p>
-      <div className="overflow-x-auto">
-        <table className="w-full min-w-[34rem] border-collapse text-xs">
-          <caption className="sr-only">Columns as they come in, beside how they were</caption>
-          <thead>
-            <tr className="border-line border-b text-start text-ink-muted">
-              {['Column', 'Empty', 'Median', 'Half lies within', 'Unknown values'].map((title) => (
-                <th key={title} scope="col" className="px-1.5 py-1 text-start font-normal">
-                  {title}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {data.columns.map((column) => (
-              <Row key={column.name} column={column} />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Table
+        caption="Columns as they come in, beside how they were"
+        columns={COLUMNS}
+        rows={data.columns}
+        rowKey={({ name }) => name}
+      />
     </div>
   );
 }
 
-function Row({ column }: { readonly column: ColumnLook }) {
-  const { missing, name } = column;
+function pair(now: string, before: string): ReactNode {
   return (
-    <tr className="border-line border-b align-top text-ink tabular-nums">
-      <th scope="row" className="px-1.5 py-1 text-start font-medium">
-        {name}
-      </th>
-      <Cell text={percentText(missing.now)} was={percentText(missing.before)} />
-      {column.kind === 'numeric' ? (
-        <>
-          <Cell text={numberText(column.median.now)} was={numberText(column.median.before)} />
-          <Cell text={numberText(column.spread.now)} was={numberText(column.spread.before)} />
-          <td className="px-1.5 py-1 text-ink-muted">–</td>
-        </>
-      ) : (
-        <>
-          <td className="px-1.5 py-1 text-ink-muted">–</td>
-          <td className="px-1.5 py-1 text-ink-muted">–</td>
-          <td className="px-1.5 py-1">
-            {column.unknown.length === 0
-              ? 'none'
-              : column.unknown
-                  .slice(0, 3)
-                  .map(({ value, rows }) => `${value} (${rows} rows)`)
-                  .join(', ')}
-          </td>
-        </>
-      )}
-    </tr>
-  );
-}
-
-function Cell({ text, was }: { readonly text: string; readonly was: string }) {
-  return (
-    <td className="px-1.5 py-1">
-      {text} <span className="text-ink-muted">was {was}</span>
-    </td>
+    <span className="whitespace-nowrap text-xs tabular-nums">
+      {now} <span className="text-ink-muted">was {before}</span>
+    </span>
   );
 }

@@ -4,6 +4,7 @@ import { BellOff } from 'lucide-react';
 import { useStore } from 'zustand';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
+import { Disclosure } from '@/components/ui/disclosure';
 import { EmptyState } from '@/components/ui/empty-state';
 import type { OnCallPage } from '@/engine/incidents/on-call/session-state';
 import { onCallStoreOf } from '@/stores/on-call-store';
@@ -29,32 +30,57 @@ export function PagesTab(props: ShiftTabProps) {
         runbook answers it.
       </EmptyState>
     );
-  const sorted = [...pages].sort((a, b) => RANK[a.state] - RANK[b.state] || b.firedAt - a.firedAt);
-  const shown = sorted.find(({ id }) => id === chosen) ?? sorted[0]!;
+  const newest = [...pages].sort((a, b) => RANK[a.state] - RANK[b.state] || b.firedAt - a.firedAt);
+  const open = newest.filter(({ state: one }) => one !== 'resolved');
+  const over = newest.filter(({ state: one }) => one === 'resolved');
+  const shown = newest.find(({ id }) => id === chosen) ?? newest[0]!;
+  const lines = (some: readonly OnCallPage[]) => (
+    <ul className="border-line border-t">
+      {some.map((page) => (
+        <PageLine
+          key={page.id}
+          page={page}
+          startMs={view.startMs}
+          isShown={page.id === shown.id}
+          onShow={() => state.setState({ page: page.id })}
+        />
+      ))}
+    </ul>
+  );
   return (
     <div className="grid gap-x-6 gap-y-5 p-3 @3xl:grid-cols-[minmax(0,1fr)_minmax(0,1.2fr)]">
-      <section aria-label="Pages and tickets" className="min-w-0">
-        <ul className="border-line border-t">
-          {sorted.map((page) => (
-            <li key={page.id} className="border-line border-b">
-              <button
-                type="button"
-                aria-current={page.id === shown.id}
-                onClick={() => state.setState({ page: page.id })}
-                className="flex w-full cursor-pointer flex-wrap items-center gap-x-2 gap-y-1 px-1.5 py-2 text-start text-sm hover:bg-hover aria-[current=true]:bg-selected"
-              >
-                <Badge tone={TONE[page.state]}>{STATE_WORDS[page.state]}</Badge>
-                <span className="font-medium text-ink">{page.alert}</span>
-                <span className="text-ink-muted text-xs">
-                  {page.severity} · {hourText(view.startMs, firedHour(page, view.startMs))}
-                </span>
-              </button>
-            </li>
-          ))}
-        </ul>
+      <section aria-label="Pages and tickets" className="min-w-0 space-y-3">
+        {open.length > 0 ? lines(open) : <p className="text-ink-muted text-xs">Nothing fires now.</p>}
+        {over.length > 0 ? <Disclosure title={`Over (${over.length})`}>{lines(over)}</Disclosure> : null}
       </section>
       <PageInFull {...props} page={shown} />
     </div>
+  );
+}
+
+interface PageLineProps {
+  readonly page: OnCallPage;
+  readonly startMs: number;
+  readonly isShown: boolean;
+  readonly onShow: () => void;
+}
+
+function PageLine({ page, startMs, isShown, onShow }: PageLineProps) {
+  return (
+    <li className="border-line border-b">
+      <button
+        type="button"
+        aria-current={isShown}
+        onClick={onShow}
+        className="flex w-full cursor-pointer flex-wrap items-center gap-x-2 gap-y-1 px-1.5 py-2 text-start text-sm hover:bg-hover aria-[current=true]:bg-hover"
+      >
+        <Badge tone={TONE[page.state]}>{STATE_WORDS[page.state]}</Badge>
+        <span className="font-medium text-ink">{page.alert}</span>
+        <span className="text-ink-muted text-xs">
+          {page.severity} · {hourText(startMs, firedHour(page, startMs))}
+        </span>
+      </button>
+    </li>
   );
 }
 

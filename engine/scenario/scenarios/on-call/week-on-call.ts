@@ -56,7 +56,9 @@ function measuresOf({ session }: RunningShift): Record<string, number | null> {
     restore: score.toRestore === null ? null : Math.round(score.toRestore * 10) / 10,
     open: score.open,
     budget: Math.round(score.budgetSpent * 100),
-    wrong: Math.round(score.wrong),
+    harmed: Math.round(
+      session.result.happened.reduce((sum, { wrong, unanswered }) => sum + wrong + unanswered, 0),
+    ),
     pages: pages.filter(({ severity }) => severity === 'page').length,
     acts: session.snapshot.acts.length,
   };

@@ -133,11 +133,16 @@ async function stoppedBy(
   const shop = workshopOf(project, changed);
   for (const block of blocks) {
     // The remote has what was committed; the change is what lies here.
-    if (/\bdvc\s+(?:pull|checkout|fetch)\b/.test(block)) continue;
-    if ((await shop.run(block)).exitCode !== 0) return block.split('\n').at(-1)!;
+    const lines = block.split('\n').filter((line) => !/\bdvc\s+(?:pull|checkout|fetch)\b/.test(line));
+    // As GitHub runs a step: the first command that fails ends it.
+    if ((await shop.run(['set -e', ...lines].join('\n'))).exitCode !== 0) return commandsOf(lines);
   }
   return null;
 }
+
+/** What a block does, in a line: without the variables that are set for it. */
+const commandsOf = (lines: readonly string[]): string =>
+  lines.filter((line) => !line.startsWith('export ')).join('; ');
 
 async function requiredChecks(project: OwnProject): Promise<readonly string[]> {
   const { fs, clock } = workshopOf(project).store;

@@ -39,7 +39,7 @@ for (const slug of slugs) {
   console.log(
     `${differences.length === 0 ? '✓' : '✗'} ${slug}: ${proofs.length} graded in ${seconds(tookMs)}${nodeMs === undefined ? '' : ` (Node ${seconds(nodeMs)})`}`,
   );
-  for (const { what, detail } of differences) console.log(`    ${what}\n      ${detail ?? ''}`);
+  for (const { what, detail } of differences) console.log(`    ${what}: ${(detail ?? '').slice(0, 600)}`);
 }
 server.dispose();
 console.log(`\n${same} the same, ${different} different`);

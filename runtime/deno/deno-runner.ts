@@ -8,6 +8,7 @@ import { findDeno, guestCommand } from './command';
 import { frameOf } from './frames';
 import { GuestProcess } from './guest-process';
 import { runInProcess } from './guest-run';
+import { mayUseTfjs } from './may-use-tfjs';
 
 /** A run of a lesson holds this much at most, whatever it is allowed in the browser. */
 const MEMORY_MB = 1024;
@@ -32,37 +33,47 @@ export function createDenoRunner({
   const deno = findDeno();
   const cwd = mkdtempSync(join(tmpdir(), 'stagecraft-guest-'));
   const processes = new Set<GuestProcess>();
-  let boot: Promise<Buffer> | null = null;
+  const boots = new Map<boolean, Promise<Buffer>>();
   let spare: { readonly guest: GuestProcess; readonly fits: string } | null = null;
   let isDisposed = false;
 
+  const bootWith = (hasTfjs: boolean) => {
+    const known =
+      boots.get(hasTfjs) ??
+      readGuestFiles().then(({ guest, tfjs }) =>
+        frameOf({ guest, tfjs: hasTfjs ? tfjs : null, preload: false }),
+      );
+    boots.set(hasTfjs, known);
+    return known;
+  };
   const start = (frame: Buffer, cpuSeconds: number) => {
     const guest = new GuestProcess(guestCommand(deno, { memoryMb: MEMORY_MB, cpuSeconds }), cwd, frame);
     processes.add(guest);
     return guest;
   };
-  /** The spare one where it is for as long a run, or a new one. */
-  const take = (frame: Buffer, cpuSeconds: number) => {
-    const kept = spare;
-    spare = null;
-    if (kept?.fits === String(cpuSeconds) && !kept.guest.isEnded) return kept.guest;
-    if (kept) end(kept.guest);
-    return start(frame, cpuSeconds);
-  };
   const end = (guest: GuestProcess) => {
     guest.kill();
     processes.delete(guest);
   };
+  /** The spare one where it was begun for such a run, or a new one. */
+  const take = (frame: Buffer, cpuSeconds: number, fits: string) => {
+    const kept = spare;
+    spare = null;
+    if (kept?.fits === fits && !kept.guest.isEnded) return kept.guest;
+    if (kept) end(kept.guest);
+    return start(frame, cpuSeconds);
+  };
 
   return {
     run: async (request, onEvent, signal) => {
-      boot ??= readGuestFiles().then(({ guest, tfjs }) => frameOf({ guest, tfjs, preload: false }));
-      const frame = await boot;
+      const hasTfjs = mayUseTfjs(request);
+      const frame = await bootWith(hasTfjs);
       const asked = { ...DEFAULT_LIMITS, ...request.limits };
       const limits = { ...asked, memoryMb: Math.min(asked.memoryMb, MEMORY_MB) };
       const pglite = usesPglite(request) ? await readPgliteFiles() : undefined;
       const cpuSeconds = CPU_SECONDS(limits.deadlineMs);
-      const guest = take(frame, cpuSeconds);
+      const fits = `${hasTfjs} ${cpuSeconds}`;
+      const guest = take(frame, cpuSeconds, fits);
       try {
         return await runInProcess(guest, {
           request: { ...request, limits },
@@ -73,8 +84,7 @@ export function createDenoRunner({
         });
       } finally {
         end(guest);
-        if (keepsSpare && !isDisposed && spare === null)
-          spare = { guest: start(frame, cpuSeconds), fits: String(cpuSeconds) };
+        if (keepsSpare && !isDisposed && spare === null) spare = { guest: start(frame, cpuSeconds), fits };
       }
     },
     dispose: () => {

@@ -55,7 +55,9 @@ function run(code: string, more: Partial<RunRequest> = {}): Promise<RunResult> {
 
 describe('a program on the server', () => {
   it('runs as in the browser, and leaves nothing to the next one', async () => {
-    const first = await run(`(globalThis as any).left = 1; console.log(process.version.startsWith('v'), typeof fetch)`);
+    const first = await run(
+      `(globalThis as any).left = 1; console.log(process.version.startsWith('v'), typeof fetch)`,
+    );
     expect(first).toMatchObject({ outcome: 'completed', stdout: 'true undefined\n' });
     expect((await run(`console.log((globalThis as any).left)`)).stdout).toBe('undefined\n');
   });
@@ -122,7 +124,9 @@ describe('without the guest, Deno and the system', () => {
   it('have none of Deno’s own modules to give it, by whatever name', async () => {
     const known = new Set(Object.keys(map.imports));
     for (const name of builtinModules) expect(known, name).toContain(`node:${name.replace(/^node:/, '')}`);
-    expect(await runRaw(`return (await import('node:module')).builtinModules`, origin, cwd)).toMatch(/^refused/);
+    expect(await runRaw(`return (await import('node:module')).builtinModules`, origin, cwd)).toMatch(
+      /^refused/,
+    );
   });
 
   it('have let nothing through', () => {

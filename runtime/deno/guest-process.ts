@@ -54,7 +54,7 @@ export class GuestProcess {
       const last = this.#stderr.trim().split('\n').slice(0, 6).join(' ').slice(0, 500);
       this.#end(
         `the process ended (${signal ?? code}${last === '' ? '' : `: ${last}`})`,
-        /out of memory|Fatal JavaScript invalid size error|allocation failed/i.test(this.#stderr),
+        /out of memory|Fatal JavaScript invalid size error|allocation (of \d+ bytes )?failed/i.test(this.#stderr),
       );
     });
     stdin!.write(this.#secret);

@@ -24,7 +24,8 @@ export function runRaw(script: string, origin: string, cwd: string): Promise<str
     };
     const timer = setTimeout(() => finish('refused: no answer'), DEADLINE_MS);
     process.listen({
-      message: (message) => finish(typeof message === 'string' ? message : `refused: ${JSON.stringify(message)}`),
+      message: (message) =>
+        finish(typeof message === 'string' ? message : `refused: ${JSON.stringify(message)}`),
       end: (why) => finish(`refused: ${why}`),
     });
   });

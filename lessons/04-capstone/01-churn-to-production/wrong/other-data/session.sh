@@ -1,0 +1,2 @@
+rm raw/customers.csv.dvc dvc.lock
+compare

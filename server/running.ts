@@ -6,6 +6,7 @@ import { toDbError } from './db/errors';
 import { migrateToLatest, openDb } from './db/open';
 import { startWorkers } from './grading/workers';
 import { jsonLog, type Log } from './log';
+import { createMetrics } from './metrics/metrics';
 import type { Services } from './services';
 
 const SWEEP_EVERY = 3_600_000;
@@ -33,7 +34,10 @@ export async function services(): Promise<Services> {
   });
   const running = await place[KEY];
   // In development a migration may have been written since the database was opened.
-  if (process.env.NODE_ENV === 'development') await (anew ??= migrateToLatest(running.db));
+  if (process.env.NODE_ENV === 'development') {
+    anew ??= migrateToLatest(running.db);
+    await anew;
+  }
   return running;
 }
 
@@ -63,7 +67,8 @@ async function start(config: ServerConfig): Promise<Services> {
       hint: 'commits were not seen to reach the disk; see docs/operations.md',
     });
   const workers = startWorkers({ db, log, now }, { count: config.gradingWorkers });
-  return { db, config, secrets, log, now, isPowerLossSafe, onWork: workers.wake };
+  const metrics = config.metricsToken === undefined ? undefined : createMetrics();
+  return { db, config, secrets, log, now, isPowerLossSafe, metrics, onWork: workers.wake };
 }
 
 /** Writes down a failure that is the server's own. Never what was sent: a message of ours has no parameters in it. */

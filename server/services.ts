@@ -2,6 +2,7 @@ import type { ServerConfig } from './config/config';
 import type { Secrets } from './config/secrets';
 import type { GuardedDb } from './db/guard';
 import type { Log } from './log';
+import type { Metrics } from './metrics/metrics';
 
 /** What the server's code works with; tests make their own. */
 export interface Services {
@@ -13,6 +14,8 @@ export interface Services {
   now(): Date;
   /** Something was put into the queue of grading. */
   onWork(): void;
+  /** Absent: nobody wants the figures. */
+  readonly metrics?: Metrics;
   /** Whether what was acknowledged outlives a power loss; null: the PostgreSQL server's own affair. */
   readonly isPowerLossSafe: boolean | null;
 }

@@ -42,6 +42,8 @@ const IN_NO_SECTION = STAFF.filter((role) => role !== 'assistant of a section');
  */
 const MAY: Record<string, readonly Role[]> = {
   'GET /api/health': EVERYONE,
+  // Of no role: for whoever has METRICS_TOKEN.
+  'GET /api/metrics': [],
   'POST /api/v1/setup': EVERYONE,
   'GET /api/v1/session': EVERYONE,
   'POST /api/v1/session': EVERYONE,
@@ -115,6 +117,8 @@ const MAY: Record<string, readonly Role[]> = {
   'GET /api/v1/classes/[classId]/assignments/[assignmentId]/anonymous': STAFF,
   'POST /api/v1/classes/[classId]/assignments/[assignmentId]/reveal': LEADS,
   'GET /api/v1/classes/[classId]/assignments/[assignmentId]/similar': STAFF,
+  'GET /api/v1/classes/[classId]/insights': STAFF,
+  'GET /api/v1/classes/[classId]/as-learner': STAFF,
   'GET /api/v1/classes/[classId]/overrides': STAFF,
   'POST /api/v1/classes/[classId]/overrides': LEADS,
   'DELETE /api/v1/classes/[classId]/overrides/[overrideId]': LEADS,
@@ -328,7 +332,9 @@ onBothDatabases((database) => {
       'POST /api/v1/classes/[classId]/overrides': () => ({ ...override, memberIds: [learner?.memberId] }),
     };
     if (/\/(anonymous|reveal)$/.test(path))
-      await services.db.query('update assignments set is_anonymous = true where id::text = any($1::text[])', [ids]);
+      await services.db.query('update assignments set is_anonymous = true where id::text = any($1::text[])', [
+        ids,
+      ]);
     const submissionId = crypto.randomUUID();
     if (path.includes('[submissionId]'))
       await services.db.query(

@@ -20,6 +20,7 @@ const schema = z.object({
   APP_SECRET: z.preprocess(unset, z.string().min(32, 'expected 32 characters or more').optional()),
   PUBLIC_URL: z.preprocess(unset, z.url({ protocol: /^https?$/ }).optional()),
   TRUSTED_PROXY_HOPS: z.preprocess(unset, flag.default(0)),
+  METRICS_TOKEN: z.preprocess(unset, z.string().regex(/^\S{16,}$/, 'expected 16 characters or more, without spaces').optional()),
   GRADING_WORKERS: z.preprocess(unset, z.coerce.number().int().min(0).max(256).optional()),
 });
 
@@ -33,6 +34,8 @@ export interface ServerConfig {
   readonly publicOrigin: string | null;
   /** How many proxies of one's own stand before the server; only so many entries of X-Forwarded-For are believed. */
   readonly trustedProxyHops: number;
+  /** Who may read the figures of /api/metrics; absent: nobody, and nothing is counted. */
+  readonly metricsToken?: string;
   /** How many submissions this server grades at once; 0: others do. Absent: one fewer than there are processors, at least one. */
   readonly gradingWorkers?: number;
 }
@@ -49,7 +52,15 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, ro
     const said = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
     throw new ConfigError('config', `A setting of the server cannot be used. ${said.join('; ')}.`);
   }
-  const { DATABASE_URL, DATA_DIR, APP_SECRET, PUBLIC_URL, TRUSTED_PROXY_HOPS, GRADING_WORKERS } = parsed.data;
+  const {
+    DATABASE_URL,
+    DATA_DIR,
+    APP_SECRET,
+    PUBLIC_URL,
+    TRUSTED_PROXY_HOPS,
+    METRICS_TOKEN,
+    GRADING_WORKERS,
+  } = parsed.data;
   if (DATABASE_URL !== undefined && APP_SECRET === undefined)
     throw new ConfigError(
       'config',
@@ -61,6 +72,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, ro
     appSecret: APP_SECRET,
     publicOrigin: PUBLIC_URL === undefined ? null : new URL(PUBLIC_URL).origin,
     trustedProxyHops: TRUSTED_PROXY_HOPS,
+    metricsToken: METRICS_TOKEN,
     ...(GRADING_WORKERS !== undefined && { gradingWorkers: GRADING_WORKERS }),
   };
 }

@@ -16,6 +16,17 @@ export interface ReplyOptions {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+/** An answer that is text, as other programs read it. */
+export class TextReply {
+  readonly text: string;
+  readonly contentType: string;
+
+  constructor(text: string, contentType: string) {
+    this.text = text;
+    this.contentType = contentType;
+  }
+}
+
 /** What was made; status 201. */
 export const created = (value: object, headers?: Readonly<Record<string, string>>): Reply =>
   new Reply(value, { status: 201, headers });

@@ -4,6 +4,7 @@ import { can } from '../access/can';
 import type { Resource } from '../access/resource';
 import { countAgainst } from '../accounts/rate-limit';
 import { findSession } from '../accounts/sessions';
+import type { RequestFacts } from '../metrics/metrics';
 import { logServerError, services as running } from '../running';
 import type { Services } from '../services';
 import { readCookie } from './cookie';
@@ -11,7 +12,7 @@ import { failureOf } from './failure-response';
 import { HttpError } from './http-error';
 import { peerOf } from './peer';
 import { parseAs, readJson, refuseForged } from './read-request';
-import { Reply } from './reply';
+import { Reply, TextReply } from './reply';
 import type { AnyRoute, Route } from './route';
 
 /** What the framework gives a handler beside the request. */
@@ -32,14 +33,35 @@ export function routeOf(handler: object): AnyRoute | undefined {
 export function serve<P, Q, B, R extends Resource>(route: Route<P, Q, B, R>): Handler {
   const handler: Handler = async (request, context) => {
     const requestId = crypto.randomUUID();
-    try {
-      return await answer(await running(), route, request, await context.params);
-    } catch (error) {
-      return refuse(error, route.action, requestId);
-    }
+    const begun = performance.now();
+    const response = await respondTo(route, request, context, requestId);
+    const seconds = (performance.now() - begun) / 1_000;
+    observe({ action: route.action, status: response.status, seconds });
+    return response;
   };
   routes.set(handler, route as unknown as AnyRoute);
   return handler;
+}
+
+async function respondTo<P, Q, B, R extends Resource>(
+  route: Route<P, Q, B, R>,
+  request: Request,
+  context: HandlerContext,
+  requestId: string,
+): Promise<Response> {
+  try {
+    return await answer(await running(), route, request, await context.params);
+  } catch (error) {
+    return refuse(error, route.action, requestId);
+  }
+}
+
+/** Counts a request, where somebody wants the figures; one that found no database is not counted by a server that has not begun. */
+function observe(facts: RequestFacts): void {
+  void running().then(
+    ({ metrics }) => metrics?.observe(facts),
+    () => undefined,
+  );
 }
 
 const REFUSALS = {
@@ -64,6 +86,7 @@ async function answer<P, Q, B, R extends Resource>(
     services,
     actor,
     token,
+    bearer: /^Bearer (\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1] ?? null,
     peer: peerOf(request, config.trustedProxyHops),
     params: paramsOf(route.params, params),
     query: parseAs(orUnknown(route.query), Object.fromEntries(new URL(request.url).searchParams)),
@@ -82,6 +105,10 @@ async function answer<P, Q, B, R extends Resource>(
   const limits = route.limits?.(allowed) ?? [];
   if (limits.length > 0) await countAgainst(services, limits);
   const result = await route.handle(allowed);
+  if (result instanceof TextReply)
+    return new Response(result.text, {
+      headers: { 'content-type': result.contentType, 'cache-control': 'no-store' },
+    });
   const { value, status, headers } = result instanceof Reply ? result : new Reply(result);
   return respond(status, value, headers);
 }

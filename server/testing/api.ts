@@ -82,8 +82,24 @@ export class Browser {
     this.#services = services;
   }
 
+  /** What a route answers that is no JSON. */
+  async text(path: string, headers: Readonly<Record<string, string>> = {}) {
+    const response = await this.#send('GET', path, { headers });
+    return { status: response.status, headers: response.headers, text: await response.text() };
+  }
+
   // biome-ignore lint/suspicious/noExplicitAny: a test looks into the answer as it likes
-  async ask<T = any>(method: Method, path: string, { body, headers }: Ask = {}): Promise<Answer<T>> {
+  async ask<T = any>(method: Method, path: string, asked: Ask = {}): Promise<Answer<T>> {
+    const response = await this.#send(method, path, asked);
+    const text = await response.text();
+    return {
+      status: response.status,
+      body: (text === '' ? null : JSON.parse(text)) as T,
+      headers: response.headers,
+    };
+  }
+
+  async #send(method: Method, path: string, { body, headers }: Ask): Promise<Response> {
     routes ??= await servedRoutes();
     const url = new URL(path, ORIGIN);
     const found = routes
@@ -104,12 +120,7 @@ export class Browser {
     const response = await found.route.handler(request, { params: Promise.resolve(found.params) });
     const set = response.headers.get('set-cookie');
     if (set !== null) this.cookie = /^[^=]+=([^;]*)/.exec(set)?.[1] || null;
-    const text = await response.text();
-    return {
-      status: response.status,
-      body: (text === '' ? null : JSON.parse(text)) as T,
-      headers: response.headers,
-    };
+    return response;
   }
 }
 

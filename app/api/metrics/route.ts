@@ -1,0 +1,4 @@
+import { readMetrics } from '@/server/api/metrics';
+import { serve } from '@/server/http/serve';
+
+export const GET = serve(readMetrics);

@@ -101,6 +101,20 @@ module.exports = {
       to: { path: '^(app|components|stores|runtime)/|node_modules/(react|react-dom|next)/' },
     },
     {
+      name: 'grader-is-a-process-of-its-own',
+      severity: 'error',
+      comment:
+        'The server starts the grader and speaks with it; work of strangers is never read by checks inside of the server.',
+      from: { path: '^(app|components|stores|runtime|content|contracts|engine|server)/', pathNot: TESTS },
+      to: { path: '^grader/' },
+    },
+    {
+      name: 'grader-without-the-page',
+      severity: 'error',
+      from: { path: '^grader/', pathNot: TESTS },
+      to: { path: '^(app|components|server)/|node_modules/(react|react-dom|next)/' },
+    },
+    {
       name: 'not-to-unresolvable',
       severity: 'error',
       from: {},

@@ -36,6 +36,9 @@ export const FIGURES: Readonly<Record<string, FigureEntry>> = {
   'incident-clock': figure({ narrow: 520, wide: 330 }, () =>
     import('./incident-clock/incident-clock').then((m) => m.IncidentClock),
   ),
+  'loop-guards': figure({ narrow: 560, wide: 300 }, () =>
+    import('./loop-guards/loop-guards').then((m) => m.LoopGuards),
+  ),
   'layer-order': figure({ narrow: 760, wide: 540 }, () =>
     import('./layer-order/layer-order').then((m) => m.LayerOrder),
   ),

@@ -19,6 +19,7 @@ import {
   ListChecks,
   ListFilter,
   PhoneCall,
+  RefreshCcw,
   Scale,
   ScanSearch,
   Server,
@@ -143,6 +144,13 @@ export const PANELS: readonly WorkbenchPanel[] = [
     icon: PhoneCall,
     component: dynamic(() => import('./on-call/on-call-panel').then((panel) => panel.OnCallPanel)),
     isRelevant: (bundle) => bundle.definition.panels.includes('on-call'),
+  },
+  {
+    id: 'loop',
+    title: 'Loop',
+    icon: RefreshCcw,
+    component: dynamic(() => import('./loop/loop-panel').then((panel) => panel.LoopPanel)),
+    isRelevant: (bundle) => bundle.definition.panels.includes('loop'),
   },
   {
     id: 'training',

@@ -21,6 +21,7 @@ export const PROGRAMS: Readonly<Record<string, ProgramLoader>> = {
   datacontract: async () => (await import('../contract/cli/datacontract')).datacontract,
   promtool: async () => (await import('../monitoring/cli/promtool')).promtool,
   traffic: async () => (await import('../operations/cli/traffic')).traffic,
+  amtool: async () => (await import('./registry-loop')).amtool,
   monitor: async () => (await import('./registry-monitor')).monitor,
   oncall: async () => (await import('../scenario/scenarios/on-call/oncall')).oncall,
   kubectl: async () => (await import('./registry-cluster')).kubectl,

@@ -55,6 +55,7 @@ export const QUESTIONS = {
   lineage: async () => (await import('./questions/lineage')).lineage,
   'monitoring.look': async () => (await import('./questions/monitoring')).monitoringLook,
   'monitoring.overview': async () => (await import('./questions/monitoring')).monitoringOverview,
+  'loop.stations': async () => (await import('../../engine/operations/loop/loop-view')).loopView,
   'mlflow.artifact': async () =>
     (await import('../../engine/tracking/mlflow/views/run-details')).artifactPreview,
   'mlflow.compare': async () => (await import('../../engine/tracking/mlflow/views/comparison')).compareRuns,

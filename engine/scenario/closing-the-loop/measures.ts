@@ -9,8 +9,8 @@ export const CLOSING_THE_LOOP_MEASURES: readonly MeasureDefinition[] = [
     unit: 'hours',
     better: 'lower',
   },
-  { id: 'days', label: 'Days on which too many left without a call', unit: 'days', better: 'lower' },
-  { id: 'missed', label: 'Customers who left without a call', unit: 'customers', better: 'lower' },
+  { id: 'days', label: 'Days on which the wrong customers were called', unit: 'days', better: 'lower' },
+  { id: 'cost', label: 'Leavers who were missed, and calls', unit: 'thousand $', better: 'lower' },
   { id: 'harmful', label: 'Models that went live and were worse', unit: 'models', better: 'lower' },
   { id: 'keystrokes', label: 'Keystrokes', unit: 'keys', better: 'lower' },
   {

@@ -1,3 +1,4 @@
+import type { JobState } from '../../../ci/store/run-state';
 import type { Facts } from '../../../core/facts';
 import type { EvidenceRow } from '../../types';
 import type { MarketEpisode } from './market';
@@ -51,6 +52,7 @@ export function loopFacts(record: LoopRecord): Facts {
   const { market, messages, runs, live } = record;
   const firing = messages.filter(({ status }) => status === 'firing');
   const accepted = firing.filter(({ code }) => code === 202);
+  const resolved = new Set(messages.filter(({ status }) => status === 'resolved').flatMap((one) => one.runs));
   const refused = messages.find(({ code }) => code !== 202);
   const turns = market.episodes.filter(({ kind }) => kind === 'turn');
   const watched = turns.filter(({ next }) => next - DAY <= record.end);
@@ -66,9 +68,7 @@ export function loopFacts(record: LoopRecord): Facts {
     refusedSays: refused?.says ?? null,
     runs: messages.reduce((sum, one) => sum + one.runs.length, 0),
     unstarted: accepted.filter((one) => one.runs.length === 0).length,
-    resolvedRuns: messages
-      .filter(({ status }) => status === 'resolved')
-      .reduce((sum, one) => sum + one.runs.length, 0),
+    resolvedRuns: runs.filter(({ id, jobs }) => didWork(jobs) && resolved.has(id)).length,
     approvals: runs.reduce((sum, run) => sum + run.approvals.length, 0),
     waitingFor:
       runs.flatMap(({ jobs }) => jobs).find(({ status }) => status === 'waiting')?.environment ?? null,
@@ -102,6 +102,10 @@ export function loopFacts(record: LoopRecord): Facts {
   };
 }
 
+/** Whether a run did anything: one whose jobs were all skipped is green, too. */
+const didWork = (jobs: readonly JobState[]): boolean =>
+  jobs.some(({ conclusion }) => conclusion !== 'skipped');
+
 function stopIn(record: LoopRecord, { from, next }: MarketEpisode) {
   for (const run of record.runs) {
     if (run.createdAt < from || run.createdAt >= next) continue;
@@ -114,8 +118,10 @@ function stopIn(record: LoopRecord, { from, next }: MarketEpisode) {
 /** Runs that ended well, and after which the same served as before. */
 const greenWithoutRelease = ({ runs, releases }: LoopRecord): number =>
   runs.filter(
-    ({ conclusion, createdAt }) =>
-      conclusion === 'success' && !releases.some(({ at }) => at >= createdAt && at < createdAt + DAY),
+    ({ conclusion, createdAt, jobs }) =>
+      conclusion === 'success' &&
+      didWork(jobs) &&
+      !releases.some(({ at }) => at >= createdAt && at < createdAt + DAY),
   ).length;
 
 /** Hours from the first alert of a turn until a better model served. Null: none ever did. */

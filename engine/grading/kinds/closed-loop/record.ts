@@ -151,16 +151,19 @@ export class LoopRecord {
 
   /** Whether it is settled at the end of an episode that the loop has not done what it should. */
   isSettled(episode: MarketEpisode): boolean {
-    if (this.harmful.length > 0 || this.trainingsIn(episode) > 4) return true;
+    if (this.harmful.length > 0 || this.trainingsIn(episode) > 4 || this.trainingsIn(undefined) > 0)
+      return true;
     return episode.kind === 'turn' && this.answerTo(episode) === undefined;
   }
 
-  /** Customers between two times who left and were not called, and how many there were. */
-  missedBetween(from: number, to: number): { readonly missed: number; readonly of: number } {
-    const [first, last] = [this.#rowAt(from), this.#rowAt(to)];
-    let missed = 0;
-    for (let row = first; row < last; row++) if (this.market.left[row] && !this.#called[row]) missed++;
-    return { missed, of: last - first };
+  /** Dollars that a customer between two times has cost, on average. */
+  costBetween(from: number, to: number): number {
+    return this.#cost(this.#called, this.#rowAt(from), this.#rowAt(to));
+  }
+
+  /** Dollars that all customers have cost. */
+  get totalCost(): number {
+    return this.#cost(this.#called, 0, this.#called.length) * this.#called.length;
   }
 
   #fired(at: number): void {

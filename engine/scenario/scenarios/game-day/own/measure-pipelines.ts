@@ -26,7 +26,9 @@ export async function measurePipelines(
   const everyHours = scheduledEvery(workflows);
   const onAlert = isDispatched(workflows) && isCalledByAlerts(project.files);
   const read = filesRead(project.files, stages);
-  const known = new Set(stages.flatMap(({ deps, params }) => [...deps, ...params]));
+  const known = new Set(
+    stages.flatMap(({ deps, params, values }) => [...deps, ...params, ...values.map(({ file }) => file)]),
+  );
   const forgotten = read.filter((path) => !known.has(path));
   const isByItself = everyHours !== null || onAlert;
   return {

@@ -38,11 +38,12 @@ describe('changes for a gate', () => {
 
 describe('a runbook', () => {
   it.each([
-    ['ops fail-over', 'fail-over'],
+    ['oncall act fail-over', 'fail-over'],
+    ['oncall act switch-off-feature tenure', 'switch-off-feature'],
     ['kubectl rollout undo deployment/churn', 'rollback-code'],
     ['kubectl scale deployment/churn --replicas=6', 'scale-out'],
     ['npm run retrain', 'retrain'],
-    ['ops pray', null],
+    ['oncall act pray', null],
     ['rm -rf /', null],
   ])('knows what %s does', (command, act) => {
     expect(actOf(command)).toBe(act);
@@ -89,7 +90,7 @@ describe('monitors', () => {
     'groups:\n  - name: a\n    rules:\n      - alert: Down\n        expr: probe_success == 0\n        labels: { severity: page }\n';
   const told =
     'route: { receiver: pager }\nreceivers: [{ name: pager, webhook_configs: [{ url: "http://pager.example.org" }] }]\n';
-  const runbook = '## Down\n\n```sh\nops fail-over\n```\n';
+  const runbook = '## Down\n\n```sh\noncall act fail-over\n```\n';
   const measure = (files: Record<string, string>) =>
     measureMonitoring(
       {

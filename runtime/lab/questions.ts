@@ -47,7 +47,7 @@ export const QUESTIONS = {
   'forge.pulls': async () => (await import('../../engine/versioning/forge/views/questions')).forgePulls,
   'forge.repository': async () =>
     (await import('../../engine/versioning/forge/views/questions')).forgeRepository,
-  'portfolio.additions': async () => (await import('./questions/portfolio')).portfolioAdditions,
+  'portfolio.sources': async () => (await import('./questions/portfolio')).portfolioSources,
   'portfolio.overview': async () => (await import('./questions/portfolio')).portfolioOverview,
   'rubric.report': async () =>
     (await import('../../engine/grading/kinds/project-rubric/find-project')).rubricOf,

@@ -31,8 +31,11 @@ export function ExportSection({ session, lab, overview }: ExportSectionProps) {
     setFailure(null);
     try {
       const archive = await session.archive();
-      const additions = await lab.getState().ask('portfolio.additions', { name: archive.folderName() });
-      const file = await archive.exportZip({ withCache: true, additions });
+      const [sources, { portfolioFiles }] = await Promise.all([
+        lab.getState().ask('portfolio.sources', { name: archive.folderName() }),
+        import('@/engine/portfolio/export/portfolio-files'),
+      ]);
+      const file = await archive.exportZip({ withCache: true, additions: portfolioFiles(sources) });
       download(file.name, file.bytes, file.type);
       showToast({
         title: `Exported ${file.name}`,

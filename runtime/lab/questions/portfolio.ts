@@ -1,11 +1,10 @@
 import { messageOf } from '../../../engine/core/errors';
-import type { WorkspaceFiles } from '../../../engine/core/files';
 import { WORKSPACE_ROOT } from '../../../engine/core/lab-layout';
 import { isProjectFile } from '../../../engine/core/program-files';
 import { rubricOf } from '../../../engine/grading/kinds/project-rubric/find-project';
 import { readCard } from '../../../engine/portfolio/cli/modelcard';
-import { portfolioFiles } from '../../../engine/portfolio/export/portfolio-files';
 import { GAME_DAY_PATH, readGameDay } from '../../../engine/portfolio/export/read-game-day';
+import type { PortfolioSources } from '../../../engine/portfolio/export/sources';
 import type { CardFacts } from '../../../engine/portfolio/model-card/facts';
 import type { CardFinding } from '../../../engine/portfolio/model-card/finding';
 import { lintCard } from '../../../engine/portfolio/model-card/lint-card';
@@ -61,17 +60,20 @@ function gameDayIn({ fs }: QuestionContext): GameDayReport | null {
   return fs.isFile(path) ? readGameDay(fs.readText(path)) : null;
 }
 
-/** What a portfolio adds to the files of the project when it is exported. */
-export async function portfolioAdditions(
+/**
+ * What a portfolio is made from. The page makes it: the library that writes Markdown as HTML brings to a bundle what reads named
+ * characters off the document, which a worker has not.
+ */
+export async function portfolioSources(
   context: QuestionContext,
   { name }: { readonly name: string },
-): Promise<WorkspaceFiles> {
+): Promise<PortfolioSources> {
   const { fs, clock } = context;
   const paths = fs
     .filesBelow(WORKSPACE_ROOT)
     .map((path) => path.slice(WORKSPACE_ROOT.length + 1))
     .filter((path) => isProjectFile(path) && !path.startsWith('node_modules/'));
-  return portfolioFiles({
+  return {
     name,
     paths,
     ...manifestOf(context),
@@ -79,7 +81,7 @@ export async function portfolioAdditions(
     rubric: await rubricOf(context, null),
     gameDay: gameDayIn(context),
     at: clock.now(),
-  });
+  };
 }
 
 function manifestOf({ fs }: QuestionContext): { scripts: Record<string, string>; node: string | null } {

@@ -67,10 +67,10 @@ export const HAPPENINGS: readonly Happening[] = [
     sights: {
       rows: sees('healthy rows'),
       gate: sees('124 $ a customer, the champion 238 $'),
-      canary: refuses('calls 82 of 100, and 60 are possible'),
+      canary: refuses('calls 78 of 100, and 60 are possible'),
     },
     champion: 88,
-    candidate: 125,
+    candidate: 121,
   },
 ];
 

@@ -1,3 +1,4 @@
+import { isoMinute } from '../../core/iso-time';
 import type { JsonValue } from '../../core/json';
 import type { Notification } from '../../monitoring/alerting/alertmanager';
 import type { Webhook } from '../../monitoring/alerting/alertmanager-config';
@@ -48,7 +49,7 @@ export function relayed({ url, credentialsFile }: Webhook, message: Notification
       payload: {
         status: message.status,
         alertname: first?.labels.alertname ?? '',
-        starts_at: new Date(first?.firedAt ?? message.time).toISOString(),
+        starts_at: isoMinute(first?.firedAt ?? message.time),
         alerts: alerts.length,
       },
     },

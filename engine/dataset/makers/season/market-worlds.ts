@@ -34,7 +34,7 @@ export const TRAPS = {
   /** For two days labels are joined to the wrong customers; then they are right again, and those of before stay as they are. */
   joined: ({ payment }, risk, chance) => risk < 0.5 && payment !== 'e-check' && chance < 0.9,
   /** Paper bills are given up, and accounts that move to a new number are written down as closed. */
-  moved: ({ paperless }, risk, chance) => chance < (paperless === 'yes' ? 0.75 : risk),
+  moved: ({ paperless }, risk, chance) => chance < (paperless === 'yes' ? 0.65 : risk),
   /** The monthly charge is missing from most rows of the feed. Labels are right. */
   feed: null,
 } as const satisfies Readonly<Record<string, FalseLabel | null>>;

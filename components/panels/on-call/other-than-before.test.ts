@@ -20,7 +20,9 @@ describe('a column that is other than before', () => {
     expect(isOtherThanBefore(numbers({ median: { before: 1500, now: 15000 } }))).toBe(true);
     expect(isOtherThanBefore(numbers({ spread: { before: 600, now: 0 } }))).toBe(true);
     // A basement is missing as often as not: its median is 0, which has no size to compare.
-    expect(isOtherThanBefore(numbers({ median: { before: 0, now: 0 }, spread: { before: 0, now: 0 } }))).toBe(false);
+    expect(isOtherThanBefore(numbers({ median: { before: 0, now: 0 }, spread: { before: 0, now: 0 } }))).toBe(
+      false,
+    );
     const words = (unknown: readonly { value: string; rows: number }[]): ColumnLook => ({
       kind: 'category',
       name: 'town',
@@ -36,6 +38,11 @@ describe('a column that is other than before', () => {
 describe('times of a shift', () => {
   it('are said in UTC, and spans shortly', () => {
     expect(hourText(1_183_334_400_000, 13)).toBe('Mon 2 Jul, 13:00');
-    expect([spanText(0.6), spanText(47), spanText(48), spanText(75)]).toEqual(['0.6 h', '47 h', '2 d', '3 d 3 h']);
+    expect([spanText(0.6), spanText(47), spanText(48), spanText(75)]).toEqual([
+      '0.6 h',
+      '47 h',
+      '2 d',
+      '3 d 3 h',
+    ]);
   });
 });

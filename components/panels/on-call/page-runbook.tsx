@@ -1,22 +1,33 @@
 'use client';
 
-import { BookPlus } from 'lucide-react';
+import { BookPlus, X } from 'lucide-react';
+import { useState } from 'react';
 import { useStore } from 'zustand';
 import { Button } from '@/components/ui/button';
+import { IconButton } from '@/components/ui/icon-button';
+import { Select } from '@/components/ui/select';
+import { withCommand, withoutCommand, withSection } from '@/engine/incidents/on-call/edit-runbook';
 import { actCommand } from '@/engine/incidents/on-call/runbook-acts';
 import type { OnCallPage } from '@/engine/incidents/on-call/session-state';
-import { ACTION_WORDS } from '@/engine/world/actions';
+import { ACTION_KINDS, ACTION_WORDS, type ActionKind } from '@/engine/world/actions';
 import { onCallStoreOf } from '@/stores/on-call-store';
 import { LocationButton } from '../location-button';
 import type { ShiftTabProps } from './shift-tab-props';
 import { spanText } from './words';
 
-/** What the runbook says of an alert: its acts, each with a button; or a way to write its section. */
+/** What the runbook says of an alert, by its annotation or its name: acts to do, to add and to take out; or a way to begin the section. */
 export function PageRunbook({ session, files, view, page }: ShiftTabProps & { readonly page: OnCallPage }) {
   const store = onCallStoreOf(session);
   const canWrite = useStore(session.workspace, ({ access }) => access === 'writer');
   const plan = files.runbook.find(({ alert }) => alert === page.alert);
   const canAct = canWrite && !view.snapshot.isOver;
+  const [added, setAdded] = useState<ActionKind>('rollback-code');
+  // Lines that are no act are not among the acts, so places in the list are not those in the file.
+  const isPlain = files.runbookProblems.length === 0;
+  const edit = (label: string, change: (text: string) => string) => {
+    const { files: all, restore } = session.workspace.getState();
+    restore({ ...all, [files.runbookPath]: change(String(all[files.runbookPath] ?? '')) }, label);
+  };
   if (!plan)
     return (
       <section aria-label="Its section of the runbook" className="space-y-2">
@@ -26,19 +37,10 @@ export function PageRunbook({ session, files, view, page }: ShiftTabProps & { re
         <Button
           size="sm"
           isDisabled={!canWrite}
-          onPress={() => {
-            const { files: all, restore } = session.workspace.getState();
-            const text = String(all[files.runbookPath] ?? '# Runbook\n');
-            const next = `${text.trimEnd()}\n\n## ${page.alert}\n\nWhat it means, and how to tell.\n\n\`\`\`sh\noncall act \n\`\`\`\n`;
-            restore({ ...all, [files.runbookPath]: next }, `Begin a section for ${page.alert}`);
-            session.editor.getState().revealLocation({
-              path: files.runbookPath,
-              line: next.trimEnd().split('\n').length - 1,
-            });
-          }}
+          onPress={() => edit(`Begin a section for ${page.alert}`, (text) => withSection(text, page.alert))}
         >
           <BookPlus aria-hidden size={14} />
-          Write its section
+          Begin its section
         </Button>
       </section>
     );
@@ -65,10 +67,42 @@ export function PageRunbook({ session, files, view, page }: ShiftTabProps & { re
               </Button>
               <code className="break-words font-mono text-ink-muted">{actCommand(action)}</code>
               <span className="text-ink-muted">{spanText(view.actHours[action.kind])}</span>
+              <IconButton
+                label={`Take “${ACTION_WORDS[action.kind]}” out of the section`}
+                size="sm"
+                isDisabled={!canWrite || !isPlain}
+                onPress={() =>
+                  edit('Take an act out of the runbook', (text) => withoutCommand(text, plan.line, at))
+                }
+              >
+                <X aria-hidden size={14} />
+              </IconButton>
             </li>
           ))}
         </ol>
       )}
+      <div className="flex flex-wrap items-end gap-2">
+        <Select
+          label="Act for the section"
+          labelHidden
+          size="sm"
+          options={ACTION_KINDS.map((kind) => ({ id: kind, label: ACTION_WORDS[kind] }))}
+          value={added}
+          onChange={(next) => setAdded(next as ActionKind)}
+          className="min-w-44"
+        />
+        <Button
+          size="sm"
+          isDisabled={!canWrite}
+          onPress={() =>
+            edit('Add an act to the runbook', (text) =>
+              withCommand(text, plan.line, actCommand({ kind: added })),
+            )
+          }
+        >
+          Add to the section
+        </Button>
+      </div>
     </section>
   );
 }

@@ -31,7 +31,7 @@ export interface OnCallAct {
   readonly action: Action;
   readonly by: OnCallHands;
   readonly begun: number;
-  /** The hour at which it is done. */
+  /** The hour from which on one sees what came of it. */
   readonly due: number;
   /** What came of it; null: it is not done. */
   readonly outcome: string | null;

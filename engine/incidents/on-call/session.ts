@@ -142,7 +142,8 @@ export class OnCallSession {
   }
 
   #begin(action: Action, by: OnCallHands): number {
-    const due = this.#options.world.act(action);
+    // The world does it within that hour, so that it shows once the hour has passed.
+    const due = this.#options.world.act(action) + 1;
     this.#acts.push({ action, by, begun: this.#result.hours, due, outcome: null });
     const about = action.column ? `: ${action.column}` : '';
     this.#write('act', `${this.#options.words[action.kind]}${about}${AT_NIGHT[by]}`);

@@ -68,7 +68,11 @@ describe('a shift that was played', () => {
   });
 
   it('is that of the start: nobody chooses an easier one', async () => {
-    const easy = { 'on-call/shift.yaml': SHIFT.replace('count: 1', 'count: 0'), 'on-call/log.json': log(48), 'on-call/runbook.md': '' };
+    const easy = {
+      'on-call/shift.yaml': SHIFT.replace('count: 1', 'count: 0'),
+      'on-call/log.json': log(48),
+      'on-call/runbook.md': '',
+    };
     const { facts } = await playedShift.measure(contextOf(easy), { shift: 'on-call/shift.yaml' });
     expect(facts).toMatchObject({ incidents: 1, open: 1 });
   });

@@ -39,7 +39,7 @@ describe('oncall', () => {
   it.each([
     ['oncall', 0, 'usage: oncall <command>'],
     ['oncall dance', 2, 'there is no command "dance"'],
-    ['oncall acts', 0, 'contact-upstream       4 h  Contact the team upstream'],
+    ['oncall acts', 0, 'contact-upstream       5 h  Contact the team upstream'],
     ['oncall take', 1, 'Name a page'],
     ['oncall take Nothing/1', 1, 'There is no page Nothing/1'],
     ['oncall act pray', 1, 'There is no act pray'],

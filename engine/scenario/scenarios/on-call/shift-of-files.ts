@@ -2,6 +2,7 @@ import type { WorkspaceFiles } from '../../../core/files';
 import { type ActionLog, emptyLog, parseLog } from '../../../incidents/on-call/action-log';
 import { OnCallError } from '../../../incidents/on-call/errors';
 import { type RunbookPlan, runbookActs } from '../../../incidents/on-call/runbook-acts';
+import { parseRules } from '../../../monitoring/rules/rule-file';
 import { parseRunbook } from '../../../monitoring/service/runbook';
 import { ACTION_WORDS } from '../../../world/actions';
 import { parseShift, type Shift } from './shift-file';
@@ -26,6 +27,28 @@ export const SHIFT_FILE = 'shift.yaml';
 
 const DECODER = new TextDecoder();
 
+/** The section of the runbook that an alert leads to by its annotation, `runbook: "runbook.md#HighErrorRate"`. */
+function runbookLinks(rules: string, path: string): Map<string, string> {
+  const links = new Map<string, string>();
+  for (const { rules: some } of parseRules(rules, path))
+    for (const rule of some) {
+      const link =
+        rule.kind === 'alert' ? (rule.annotations.runbook ?? rule.annotations.runbook_url) : undefined;
+      const section = link?.source.split('#')[1];
+      if (rule.kind === 'alert' && section) links.set(rule.alert, section);
+    }
+  return links;
+}
+
+/** Plans with those of alerts that lead to another's section, in its place: two alerts may have one cause. */
+const linkedPlans = (plans: readonly RunbookPlan[], links: ReadonlyMap<string, string>): RunbookPlan[] =>
+  plans.flatMap((plan) => [
+    plan,
+    ...[...links]
+      .filter(([alert, section]) => section === plan.alert && !plans.some((own) => own.alert === alert))
+      .map(([alert]) => ({ ...plan, alert })),
+  ]);
+
 /** The files of shifts in a workspace, by path. */
 export const shiftPaths = (files: WorkspaceFiles): string[] =>
   Object.keys(files)
@@ -34,7 +57,7 @@ export const shiftPaths = (files: WorkspaceFiles): string[] =>
 
 /**
  * Reads the shift of a file with what lies beside it. A runbook that is not there has no section, a log that is not there is empty.
- * @throws OnCallError for a file that cannot be read, or rules that are named and not there
+ * @throws OnCallError for a file that cannot be read, or rules that are named and not there; MonitoringError for rules that are none
  */
 export function shiftOfFiles(files: WorkspaceFiles, path: string): ShiftFiles {
   const text = (at: string) => {
@@ -54,11 +77,12 @@ export function shiftOfFiles(files: WorkspaceFiles, path: string): ShiftFiles {
       { where: path },
     );
   const { plans, problems } = runbookActs(parseRunbook(text(runbookPath) ?? ''), ACTION_WORDS);
+  const links = rules === null ? new Map<string, string>() : runbookLinks(rules, rulesPath ?? '');
   const log = text(logPath);
   return {
     folder,
     shift,
-    runbook: plans,
+    runbook: linkedPlans(plans, links),
     runbookProblems: problems,
     runbookPath,
     rules,

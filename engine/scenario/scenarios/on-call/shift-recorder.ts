@@ -9,7 +9,7 @@ interface Kept {
   readonly of: (read: (name: string) => number, time: number) => number;
 }
 
-/** The metrics that a shift keeps by hour, with their units in `SHIFT_METRICS`. */
+/** The metrics that a shift keeps by hour; `viewOf` has their names and units. */
 export type ShiftMetric = 'memory' | 'disk' | 'features' | 'queue' | 'retries' | 'busy' | 'price';
 
 const HOUR_SECONDS = 3600;

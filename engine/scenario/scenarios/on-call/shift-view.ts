@@ -37,7 +37,7 @@ export interface Finding {
   readonly shows: readonly string[];
 }
 
-/** How long an act takes, in hours: a whole number, as the world goes by hours. */
+/** Hours until one sees what came of an act: whole ones, as the world goes by hours. */
 export type ActTimes = Readonly<Record<ActionKind, number>>;
 
 /** All that a panel shows of a shift, as plain data. */
@@ -93,7 +93,7 @@ export function viewOf(running: RunningShift, shift: Shift, refused: readonly Re
     findings: PLACES.map((place) => ({ place, shows: findingsIn(running, place) })),
     columnNames: feed.columns.map(({ name }) => name),
     actHours: Object.fromEntries(
-      ACTION_KINDS.map((kind) => [kind, Math.max(1, Math.ceil(actHours(kind, policies)))]),
+      ACTION_KINDS.map((kind) => [kind, Math.max(1, Math.ceil(actHours(kind, policies))) + 1]),
     ) as ActTimes,
     told: snapshot.isOver ? toldOf(running) : {},
     refused,

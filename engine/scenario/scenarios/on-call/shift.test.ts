@@ -107,6 +107,20 @@ describe('a shift', () => {
     expect(() => shiftOfFiles(files, 'on-call/shift.yaml')).toThrow(/on-call\/rules\.yml is not there/);
     const read = shiftOfFiles({ ...files, 'on-call/shift.yaml': SHIFT }, 'on-call/shift.yaml');
     expect(read).toMatchObject({ folder: 'on-call/', logPath: 'on-call/log.json', rules: null });
+    const rules =
+      'groups: [{ name: g, rules: [{ alert: Slow, expr: up == 0, annotations: { runbook: "runbook.md#A" } }] }]';
+    const linked = shiftOfFiles(
+      {
+        ...files,
+        'on-call/rules.yml': rules,
+        'on-call/runbook.md': '## A\n```sh\noncall act fail-over\n```\n',
+      },
+      'on-call/shift.yaml',
+    );
+    expect(linked.runbook.map(({ alert, line }) => [alert, line])).toEqual([
+      ['A', 1],
+      ['Slow', 1],
+    ]);
     expect(read.log).toEqual({ seed: 'shift-test', until: 0, entries: [] });
     expect(() => parseShift('service: nobody\n', 'x/shift.yaml')).toThrow(
       /x\/shift\.yaml describes no shift: service/,

@@ -24,5 +24,11 @@ export function courseExercises(): readonly CourseExercise[] {
   );
 }
 
+/** Those of the capstone whose figures stand on a certificate: what the game day came to, and the points of the rubric. */
+const TOLD = ['4.1/game-day', '4.1/portfolio'];
+
+/** Whether what the checks of an exercise found stands on a certificate. */
+export const isTold = (id: string): boolean => TOLD.includes(id);
+
 /** Whether an exercise belongs to the capstone. */
 export const isOfCapstone = ({ id }: Pick<CourseExercise, 'id'>): boolean => id.startsWith(`${CAPSTONE}.`);

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { CertificatePage } from '@/components/certificate/certificate-page';
-import { courseExercises, isOfCapstone } from '@/content/required-exercises';
+import { courseExercises, isOfCapstone, isTold } from '@/content/required-exercises';
 
 export const metadata: Metadata = {
   title: 'Certificate',
@@ -18,7 +18,11 @@ export default function CertificateRoute() {
           stands on it.
         </p>
       </div>
-      <CertificatePage exercises={exercises} capstone={exercises.filter(isOfCapstone).map(({ id }) => id)} />
+      <CertificatePage
+        exercises={exercises}
+        capstone={exercises.filter(isOfCapstone).map(({ id }) => id)}
+        told={exercises.map(({ id }) => id).filter(isTold)}
+      />
     </main>
   );
 }

@@ -18,12 +18,14 @@ export interface CertificatePageProps {
   readonly exercises: readonly CourseExercise[];
   /** The ids of those that are the capstone’s. */
   readonly capstone: readonly string[];
+  /** The ids of those whose checks stand on a certificate. */
+  readonly told: readonly string[];
 }
 
 const TITLES = { course: 'The whole course', capstone: 'The capstone' } as const;
 
 /** Makes a certificate of what this browser has checked, and asks the server for one of what it has graded. */
-export function CertificatePage({ exercises, capstone }: CertificatePageProps) {
+export function CertificatePage({ exercises, capstone, told }: CertificatePageProps) {
   const signedIn = useSignedIn();
   const [standings, setStandings] = useState<readonly DeviceStanding[] | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
@@ -31,7 +33,7 @@ export function CertificatePage({ exercises, capstone }: CertificatePageProps) {
   useEffect(() => {
     let isGone = false;
     import('@/stores/certificate/browser-standing')
-      .then(({ loadDeviceStandings }) => loadDeviceStandings(exercises, capstone))
+      .then(({ loadDeviceStandings }) => loadDeviceStandings(exercises, capstone, told))
       .then(
         (found) => isGone || setStandings(found),
         (thrown: unknown) => isGone || setFailure(messageOf(thrown)),
@@ -39,7 +41,7 @@ export function CertificatePage({ exercises, capstone }: CertificatePageProps) {
     return () => {
       isGone = true;
     };
-  }, [exercises, capstone]);
+  }, [exercises, capstone, told]);
 
   return (
     <>

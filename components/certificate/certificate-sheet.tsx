@@ -27,7 +27,7 @@ export function CertificateSheet({ data }: { readonly data: SheetData }) {
         <p className="certificate-date">{dayText(issuedAt)}</p>
         {checked.by === 'server' ? (
           <p className="certificate-label" data-by="server">
-            <strong>Verified by the server.</strong> The server itself graded what was handed in. See{' '}
+            <strong>Verified by the server.</strong> The server itself graded what was handed in. Verify it at{' '}
             <span className="certificate-address">{checked.address}</span>
           </p>
         ) : (

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { CourseExercise } from '../../content/required-exercises';
+import { type CourseExercise, isTold } from '../../content/required-exercises';
 import type { Certificate, CertificateScope, Standing } from '../../contracts/api/certificates';
 import { writeAudit } from '../accounts/audit';
 import type { Queries } from '../db/db';
@@ -119,10 +119,9 @@ function refuseMissing(
   );
 }
 
-/** What the checks of the capstone said that they did: its figures, in the grader's own words. */
+/** The figures of the game day and of the rubric, in the grader's own words. */
 function findingsOf(passed: readonly PassedExercise[]): Certificate['findings'] {
-  const capstone = new Set(requiredExercises('capstone').map(({ id }) => id));
   return passed
-    .filter(({ exercise }) => capstone.has(exercise))
-    .flatMap(({ parts }) => parts.map(({ label, did }) => ({ label, says: did })));
+    .filter(({ exercise }) => isTold(exercise))
+    .flatMap(({ parts }) => parts.map(({ label, did, seen }) => ({ label, says: seen || did })));
 }

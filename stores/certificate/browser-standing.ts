@@ -8,11 +8,15 @@ import { type DeviceStanding, readDeviceStandings } from './device-standing';
 export async function loadDeviceStandings(
   exercises: readonly CourseExercise[],
   capstone: readonly string[],
+  told: readonly string[],
 ): Promise<readonly DeviceStanding[]> {
   const database = new IndexedDatabase();
   try {
     const storage = new CourseStorage(database, COURSE_ID);
-    return await readDeviceStandings(storage, exercises, ({ id }) => capstone.includes(id));
+    return await readDeviceStandings(storage, exercises, {
+      isOfCapstone: ({ id }) => capstone.includes(id),
+      isTold: (id) => told.includes(id),
+    });
   } finally {
     database.close();
   }

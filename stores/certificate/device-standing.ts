@@ -18,17 +18,24 @@ export interface DeviceStanding {
   readonly passed: readonly DevicePass[];
   readonly outOf: number;
   readonly missing: readonly CourseExercise[];
-  /** What the checks of the capstone found. */
+  /** The figures of the game day and of the rubric, in the words of their checks. */
   readonly findings: Certificate['findings'];
 }
 
 const WHOLE = 1 - 1e-9;
 
+/** What the course says of its exercises; the page is told, since reading lessons is for Node. */
+export interface StandingRules {
+  readonly isOfCapstone: (exercise: CourseExercise) => boolean;
+  /** Whether what its checks found stands on a certificate. */
+  readonly isTold: (id: string) => boolean;
+}
+
 /** Reads from this browser’s storage what was passed of `exercises`, by scope. What was checked here is nobody’s word but this device’s. */
 export async function readDeviceStandings(
   storage: Pick<CourseStorage, 'lesson' | 'progress'>,
   exercises: readonly CourseExercise[],
-  isOfCapstone: (exercise: CourseExercise) => boolean,
+  { isOfCapstone, isTold }: StandingRules,
 ): Promise<readonly DeviceStanding[]> {
   const progress = new Map((await storage.progress()).map((record) => [record.slug, record]));
   const slugs = [...new Set(exercises.map(({ slug }) => slug))].filter((slug) => progress.has(slug));
@@ -56,11 +63,13 @@ export async function readDeviceStandings(
       passed: passes.map(({ report: _, ...pass }) => pass),
       outOf: wanted.length,
       missing: found.filter(({ pass }) => pass === null).map(({ exercise }) => exercise),
-      findings: wanted.filter(isOfCapstone).flatMap((exercise) =>
-        (passOf(exercise)?.report?.checks ?? []).map(({ label, feedback }) => ({
-          label,
-          says: feedback.did,
-        })),
+      findings: passes.flatMap(({ id, report }) =>
+        isTold(id)
+          ? (report?.checks ?? []).map(({ label, feedback }) => ({
+              label,
+              says: feedback.seen || feedback.did,
+            }))
+          : [],
       ),
     };
   };

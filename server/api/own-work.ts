@@ -1,11 +1,13 @@
 import type { Receipt } from '../../contracts/api/submissions';
 import { type Lateness, lateness } from '../../engine/assignments/late-policy';
+import type { Membership } from '../access/resource';
 import { listOwnAssignments, type OwnAssignment } from '../classes/list-assignments';
 import { classOf, classParams } from '../classes/load-class';
 import type { Queries } from '../db/db';
 import { assignedExercises } from '../grading/assigned-exercises';
 import { type OwnGrading, ownGradings, shownOf } from '../grading/own-results';
 import { defineRoute } from '../http/route';
+import type { Services } from '../services';
 import { receiptOf } from '../submissions/receipt';
 import type { SubmissionRow } from '../submissions/submit';
 
@@ -20,48 +22,56 @@ export const listOwnWork = defineRoute({
   action: 'work.list-own',
   params: classParams,
   resource: (asked) => classOf(asked),
-  handle: async ({ services: { db, secrets }, params: { classId }, resource, now }) => {
-    const member = resource.membership!;
-    const [found] = await db.query<{ id: string; name: string; timeZone: string }>(
-      'select id, name, time_zone as "timeZone" from classes where id = $1',
-      [classId],
-    );
-    const assignments = await listOwnAssignments(db, classId, member);
-    const rows = await db.query<SubmissionRow>(
-      `select id, assignment_id as "assignmentId", member_id as "memberId", exercise, received_at as "receivedAt",
+  handle: ({ services, params: { classId }, resource, now }) =>
+    ownWork(services, classId, resource.membership!, now),
+});
+
+/** What a learner sees of a class: all that is assigned to them, with what they have handed in. */
+export async function ownWork(
+  { db, secrets }: Pick<Services, 'db' | 'secrets'>,
+  classId: string,
+  member: Pick<Membership, 'memberId' | 'sectionId'>,
+  now: Date,
+) {
+  const [found] = await db.query<{ id: string; name: string; timeZone: string }>(
+    'select id, name, time_zone as "timeZone" from classes where id = $1',
+    [classId],
+  );
+  const assignments = await listOwnAssignments(db, classId, member);
+  const rows = await db.query<SubmissionRow>(
+    `select id, assignment_id as "assignmentId", member_id as "memberId", exercise, received_at as "receivedAt",
          body_sha256 as "bodySha256"
        from submissions where member_id = $1 order by received_at desc, id limit 5000`,
-      [member.memberId],
-    );
-    const gradings = await ownGradings(db, member.memberId, assignments, now);
-    const submissionsOf = (assignment: OwnAssignment): OwnSubmission[] =>
-      rows
-        .filter(({ assignmentId }) => assignmentId === assignment.id)
-        .map((row) => ({
-          receipt: receiptOf(secrets, row),
-          lateness: lateness(
-            assignment.latePolicy,
-            {
-              dueAt: assignment.dueAt?.getTime() ?? null,
-              closesAt: assignment.closesAt?.getTime() ?? null,
-            },
-            row.receivedAt.getTime(),
-          ),
-          grading: gradings.get(row.id)!,
-        }));
-    const grades = await ownGrades(db, member.memberId, assignments, now);
-    return {
-      now,
-      class: found,
-      work: assignments.map((assignment) => ({
-        ...assignment,
-        exercises: exercisesOf(assignment, now),
-        submissions: submissionsOf(assignment),
-        grade: grades.get(assignment.id) ?? null,
-      })),
-    };
-  },
-});
+    [member.memberId],
+  );
+  const gradings = await ownGradings(db, member.memberId, assignments, now);
+  const submissionsOf = (assignment: OwnAssignment): OwnSubmission[] =>
+    rows
+      .filter(({ assignmentId }) => assignmentId === assignment.id)
+      .map((row) => ({
+        receipt: receiptOf(secrets, row),
+        lateness: lateness(
+          assignment.latePolicy,
+          {
+            dueAt: assignment.dueAt?.getTime() ?? null,
+            closesAt: assignment.closesAt?.getTime() ?? null,
+          },
+          row.receivedAt.getTime(),
+        ),
+        grading: gradings.get(row.id)!,
+      }));
+  const grades = await ownGrades(db, member.memberId, assignments, now);
+  return {
+    now,
+    class: found,
+    work: assignments.map((assignment) => ({
+      ...assignment,
+      exercises: exercisesOf(assignment, now),
+      submissions: submissionsOf(assignment),
+      grade: grades.get(assignment.id) ?? null,
+    })),
+  };
+}
 
 /** What an assignment asks for. */
 function exercisesOf(assignment: OwnAssignment, now: Date) {

@@ -16,7 +16,7 @@ export interface GridHeadProps {
 }
 
 const HEAD =
-  'sticky top-0 z-10 cursor-pointer border-line border-b bg-surface px-2 py-1.5 text-start align-bottom font-medium text-ink-muted text-xs hover:bg-hover focus-visible:-outline-offset-2';
+  'sticky top-0 z-10 cursor-pointer border-line border-b bg-surface px-2 py-1.5 align-bottom font-medium text-ink-muted text-xs hover:bg-hover focus-visible:-outline-offset-2';
 
 /** The head of the gradebook: what is pressed there orders, or opens a piece of work. */
 export function GridHead({ columns, sort, active, height, onPress }: GridHeadProps) {
@@ -34,7 +34,7 @@ export function GridHead({ columns, sort, active, height, onPress }: GridHeadPro
         <th
           {...common(0)}
           aria-sort={sortOf('name')}
-          className={cx(HEAD, 'start-0 z-20 w-36 min-w-36 max-w-36 border-e sm:w-60 sm:min-w-60 sm:max-w-60')}
+          className={cx(HEAD, 'start-0 z-20 w-36 text-start min-w-36 max-w-36 border-e sm:w-60 sm:min-w-60 sm:max-w-60')}
         >
           Name <Arrow way={sortOf('name')} />
         </th>
@@ -55,7 +55,7 @@ export function GridHead({ columns, sort, active, height, onPress }: GridHeadPro
             </span>
             <span className="line-clamp-1 text-ink">{column.title}</span>
             <span className="block font-normal text-ink-faint tabular-nums">
-              {column.mean === null ? `of ${pointsOf(column.points)}` : `⌀ ${pointsOf(column.mean)} of ${pointsOf(column.points)}`}
+              {column.mean === null ? '' : `⌀ ${Math.round(column.mean * 10) / 10} `}/ {pointsOf(column.points)}
             </span>
           </th>
         ))}

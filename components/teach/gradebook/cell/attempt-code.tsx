@@ -7,12 +7,19 @@ import { ToggleGroup } from '@/components/ui/toggle-group';
 import type { SubmittedAnswer, SubmittedFile } from '@/contracts/api/gradebook';
 import { Loaded } from '../../data/loaded';
 import { useServer } from '../../data/use-server';
-import type { AttemptViewProps } from './attempt-view';
 
 type View = 'code' | 'last';
 
+export interface AttemptCodeProps {
+  /** Of the cell. */
+  readonly path: string;
+  readonly attempt: { readonly id: string };
+  /** The attempt before at the same exercise; null: there is none to compare with. */
+  readonly before: { readonly id: string } | null;
+}
+
 /** The files of an attempt, as they are or against the attempt before. */
-export function AttemptCode({ path, attempt, before }: AttemptViewProps) {
+export function AttemptCode({ path, attempt, before }: AttemptCodeProps) {
   const now = useServer<SubmittedAnswer>(`${path}/submissions/${attempt.id}`);
   const last = useServer<SubmittedAnswer>(before === null ? null : `${path}/submissions/${before.id}`);
   const [view, setView] = useState<View>(before === null ? 'code' : 'last');

@@ -12,6 +12,7 @@ import { messageOf } from '@/engine/core/errors';
 import { signedIn } from '@/stores/account/signed-in';
 import type { LessonSession } from '@/stores/contracts';
 import { type AssignedWork, workOfExercise } from '@/stores/sync/assigned';
+import { handIn } from '@/stores/sync/hand-in';
 import { useSession } from '../session-context';
 import { softDisabled } from '../soft-disabled';
 
@@ -86,7 +87,6 @@ function HandInWork(props: HandInWorkProps) {
         .getState()
         .flush()
         .catch(() => undefined);
-      const { handIn } = await import('@/stores/sync/hand-in');
       await handIn({
         userId,
         classId: of.id,

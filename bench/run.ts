@@ -4,6 +4,7 @@ import { ensureBuilt, root } from '../scripts/lib/prepare.mjs';
 import { measureCrashes } from './parts/crashes';
 import { measureExplorer } from './parts/explorer';
 import { measureGit } from './parts/git';
+import { measureGradebook } from './parts/gradebook';
 import { measureChecks, measureFirstLoad, measureFrames } from './parts/lesson-page';
 import { measurePipelines } from './parts/pipelines';
 import { measurePush } from './parts/push';
@@ -35,6 +36,7 @@ const PARTS: { readonly [Part in keyof Results]-?: (stage: Stage) => Promise<Res
   reloads: (stage) => measureReloads(stage, 100),
   repository: measureRepository,
   pipelines: () => measurePipelines(),
+  gradebook: () => measureGradebook(),
   workflows: () => measureWorkflows(),
   push: measurePush,
   traffic: measureTraffic,

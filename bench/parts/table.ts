@@ -1,6 +1,7 @@
 import type { CrashFigures } from './crashes';
 import type { ExplorerFigures } from './explorer';
 import type { GitFigures } from './git';
+import type { GradebookFigures, GradebookTimes } from './gradebook';
 import type { measureChecks, measureFirstLoad, measureFrames } from './lesson-page';
 import type { PipelineFigures } from './pipelines';
 import type { PushFigures } from './push';
@@ -29,6 +30,7 @@ export interface Results {
   readonly crashes?: CrashFigures;
   readonly repository?: RepositoryFigures;
   readonly pipelines?: PipelineFigures;
+  readonly gradebook?: GradebookFigures;
   readonly workflows?: WorkflowFigures;
   readonly push?: PushFigures;
   readonly traffic?: TrafficFigures;
@@ -46,6 +48,7 @@ export function tableOf(results: Results): string {
     ...gitRows(results),
     ...repositoryRows(results),
     ...pipelineRows(results),
+    ...gradebookRows(results),
     ...workflowRows(results),
     ...pushRows(results),
     ...trafficRows(results),
@@ -106,6 +109,20 @@ function trainingRows({ training, frames, repeatability, firstOutput, search }: 
       ]);
   }
   return rows;
+}
+
+function gradebookRows({ gradebook }: Results): Row[] {
+  if (gradebook === undefined) return [];
+  const { pglite, postgresql } = gradebook;
+  const row = (what: string, budget: string, { learners, pageMs, filteredMs, wholeMs }: GradebookTimes): Row => [
+    `gradebook of ${learners} × 28 ${what}: a page of people; filtered and ordered by points; all grades for a file`,
+    budget,
+    `${pageMs} ms; ${filteredMs} ms; ${wholeMs} ms`,
+  ];
+  return [
+    row('on the embedded database', '≤ 150 ms', pglite),
+    ...(postgresql === null ? [] : [row('on PostgreSQL', '≤ 400 ms', postgresql)]),
+  ];
 }
 
 function pipelineRows({ pipelines }: Results): Row[] {

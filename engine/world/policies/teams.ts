@@ -15,3 +15,5 @@ export const teamsPolicy = z.strictObject({
     'From asking the team upstream until it is mended: by them, or by oneself in their repository.',
   ),
 });
+
+export type TeamsPolicy = z.output<typeof teamsPolicy>;

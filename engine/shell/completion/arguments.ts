@@ -106,6 +106,8 @@ export function argumentCandidates(
     case 'mlflow':
       if (words.length === 1) return plain(MLFLOW);
       return words.length === 2 && MLFLOW_SECOND[second!] ? plain(MLFLOW_SECOND[second!]!) : files();
+    case 'modelcard':
+      return words.length === 1 ? plain(['check', 'write']) : files();
     case 'promtool':
       if (words.length === 1) return plain(['check', 'test']);
       if (words.length === 2) return plain(second === 'test' ? ['rules'] : ['config', 'metrics', 'rules']);

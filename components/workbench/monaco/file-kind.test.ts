@@ -29,4 +29,7 @@ test('sizes and languages', () => {
   expect(languageOf('data/x.CSV')).toBe('csv');
   expect(languageOf('Dockerfile')).toBe('dockerfile');
   expect(languageOf('LICENSE')).toBe('plaintext');
+  // The key of a tag is no name of a file: dvc.model.json holds an MD5.
+  expect(languageOf('mlruns/1/a0/tags/dvc.model.json')).toBe('plaintext');
+  expect(languageOf('mlruns/1/a0/artifacts/model.json')).toBe('json');
 });

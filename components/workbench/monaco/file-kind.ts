@@ -64,8 +64,12 @@ const LANGUAGES: Readonly<Record<string, string>> = {
   sh: 'shell',
 };
 
+/** A tag, param or metric of a tracked run: its file has the name of the key, whatever that ends in. */
+const TRACKED_VALUE = /^mlruns\/[^/]+\/[^/]+\/(?:tags|params|metrics)\//;
+
 /** Monaco's name for the language of a file, by its ending. */
 export function languageOf(path: string): string {
+  if (TRACKED_VALUE.test(path)) return 'plaintext';
   if (/(^|\/)Dockerfile$/.test(path)) return 'dockerfile';
   return LANGUAGES[path.slice(path.lastIndexOf('.') + 1).toLowerCase()] ?? 'plaintext';
 }

@@ -25,12 +25,11 @@ export const ownPractices: MeasurementKind<Options> = {
   kind: 'own-practices',
   parseOptions: optionsBy('own-practices', schema),
   facts: {},
-  factsFor: ({ sections }) =>
-    Object.assign({}, ...sections.map((section) => PRACTICE_FACTS[section as keyof typeof PRACTICE_FACTS])),
+  factsFor: ({ sections }) => factsOf(sections),
   async measure(context, { customers, sections }): Promise<Measurement> {
     const table = parseTable(context.remake(customers, CUSTOMERS_SEED));
     const only = sections as (keyof typeof PRACTICE_FACTS)[];
-    const names = Object.keys(this.factsFor!({ customers, sections }));
+    const names = Object.keys(factsOf(sections));
     const { facts, origins, verdicts } = await ownPolicies(
       { ...context, runner: knowingPrograms(context.runner) },
       table,
@@ -56,6 +55,9 @@ export const ownPractices: MeasurementKind<Options> = {
     };
   },
 };
+
+const factsOf = (sections: Options['sections']): Readonly<Record<string, string>> =>
+  Object.assign({}, ...sections.map((section) => PRACTICE_FACTS[section as keyof typeof PRACTICE_FACTS]));
 
 /** One change beside what the checks said of it. */
 export const verdictRow = ({ change, stoppedBy }: GateVerdict): EvidenceRow => ({

@@ -1,5 +1,5 @@
 import { ciRuns, type RunRow } from '../../../ci/views/run-rows';
-import { labPathOf } from '../../../core/lab-layout';
+import { WORKSPACE_ROOT } from '../../../core/lab-layout';
 import type { ServiceContext } from '../../../core/lab-service';
 import { DockerStore } from '../../../delivery/store/docker-store';
 import { clusterOverview } from '../../../deployment/cluster/views/overview';
@@ -8,7 +8,8 @@ import type { EvidenceTarget } from '../../../rubric/report';
 import { PLATFORM } from '../../../scenario/scenarios/game-day/own/project';
 import { registryView } from '../../../tracking/mlflow/views/registry-view';
 import { runsTable } from '../../../tracking/mlflow/views/runs-table';
-import { dvcDataVersions, dvcPipeline } from '../../../versioning/dvc/views/questions';
+import { gitPortAt } from '../../../versioning/dvc/git/git-port';
+import { dvcPipeline } from '../../../versioning/dvc/views/questions';
 import { openServerRepository } from '../../../versioning/forge/server/server-repository';
 import { ruleFor } from '../../../versioning/forge/store/settings';
 import { gitHistory } from '../../../versioning/git/views/history-view';
@@ -82,15 +83,13 @@ async function findPipeline(context: ServiceContext): Promise<Finding[]> {
 }
 
 async function findData(context: ServiceContext): Promise<Finding[]> {
-  const versions = await dvcDataVersions(context, {});
-  const history = await gitHistory(context, {});
-  const head = history?.rows.find(({ isHead }) => isHead);
-  if (versions === null || !head || !context.fs.isFile(labPathOf(`${PLATFORM.data}.dvc`))) return [];
+  const path = `${PLATFORM.data}.dvc`;
+  if (!(await committedFiles(context)).has(path)) return [];
   return [
     {
       id: 'data-versioned',
       evidence: {
-        target: { kind: 'file', path: `${PLATFORM.data}.dvc`, line: 1 },
+        target: { kind: 'file', path, line: 1 },
         shows: 'the version of the data, in git',
       },
     },
@@ -131,6 +130,7 @@ async function findCluster(context: ServiceContext, files: ProjectTexts): Promis
       id: 'manifests',
       evidence: { target: { kind: 'file', path: described, line: 1 }, shows: 'how it runs on Kubernetes' },
     });
+  const committed = workloads.length > 0 ? await committedFiles(context) : new Set<string>();
   for (const { kind, name } of workloads) {
     found.push({
       id: 'runs-in-the-cluster',
@@ -142,8 +142,7 @@ async function findCluster(context: ServiceContext, files: ProjectTexts): Promis
     const source = manifests.find((path) =>
       new RegExp(`^kind:\\s*${kind}\\b[\\s\\S]*?^\\s+name:\\s*${name}\\s*$`, 'm').test(files[path]!),
     );
-    const committed = source !== undefined && (await isCommitted(context));
-    if (committed)
+    if (source !== undefined && committed.has(source))
       found.push({
         id: 'infrastructure-as-code',
         evidence: {
@@ -155,9 +154,11 @@ async function findCluster(context: ServiceContext, files: ProjectTexts): Promis
   return found;
 }
 
-/** Whether there is a history at all that files may be in. */
-async function isCommitted(context: ServiceContext): Promise<boolean> {
-  return ((await gitHistory(context, { limit: 1 }))?.rows.length ?? 0) > 0;
+/** The files of the last commit; none where there is no history. */
+async function committedFiles({ fs, clock }: ServiceContext): Promise<ReadonlySet<string>> {
+  const git = await gitPortAt({ fs, clock, env: {} }, WORKSPACE_ROOT);
+  const head = await git?.commitOf('HEAD');
+  return new Set(head === undefined ? [] : await git?.filesAt(head));
 }
 
 async function findGitHub(context: ServiceContext): Promise<Finding[]> {

@@ -19,7 +19,7 @@ export async function measurePipelines(
       policy: null,
       says: view?.error
         ? `DVC cannot read the pipeline: ${view.error}`
-        : 'There is no pipeline of DVC, so stages are run by hand.',
+        : 'There is no pipeline of DVC, so stages are run by hand; in the month a learner of the lab stands for the model.',
       facts: { stages: 0, pipelineError: view?.error ?? null },
     };
   const workflows = await workflowsIn(project.files);

@@ -47,12 +47,17 @@ test('an alert goes from station to station, by keyboard', async ({ page }) => {
     { timeout: 120_000 },
   );
   await stations.getByRole('button', { name: 'Job train, of Gate' }).press('Enter');
-  await expect(page.getByRole('tab', { name: 'Actions', exact: true })).toHaveAttribute('aria-selected', 'true');
+  await expect(page.getByRole('tab', { name: 'Actions', exact: true })).toHaveAttribute(
+    'aria-selected',
+    'true',
+  );
 });
 
 test('the figure shows which guard stops what, and the page is accessible', async ({ page }) => {
   await openLesson(page, LESSON);
-  const figure = page.locator('figure', { has: page.getByRole('radio', { name: 'Labels that are still wrong' }) });
+  const figure = page.locator('figure', {
+    has: page.getByRole('radio', { name: 'Labels that are still wrong' }),
+  });
   await figure.getByRole('radio', { name: 'Labels that are still wrong' }).press('Enter');
   await expect(figure.getByText(/calls 78 of 100/)).toBeVisible();
   await expect(figure.getByText(/The champion goes on/)).toBeVisible();

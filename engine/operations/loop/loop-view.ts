@@ -69,7 +69,10 @@ export function loopView(context: Context): LoopView {
   const trained = steps.find(({ name }) => /train/i.test(name)) ?? steps[0];
   const stop = steps.find(({ state }) => state === 'stopped');
   const rollout = steps.find(({ name }) => /canary|rollout|kubectl/i.test(name));
-  const file = (path: string): StationView['links'][number] => ({ label: path, to: { kind: 'file', path } });
+  const file = (path: string): StationView['links'][number] => ({
+    label: path.slice(path.lastIndexOf('/') + 1),
+    to: { kind: 'file', path },
+  });
   const stations: StationView[] = [
     {
       id: 'alert',

@@ -37,7 +37,11 @@ describe('the relay', () => {
 
   it.each([
     ['no token', webhook('http://relay:9095/a/b/c', { credentialsFile: null }), 401],
-    ['a token in the file', webhook('http://relay:9095/a/b/c', { credentialsFile: null, credentials: 'x' }), 401],
+    [
+      'a token in the file',
+      webhook('http://relay:9095/a/b/c', { credentialsFile: null, credentials: 'x' }),
+      401,
+    ],
     ['another file', webhook('http://relay:9095/a/b/c', { credentialsFile: '/tmp/token' }), 401],
     ['no event type', webhook('http://relay:9095/a/b'), 404],
     ['too many parts', webhook('http://relay:9095/a/b/c/d'), 404],

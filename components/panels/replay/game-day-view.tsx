@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import type { GameDayIncident, GameDayReport, GameLane } from '@/engine/scenario/game-day/report';
+import { practiceOf } from '@/engine/simulator/practices';
 import type { LessonSession } from '@/stores/contracts';
 
 /** Where the portfolio looks for it. */
@@ -44,7 +45,7 @@ export function GameDayView({ session, report }: GameDayViewProps) {
         <ul className="grid gap-x-6 gap-y-2 text-sm sm:grid-cols-2">
           {report.origins.map(({ section, from, says }) => (
             <li key={section} className="min-w-0">
-              <span className="mr-2 font-medium text-ink">{section}</span>
+              <span className="mr-2 font-medium text-ink">{practiceOf(section).label}</span>
               <Badge tone={from === 'own' ? 'practice' : 'adhoc'}>{from === 'own' ? 'yours' : from}</Badge>
               <p className="text-ink-muted text-xs leading-5">{says}</p>
             </li>

@@ -26,9 +26,9 @@ export interface CompareOptions {
   readonly leastCommon?: number;
 }
 
-/** What more than a tenth of all have (and more than five) is how the exercise is done. */
+/** What more than a tenth of all have (and more than ten) is how the exercise is done. */
 const USUAL_SHARE = 0.1;
-const USUAL_LEAST = 5;
+const USUAL_LEAST = 10;
 
 /**
  * Pairs of works that are alike, the most alike first. Names, layout, comments, the order of functions and files do not matter. It is advice: two

@@ -24,7 +24,7 @@ export async function commonMistakes(
 ): Promise<readonly MistakeInsight[]> {
   const rows = await queries.query<MistakeRow>(
     `with ${PEOPLE}, seen as (
-       select e.exercise, c->>'id' as check, c->>'mistake' as mistake, p.member_id, null::text as example
+       select e.exercise, c->>'id' as check_id, c->>'mistake' as mistake, p.member_id, null::text as example
        from events e join people p on p.user_id = e.user_id
        cross join lateral jsonb_array_elements(
          case when jsonb_typeof(e.body->'checks') = 'array' then e.body->'checks' else '[]'::jsonb end) c
@@ -36,8 +36,8 @@ export async function commonMistakes(
        join results r on r.submission_id = k.submission_id and r.grader_version = k.grader_version
        cross join lateral jsonb_array_elements(r.parts) c
        where s.class_id = $1 and s.exercise = any($4::text[]) and c->'mistake'->>'id' is not null)
-     select exercise, check, mistake, count(distinct member_id)::int as people, max(example) as example
-     from seen group by exercise, check, mistake order by people desc, exercise, check, mistake limit ${MOST}`,
+     select exercise, check_id as "check", mistake, count(distinct member_id)::int as people, max(example) as example
+     from seen group by exercise, check_id, mistake order by people desc, exercise, check_id, mistake limit ${MOST}`,
     paramsOf(scope),
   );
   const byName = new Map(scope.exercises.map((each) => [each.name, each]));

@@ -1,13 +1,14 @@
 import type { Actor } from '../access/actor';
 import type { ClassResource } from '../access/resource';
 import type { Db } from '../db/db';
+import { exportWork } from '../gradebook/export-work';
 import { listAssignments } from './list-assignments';
 import { sectionsSeen } from './load-class';
 import { listMembers } from './members';
 import { listOverrides } from './overrides';
 import { listRoster } from './roster';
 
-/** All of a class as it is at one moment, of the sections that the one who asks sees. Without codes and secrets. */
+/** All of a class as it is at one moment, of the sections that the one who asks sees. Without codes, secrets and files. */
 export function exportClass(
   db: Db,
   classId: string,
@@ -32,6 +33,7 @@ export function exportClass(
       roster: await listRoster(queries, classId, sees),
       assignments: await listAssignments(queries, classId),
       overrides: await listOverrides(queries, classId, sees),
+      ...(await exportWork(queries, classId, sees)),
     }),
     { isolation: 'snapshot' },
   );

@@ -31,7 +31,7 @@ export function ExportPanel() {
   return (
     <SettingsPart
       title="Export everything"
-      about="People, roster, work and exceptions as one JSON file, as far as you see them. Grades as CSV for Canvas, Moodle or a spreadsheet are in the gradebook."
+      about="People, roster, work, exceptions, grades and the list of what was handed in as one JSON file, as far as you see them; files and work that is graded without names are left out. Grades as CSV for Canvas, Moodle or a spreadsheet are in the gradebook."
     >
       {refusal === null ? null : (
         <Callout role="alert" tone="failed" title="That did not work" className="mb-3">

@@ -8,6 +8,7 @@ import { ArchivePanel } from './archive-panel';
 import { ClassForm } from './class-form';
 import { CopyPanel } from './copy-panel';
 import { ExportPanel } from './export-panel';
+import { ReceiptPanel } from './receipt-panel';
 import { SectionsPanel } from './sections-panel';
 import { SettingsPart } from './settings-part';
 
@@ -29,6 +30,7 @@ export function SettingsPage() {
           View as a learner
         </Link>
       </SettingsPart>
+      <ReceiptPanel />
       <ExportPanel />
       {ledByMe ? <CopyPanel /> : null}
       {ledByMe ? <ArchivePanel /> : null}

@@ -59,6 +59,13 @@ function baseCommands(lessons: readonly LessonLink[], go: (path: string) => void
       run: () => go('/calibration'),
     },
     {
+      id: 'go.certificate',
+      title: 'Certificate',
+      group: 'Go to',
+      keywords: ['passed', 'diploma', 'print', 'verify'],
+      run: () => go('/certificate'),
+    },
+    {
       id: 'go.join',
       title: 'Join a class',
       group: 'Go to',

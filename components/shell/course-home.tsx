@@ -1,5 +1,6 @@
 'use client';
 
+import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { CourseMap } from '@/components/figures/course-map/course-map';
 import type { MapModule, ProgressBySlug } from '@/components/figures/course-map/stations';
@@ -16,6 +17,9 @@ export function CourseHome({ modules, children }: { modules: readonly MapModule[
   const last = known?.lastVisited;
   const station = last && modules.flatMap((module) => module.stations).find(({ slug }) => slug === last.slug);
 
+  const slugs = modules.flatMap(({ stations }) => stations.flatMap(({ slug }) => slug ?? []));
+  const isPassed = slugs.length > 0 && slugs.every((slug) => progress[slug] === 'done');
+
   return (
     <>
       <div className="mb-6 flex min-h-11 flex-wrap items-center justify-between gap-x-6 gap-y-3">
@@ -25,6 +29,13 @@ export function CourseHome({ modules, children }: { modules: readonly MapModule[
       {known?.failure ? (
         <Callout tone="failed" title="Your progress cannot be read here" role="status" className="mb-6">
           {known.failure.message} You can open every lesson; the map does not show what you have done.
+        </Callout>
+      ) : null}
+      {isPassed ? (
+        <Callout tone="passed" title="You have passed the whole course" className="mb-6">
+          <Link className="underline underline-offset-2" href="/certificate">
+            Make your certificate
+          </Link>
         </Callout>
       ) : null}
       {children}

@@ -63,16 +63,18 @@ describe.each(LESSONS)('the grade of %s', (slug) => {
       const { outcome, score, parts } = await gradeTask(task, { runner: deno, signal });
       expect({ outcome, score }).toEqual({ outcome: expected.outcome, score: expected.credit });
       expect(parts).toEqual(
-        expected.checks.map(({ id, label, weight, outcome: verdict, feedback: { did, expected: wanted, seen, mistake } }) => ({
-          id,
-          label,
-          weight,
-          outcome: verdict,
-          did,
-          expected: wanted,
-          seen,
-          ...(mistake && { mistake }),
-        })),
+        expected.checks.map(
+          ({ id, label, weight, outcome: verdict, feedback: { did, expected: wanted, seen, mistake } }) => ({
+            id,
+            label,
+            weight,
+            outcome: verdict,
+            did,
+            expected: wanted,
+            seen,
+            ...(mistake && { mistake }),
+          }),
+        ),
       );
     }
   });

@@ -1,5 +1,6 @@
 import type { GraderMessage, GraderTask } from '../contracts/grader-task';
 import { messageOf } from '../engine/core/errors';
+import { createDenoDriver } from '../runtime/deno/deno-driver';
 import { createDenoRunner } from '../runtime/deno/deno-runner';
 import { gradeTask } from './grade-task';
 
@@ -8,10 +9,11 @@ import { gradeTask } from './grade-task';
  * run here, over files of strangers; their programs run in processes without any permission.
  */
 const runner = createDenoRunner({ keepsSpare: true });
+const driver = createDenoDriver();
 const say = (message: GraderMessage) => process.send?.(message);
 
 process.on('message', (task: GraderTask) => {
-  gradeTask(task, { runner, signal: new AbortController().signal }).then(
+  gradeTask(task, { runner, driver, signal: new AbortController().signal }).then(
     (work) => say({ type: 'graded', id: task.id, work }),
     (error: unknown) => say({ type: 'failed', id: task.id, error: messageOf(error) }),
   );
@@ -19,6 +21,7 @@ process.on('message', (task: GraderTask) => {
 // The server is gone: nobody would take what this one finds.
 process.on('disconnect', () => {
   runner.dispose();
+  driver.dispose();
   process.exit(0);
 });
 say({ type: 'ready' });

@@ -2,6 +2,7 @@ import { listLessons } from '../content/list-lessons';
 import type { Proof } from '../content/verify/proof';
 import { verifyLesson } from '../content/verify/verify-lesson';
 import { JobQueue } from '../engine/core/job-queue';
+import { createDenoDriver } from '../runtime/deno/deno-driver';
 import { createDenoRunner } from '../runtime/deno/deno-runner';
 import { createNodeRunner } from '../runtime/node/node-runner';
 import { createNodeDriver } from '../runtime/preview/node/node-driver';
@@ -20,6 +21,7 @@ const slugs = listLessons().filter(
 );
 
 const server = createDenoRunner();
+const serverDriver = createDenoDriver();
 const node = createNodeRunner();
 const driver = createNodeDriver();
 const queue = new JobQueue(1);
@@ -27,7 +29,12 @@ let same = 0;
 let different = 0;
 for (const slug of slugs) {
   const began = performance.now();
-  const proofs = await verifyLesson(slug, { runner: server, queue, proofs: 'grading' });
+  const proofs = await verifyLesson(slug, {
+    runner: server,
+    driver: serverDriver,
+    queue,
+    proofs: 'grading',
+  });
   const tookMs = performance.now() - began;
   const expected = isAgainstProof
     ? null
@@ -42,6 +49,7 @@ for (const slug of slugs) {
   for (const { what, detail } of differences) console.log(`    ${what}: ${(detail ?? '').slice(0, 600)}`);
 }
 server.dispose();
+serverDriver.dispose();
 console.log(`\n${same} the same, ${different} different`);
 process.exit(different === 0 ? 0 : 1);
 

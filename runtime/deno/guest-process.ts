@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { devNull } from 'node:os';
-import type { HostMessage } from '../guest/main';
 import { FrameReader, frameOf } from './frames';
 
 /** Bytes of one message; what a lesson's programs write is far below. */
@@ -54,7 +53,9 @@ export class GuestProcess {
       const last = this.#stderr.trim().split('\n').slice(0, 6).join(' ').slice(0, 500);
       this.#end(
         `the process ended (${signal ?? code}${last === '' ? '' : `: ${last}`})`,
-        /out of memory|Fatal JavaScript invalid size error|allocation (of \d+ bytes )?failed/i.test(this.#stderr),
+        /out of memory|Fatal JavaScript invalid size error|allocation (of \d+ bytes )?failed/i.test(
+          this.#stderr,
+        ),
       );
     });
     stdin!.write(this.#secret);
@@ -72,7 +73,7 @@ export class GuestProcess {
     if (this.#ended) listener.end(this.#ended.why, this.#ended.isOutOfMemory);
   }
 
-  send(message: HostMessage): void {
+  send(message: object): void {
     if (this.#ended === null) this.#child.stdin!.write(frameOf(message));
   }
 

@@ -114,7 +114,11 @@ function trainingRows({ training, frames, repeatability, firstOutput, search }: 
 function gradebookRows({ gradebook }: Results): Row[] {
   if (gradebook === undefined) return [];
   const { pglite, postgresql } = gradebook;
-  const row = (what: string, budget: string, { learners, pageMs, filteredMs, wholeMs }: GradebookTimes): Row => [
+  const row = (
+    what: string,
+    budget: string,
+    { learners, pageMs, filteredMs, wholeMs }: GradebookTimes,
+  ): Row => [
     `gradebook of ${learners} × 28 ${what}: a page of people; filtered and ordered by points; all grades for a file`,
     budget,
     `${pageMs} ms; ${filteredMs} ms; ${wholeMs} ms`,

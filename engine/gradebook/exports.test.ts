@@ -7,8 +7,11 @@ import type { GradesTable } from './grades-table';
 import { moodleCsv } from './moodle-csv';
 import { plainCsv } from './plain-csv';
 
-const read = (csv: string) => Papa.parse<string[]>(csv, { delimiter: ',', newline: '\r\n' }).data.slice(0, -1);
-const text = fc.string({ unit: fc.constantFrom('a', 'é', '漢', '"', ',', '\n', '\r', '=', '+', '-', '@', '\t', ' ', "'", '1') });
+const read = (csv: string) =>
+  Papa.parse<string[]>(csv, { delimiter: ',', newline: '\r\n' }).data.slice(0, -1);
+const text = fc.string({
+  unit: fc.constantFrom('a', 'é', '漢', '"', ',', '\n', '\r', '=', '+', '-', '@', '\t', ' ', "'", '1'),
+});
 const cell = fc.oneof(
   fc.constant(null),
   fc.constant('excused' as const),
@@ -17,7 +20,11 @@ const cell = fc.oneof(
 const tables: fc.Arbitrary<GradesTable> = fc.integer({ min: 1, max: 4 }).chain((width) =>
   fc.record({
     columns: fc.array(
-      fc.record({ title: text, contentId: fc.constantFrom('1.1', '2.10', '3'), points: fc.constantFrom(100, 10, 12.5) }),
+      fc.record({
+        title: text,
+        contentId: fc.constantFrom('1.1', '2.10', '3'),
+        points: fc.constantFrom(100, 10, 12.5),
+      }),
       { minLength: width, maxLength: width },
     ),
     people: fc.array(
@@ -38,7 +45,9 @@ describe('comma separated values', () => {
   it('are read back as they were, but for an apostrophe before what would be a formula', () => {
     fc.assert(
       fc.property(fc.array(fc.array(text, { minLength: 1, maxLength: 5 }), { minLength: 1 }), (rows) => {
-        const safe = rows.map((row) => row.map((value) => (/^[=+\-@\t\r]/.test(value) ? `'${value}` : value)));
+        const safe = rows.map((row) =>
+          row.map((value) => (/^[=+\-@\t\r]/.test(value) ? `'${value}` : value)),
+        );
         expect(read(csvOf(rows))).toEqual(safe);
       }),
     );
@@ -63,7 +72,9 @@ describe('every export', () => {
         const canvas = read(canvasCsv(table).csv).slice(2);
         expect([plain.length, canvas.length]).toEqual([table.people.length, table.people.length]);
         for (const [i, { cells }] of table.people.entries()) {
-          const written = cells.map((each) => (each === null ? '' : each === 'excused' ? 'EX' : String(each)));
+          const written = cells.map((each) =>
+            each === null ? '' : each === 'excused' ? 'EX' : String(each),
+          );
           expect(plain[i]!.slice(4)).toEqual(written);
           expect(canvas[i]!.slice(5)).toEqual(written);
         }
@@ -78,7 +89,14 @@ const CLASS: GradesTable = {
     { title: 'Pipelines', contentId: '2.4', points: 100 },
   ],
   people: [
-    { name: 'Ada Lovelace', studentId: 'S1', email: 'ada@x.edu', username: 'ada', section: 'Mon', cells: [45, 'excused'] },
+    {
+      name: 'Ada Lovelace',
+      studentId: 'S1',
+      email: 'ada@x.edu',
+      username: 'ada',
+      section: 'Mon',
+      cells: [45, 'excused'],
+    },
     { name: 'Bob Berg', studentId: null, email: null, username: null, section: null, cells: [null, 66.666] },
   ],
 };
@@ -86,7 +104,15 @@ const CLASS: GradesTable = {
 describe('for Moodle', () => {
   it('grades are per cent, and empty where there is none', () => {
     expect(read(moodleCsv(CLASS))).toEqual([
-      ['First name', 'Last name', 'ID number', 'Username', 'Email address', '1.2 Preprocessing', '2.4 Pipelines'],
+      [
+        'First name',
+        'Last name',
+        'ID number',
+        'Username',
+        'Email address',
+        '1.2 Preprocessing',
+        '2.4 Pipelines',
+      ],
       ['Ada', 'Lovelace', 'S1', 'ada', 'ada@x.edu', '90', ''],
       ['Bob', 'Berg', '', '', '', '', '66.67'],
     ]);

@@ -38,7 +38,8 @@ export function compareWorks<Key>(
   works: readonly ComparedWork<Key>[],
   { given, leastShare = 0.5, leastCommon = 6 }: CompareOptions,
 ): readonly SimilarWork<Key>[] {
-  const of = (texts: readonly string[]) => new Set(texts.flatMap((text) => [...fingerprintsOf(tokensOf(text))]));
+  const of = (texts: readonly string[]) =>
+    new Set(texts.flatMap((text) => [...fingerprintsOf(tokensOf(text))]));
   const isGiven = of(given);
   const own = works.map(({ texts }) => new Set([...of(texts)].filter((print) => !isGiven.has(print))));
   const holders = new Map<number, number[]>();
@@ -65,7 +66,12 @@ export function compareWorks<Key>(
     .filter(([, count]) => count >= leastCommon)
     .map(([pair, count]) => {
       const [i, j] = [Math.floor(pair / works.length), pair % works.length];
-      return { a: works[i]!.key, b: works[j]!.key, common: count, share: count / Math.min(size[i]!, size[j]!) };
+      return {
+        a: works[i]!.key,
+        b: works[j]!.key,
+        common: count,
+        share: count / Math.min(size[i]!, size[j]!),
+      };
     })
     .filter(({ share }) => share >= leastShare)
     .sort((x, y) => y.share - x.share || y.common - x.common);

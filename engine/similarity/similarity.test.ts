@@ -44,11 +44,22 @@ describe('tokens', () => {
     expect(tokensOf('let a = "x"; // y\nif (a) return 1_000.5e3')).toEqual(
       tokensOf("let b='another';\nif(b){return 7}".replace('{', '').replace('}', '')),
     );
-    expect(tokensOf('def f(x):\n  # why\n  return x')).toEqual(['def', 'v', '(', 'v', ')', ':', 'return', 'v']);
+    expect(tokensOf('def f(x):\n  # why\n  return x')).toEqual([
+      'def',
+      'v',
+      '(',
+      'v',
+      ')',
+      ':',
+      'return',
+      'v',
+    ]);
   });
 
   it('are found in any text', () => {
-    fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (text) => tokensOf(text).every((token) => token !== '')));
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (text) => tokensOf(text).every((token) => token !== '')),
+    );
   });
 });
 
@@ -74,18 +85,27 @@ describe('fingerprints', () => {
 describe('a comparison', () => {
   const crowd = Array.from({ length: 30 }, (_, i) => ({
     key: `p${i}`,
-    texts: [`export const f${i} = [${Array.from({ length: 40 }, (_, j) => ((i + 3) * (j + 7)) % 5 > 2 ? `g(${j})` : `a.b[${j}]`).join(' + ')}];`],
+    texts: [
+      `export const f${i} = [${Array.from({ length: 40 }, (_, j) => (((i + 3) * (j + 7)) % 5 > 2 ? `g(${j})` : `a.b[${j}]`)).join(' + ')}];`,
+    ],
   }));
 
   it('finds renamed work, in whichever file and order, and nothing else', () => {
-    const works = [{ key: 'Ada', texts: [MEDIAN] }, { key: 'Bob', texts: [OTHER] }, { key: 'Cem', texts: ['', `const q = 1;\n${RENAMED}`] }];
+    const works = [
+      { key: 'Ada', texts: [MEDIAN] },
+      { key: 'Bob', texts: [OTHER] },
+      { key: 'Cem', texts: ['', `const q = 1;\n${RENAMED}`] },
+    ];
     const found = compareWorks(works, { given: [] });
     expect(found.map(({ a, b }) => [a, b])).toEqual([['Ada', 'Cem']]);
     expect(found[0]!.share).toBeGreaterThan(0.9);
   });
 
   it('takes no notice of what everybody was given, or nearly everybody wrote', () => {
-    const works = [{ key: 'Ada', texts: [MEDIAN] }, { key: 'Cem', texts: [RENAMED] }];
+    const works = [
+      { key: 'Ada', texts: [MEDIAN] },
+      { key: 'Cem', texts: [RENAMED] },
+    ];
     expect(compareWorks(works, { given: [MEDIAN] })).toEqual([]);
     const all = crowd.map(({ key, texts }) => ({ key, texts: [...texts, MEDIAN] }));
     const names = compareWorks(all, { given: [], leastShare: 0.99 }).flatMap(({ a, b }) => [a, b]);

@@ -19,27 +19,46 @@ onBothDatabases((database) => {
     return body;
   };
   /** An event of somebody's log, so many minutes after the start. */
-  const event = async (who: string, kind: string, minute: number, body: object, exercise: string | null = EXERCISE) => {
+  const event = async (
+    who: string,
+    kind: string,
+    minute: number,
+    body: object,
+    exercise: string | null = EXERCISE,
+  ) => {
     const person = people[who]!;
     person.place++;
     const at = new Date(START + minute * 60_000);
     await services.db.query(
       `insert into events (stream_id, seq, user_id, place, kind, exercise, client_at, received_at, body, sha256)
        values ($1, $2, $3, $2, $4, $5, $6, $6, $7::jsonb, '')`,
-      [person.stream, person.place, person.userId, kind, exercise, at, JSON.stringify({ lesson: LESSON, lamport: 1, ...body })],
+      [
+        person.stream,
+        person.place,
+        person.userId,
+        kind,
+        exercise,
+        at,
+        JSON.stringify({ lesson: LESSON, lamport: 1, ...body }),
+      ],
     );
   };
-  const attempt = (who: string, minute: number, outcome: 'passed' | 'failed', mistake: string | null = null) =>
-    event(who, 'attempt', minute, { outcome, checks: [{ id: 'use-case', outcome, mistake }] });
+  const attempt = (
+    who: string,
+    minute: number,
+    outcome: 'passed' | 'failed',
+    mistake: string | null = null,
+  ) => event(who, 'attempt', minute, { outcome, checks: [{ id: 'use-case', outcome, mistake }] });
 
   beforeAll(async () => {
     services = testServices(database.db);
     lab = await newClass(services);
     for (const name of ['Ada', 'Bob', 'Cem', 'Dan']) {
       const learner = await joinClass(services, lab, name);
-      const [row] = await services.db.query<{ userId: string }>('select user_id as "userId" from members where id = $1', [
-        learner.memberId,
-      ]);
+      const [row] = await services.db.query<{ userId: string }>(
+        'select user_id as "userId" from members where id = $1',
+        [learner.memberId],
+      );
       const stream = crypto.randomUUID();
       await services.db.query(
         "insert into streams (id, user_id, secret_sha256, last_seq, created_at) values ($1, $2, '', 0, now())",
@@ -86,7 +105,9 @@ onBothDatabases((database) => {
 
   it('shows the mistake in work that was handed in, and counts that where no device has told anything', async () => {
     const late = await joinClass(services, lab, 'Eve');
-    const [work] = await services.db.query<{ id: string }>('select id from assignments where class_id = $1', [lab.id]);
+    const [work] = await services.db.query<{ id: string }>('select id from assignments where class_id = $1', [
+      lab.id,
+    ]);
     const id = crypto.randomUUID();
     await services.db.query(
       `insert into submissions (id, class_id, assignment_id, member_id, exercise, content_version, received_at, client_at,

@@ -59,5 +59,9 @@ export async function revealNames(
     now,
     by,
   ]);
-  await writeAudit(queries, { actorId: by, action: 'assignments.reveal', classId, subjectId: assignmentId }, now);
+  await writeAudit(
+    queries,
+    { actorId: by, action: 'assignments.reveal', classId, subjectId: assignmentId },
+    now,
+  );
 }

@@ -1,5 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { AnonymousAnswer, CellAnswer, GradebookAnswer, SimilarAnswer } from '../../contracts/api/gradebook';
+import type {
+  AnonymousAnswer,
+  CellAnswer,
+  GradebookAnswer,
+  SimilarAnswer,
+} from '../../contracts/api/gradebook';
 import { type TestServices, testServices } from '../testing/api';
 import { onBothDatabases } from '../testing/databases';
 import { joinClass, type Learner, newClass, type TestClass } from '../testing/people';
@@ -58,7 +63,11 @@ onBothDatabases((database) => {
     column = `/api/v1/classes/${lab.id}/assignments/${assignmentId}`;
     await handIn('Ada', 'export const first = 1;', '2026-03-02T10:00:00Z');
     await handIn('Ada', PROGRAM, '2026-03-02T11:00:00Z');
-    await handIn('Bob', PROGRAM.replaceAll('estimates', 'guesses').replaceAll('  ', '\t'), '2026-03-03T13:00:00Z');
+    await handIn(
+      'Bob',
+      PROGRAM.replaceAll('estimates', 'guesses').replaceAll('  ', '\t'),
+      '2026-03-03T13:00:00Z',
+    );
     await handIn('Cem', 'console.log("mine");', '2026-03-02T12:00:00Z');
   });
 
@@ -131,7 +140,9 @@ onBothDatabases((database) => {
       expect((await cell(people.Ada!.memberId)).person.name).toBe('Ada');
       const { body } = await staff().ask<GradebookAnswer>('GET', `/api/v1/classes/${lab.id}/gradebook`);
       expect(body.columns[0]!.isHidden).toBe(false);
-      const rows = await services.db.query("select subject_id from audit where action = 'assignments.reveal'");
+      const rows = await services.db.query(
+        "select subject_id from audit where action = 'assignments.reveal'",
+      );
       expect(rows).toEqual([{ subject_id: assignmentId }]);
     });
   });

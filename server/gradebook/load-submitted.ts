@@ -3,11 +3,11 @@ import { lessonsRoot, readFolder } from '../../content/lesson-folder';
 import type { SubmittedAnswer, SubmittedFile } from '../../contracts/api/gradebook';
 import type { Work } from '../../contracts/api/work';
 import type { WorkspaceFiles } from '../../engine/core/files';
+import { getAssignment } from '../classes/assignments';
 import type { Queries } from '../db/db';
 import { type AssignedExercise, assignedExercises } from '../grading/assigned-exercises';
 import { readWork } from '../grading/work';
 import { HttpError } from '../http/http-error';
-import { getAssignment } from '../classes/assignments';
 
 /** Bytes of a file that is shown; what is longer is data. */
 const LONGEST = 200_000;

@@ -26,7 +26,10 @@ export function AnonymousDialog({ column, onClose }: { column: GradebookColumn; 
   const reveal = async () => {
     const ask = () => askServer<object>('POST', `${classPath(id)}/assignments/${column.id}/reveal`, {});
     // The gradebook alone: of this list there is no more to be read.
-    const done = await act(ask, { changes: `${classPath(id)}/gradebook`, said: `The names of ${column.title} are shown` });
+    const done = await act(ask, {
+      changes: `${classPath(id)}/gradebook`,
+      said: `The names of ${column.title} are shown`,
+    });
     if (done !== null) onClose();
   };
   const all = people.data?.people ?? [];
@@ -57,8 +60,8 @@ export function AnonymousDialog({ column, onClose }: { column: GradebookColumn; 
       }
     >
       <Callout className="mb-3">
-        Each learner has another name here, which stays the same for this work. Showing the real ones is written down,
-        with who did it, and cannot be taken back for what was seen.
+        Each learner has another name here, which stays the same for this work. Showing the real ones is
+        written down, with who did it, and cannot be taken back for what was seen.
       </Callout>
       <Failed failure={failure} />
       <Loaded of={people} what="the list">

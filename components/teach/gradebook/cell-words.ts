@@ -1,4 +1,10 @@
-import { CELL_FLAGS, CELL_STATES, type GradebookColumn, type GradeCell, TRUSTS } from '@/contracts/api/gradebook';
+import {
+  CELL_FLAGS,
+  CELL_STATES,
+  type GradebookColumn,
+  type GradeCell,
+  TRUSTS,
+} from '@/contracts/api/gradebook';
 import { TRUST_WORDS } from './filters';
 
 /** Points as they are read: two decimals at most. */
@@ -34,11 +40,18 @@ export function lookOf(cell: GradeCell | null, isHidden: boolean): CellLook {
 }
 
 /** A cell in words, for who does not see it. */
-export function cellWords(name: string, column: Pick<GradebookColumn, 'title' | 'points' | 'isHidden'>, cell: GradeCell | null): string {
+export function cellWords(
+  name: string,
+  column: Pick<GradebookColumn, 'title' | 'points' | 'isHidden'>,
+  cell: GradeCell | null,
+): string {
   return `${name}, ${column.title}: ${wordsOf(column, cell)}`;
 }
 
-function wordsOf({ points, isHidden }: Pick<GradebookColumn, 'points' | 'isHidden'>, cell: GradeCell | null): string {
+function wordsOf(
+  { points, isHidden }: Pick<GradebookColumn, 'points' | 'isHidden'>,
+  cell: GradeCell | null,
+): string {
   if (isHidden) return 'hidden while it is graded without names';
   if (cell === null) return 'nothing yet';
   const [final, , late, state, trust, attempts] = cell;
@@ -47,7 +60,15 @@ function wordsOf({ points, isHidden }: Pick<GradebookColumn, 'points' | 'isHidde
     final === null ? null : `${pointsOf(final)} of ${pointsOf(points)} points`,
     has(cell, 'missing') ? 'missing' : null,
     has(cell, 'notAssigned') ? 'not assigned' : null,
-    final === null && state > 0 ? { submitted: 'came after the end', grading: 'being graded', error: 'could not be graded', graded: 'graded', none: 'nothing yet' }[CELL_STATES[state]!] : null,
+    final === null && state > 0
+      ? {
+          submitted: 'came after the end',
+          grading: 'being graded',
+          error: 'could not be graded',
+          graded: 'graded',
+          none: 'nothing yet',
+        }[CELL_STATES[state]!]
+      : null,
     late > 0 ? `late, minus ${pointsOf(late)}` : null,
     has(cell, 'overridden') ? 'set by hand' : null,
     trust >= 0 ? TRUST_WORDS[TRUSTS[trust]!].toLowerCase() : null,

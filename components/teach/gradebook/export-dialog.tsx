@@ -68,8 +68,8 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
           />
         ) : null}
         <p className="text-ink-muted text-xs">
-          The file has names in it: work that is graded without names is left out until they are shown. Saving it is
-          written down.
+          The file has names in it: work that is graded without names is left out until they are shown. Saving
+          it is written down.
         </p>
         {refusal === null ? null : (
           <Callout role="alert" tone="failed" title="That did not work">
@@ -93,7 +93,8 @@ function csvIn(format: string, grades: GradebookExport, canvas: string): { csv: 
   const rows = canvas.trim() === '' ? undefined : Papa.parse<string[]>(canvas.trim()).data;
   const { csv, unknownPeople, newColumns } = canvasCsv(grades, rows && { rows });
   if (rows === undefined) return { csv, said: `${count} Canvas matches people by their SIS id or name.` };
-  const unknown = unknownPeople.length === 0 ? '' : ` Not found in Canvas's export: ${unknownPeople.join(', ')}.`;
+  const unknown =
+    unknownPeople.length === 0 ? '' : ` Not found in Canvas's export: ${unknownPeople.join(', ')}.`;
   const made = newColumns.length === 0 ? '' : ` New to Canvas: ${newColumns.join(', ')}.`;
   return { csv, said: count + unknown + made };
 }

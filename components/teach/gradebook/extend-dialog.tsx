@@ -37,7 +37,16 @@ export function ExtendDialog({ people, assignmentIds, onClose }: ExtendDialogPro
   const isReady = says && work.length > 0 && reason.trim() !== '' && memberIds.length + sectionIds.length > 0;
 
   const save = async () => {
-    const body = { assignmentIds: work, memberIds, sectionIds, dueAt, closesAt, extraAttempts, isExcused, reason };
+    const body = {
+      assignmentIds: work,
+      memberIds,
+      sectionIds,
+      dueAt,
+      closesAt,
+      extraAttempts,
+      isExcused,
+      reason,
+    };
     const ask = () => askServer<object>('POST', `${classPath(id)}/overrides`, body);
     if ((await act(ask, { changes: classPath(id), said: 'The exception is made' })) !== null) onClose();
   };
@@ -70,7 +79,9 @@ export function ExtendDialog({ people, assignmentIds, onClose }: ExtendDialogPro
               </Checkbox>
             ))}
             {sections.length === 0 ? (
-              <p className="text-ink-muted">The class has no sections. Choose people in the gradebook instead.</p>
+              <p className="text-ink-muted">
+                The class has no sections. Choose people in the gradebook instead.
+              </p>
             ) : null}
           </fieldset>
         )}
@@ -127,7 +138,9 @@ export function ExtendDialog({ people, assignmentIds, onClose }: ExtendDialogPro
           value={reason}
           onChange={setReason}
         />
-        <p className="text-ink-muted text-xs">An exception that they had for this work gives way to this one.</p>
+        <p className="text-ink-muted text-xs">
+          An exception that they had for this work gives way to this one.
+        </p>
         <Failed failure={failure} />
       </div>
     </ActionDialog>

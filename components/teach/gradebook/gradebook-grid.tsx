@@ -3,8 +3,8 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { GradebookColumn, GradebookRow } from '@/contracts/api/gradebook';
-import { type Place, placeAfter } from './grid-keys';
 import { GridHead } from './grid-head';
+import { type Place, placeAfter } from './grid-keys';
 import { GridRow } from './grid-row';
 
 export const ROW_HEIGHT = 36;
@@ -91,8 +91,8 @@ export function GradebookGrid(props: GradebookGridProps) {
       ref={scroller}
       className="relative max-h-[max(24rem,calc(100dvh-22rem))] overflow-auto rounded-lg border border-line bg-surface"
     >
-      {/* biome-ignore lint/a11y/useSemanticElements: a table that the keyboard moves in is a grid */}
       <table
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table that the keyboard moves in is a grid (WAI-ARIA APG)
         role="grid"
         aria-label="Gradebook"
         aria-rowcount={total + 1}

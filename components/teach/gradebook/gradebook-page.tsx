@@ -101,7 +101,10 @@ export function GradebookPage() {
           The gradebook has a column for each piece of work.
         </EmptyState>
       ) : total === 0 ? (
-        <EmptyState icon={<Table2 aria-hidden size={28} />} title={isFilterless(filters) ? 'No learners yet' : 'Nobody like that'}>
+        <EmptyState
+          icon={<Table2 aria-hidden size={28} />}
+          title={isFilterless(filters) ? 'No learners yet' : 'Nobody like that'}
+        >
           {isFilterless(filters)
             ? 'Invite people under People. Whoever joins gets a line here.'
             : 'Nobody of the class fits these filters. Take one of them back.'}
@@ -117,7 +120,9 @@ export function GradebookPage() {
             onSelect={select}
             onSort={(sort) => setFilters({ ...filters, sort })}
             onOpenColumn={setColumn}
-            onOpenCell={(row, at) => (columns[at]?.isHidden ? setColumn(columns[at]) : setCell({ row, column: at }))}
+            onOpenCell={(row, at) =>
+              columns[at]?.isHidden ? setColumn(columns[at]) : setCell({ row, column: at })
+            }
             onNeed={need}
           />
           <Legend />

@@ -34,7 +34,10 @@ export function GridHead({ columns, sort, active, height, onPress }: GridHeadPro
         <th
           {...common(0)}
           aria-sort={sortOf('name')}
-          className={cx(HEAD, 'start-0 z-20 w-36 text-start min-w-36 max-w-36 border-e sm:w-60 sm:min-w-60 sm:max-w-60')}
+          className={cx(
+            HEAD,
+            'start-0 z-20 w-36 text-start min-w-36 max-w-36 border-e sm:w-60 sm:min-w-60 sm:max-w-60',
+          )}
         >
           Name <Arrow way={sortOf('name')} />
         </th>
@@ -55,7 +58,8 @@ export function GridHead({ columns, sort, active, height, onPress }: GridHeadPro
             </span>
             <span className="line-clamp-1 text-ink">{column.title}</span>
             <span className="block font-normal text-ink-faint tabular-nums">
-              {column.mean === null ? '' : `⌀ ${Math.round(column.mean * 10) / 10} `}/ {pointsOf(column.points)}
+              {column.mean === null ? '' : `⌀ ${Math.round(column.mean * 10) / 10} `}/{' '}
+              {pointsOf(column.points)}
             </span>
           </th>
         ))}

@@ -22,15 +22,30 @@ describe('keys of the grid', () => {
   });
 
   it('never lead out of it, and other keys lead nowhere', () => {
-    const keys = fc.constantFrom('ArrowDown', 'ArrowUp', 'ArrowLeft', 'ArrowRight', 'PageDown', 'PageUp', 'Home', 'End');
+    const keys = fc.constantFrom(
+      'ArrowDown',
+      'ArrowUp',
+      'ArrowLeft',
+      'ArrowRight',
+      'PageDown',
+      'PageUp',
+      'Home',
+      'End',
+    );
     fc.assert(
-      fc.property(fc.array(fc.tuple(keys, fc.boolean())), fc.nat(40), fc.integer({ min: 1, max: 9 }), (typed, rows, columns) => {
-        let place = { row: -1, column: 0 };
-        for (const [key, control] of typed) place = placeAfter(key, control, place, { rows, columns, page: 5 })!;
-        expect(place.row).toBeGreaterThanOrEqual(-1);
-        expect(place.row).toBeLessThan(Math.max(rows, 0) || 0 || 1);
-        expect(place.column).toBeLessThan(columns);
-      }),
+      fc.property(
+        fc.array(fc.tuple(keys, fc.boolean())),
+        fc.nat(40),
+        fc.integer({ min: 1, max: 9 }),
+        (typed, rows, columns) => {
+          let place = { row: -1, column: 0 };
+          for (const [key, control] of typed)
+            place = placeAfter(key, control, place, { rows, columns, page: 5 })!;
+          expect(place.row).toBeGreaterThanOrEqual(-1);
+          expect(place.row).toBeLessThan(Math.max(rows, 0) || 0 || 1);
+          expect(place.column).toBeLessThan(columns);
+        },
+      ),
     );
     expect(placeAfter('a', false, { row: 0, column: 0 }, SIZE)).toBeNull();
   });

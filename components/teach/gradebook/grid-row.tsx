@@ -25,7 +25,8 @@ const TONES = {
   points: 'text-ink',
 } as const;
 
-const CELL = 'h-9 cursor-pointer border-line border-b px-2 focus-visible:-outline-offset-2 scroll-ms-36 sm:scroll-ms-60 scroll-mt-16';
+const CELL =
+  'h-9 cursor-pointer border-line border-b px-2 focus-visible:-outline-offset-2 scroll-ms-36 sm:scroll-ms-60 scroll-mt-16';
 
 /** One person of the gradebook. */
 export const GridRow = memo(
@@ -38,8 +39,11 @@ export const GridRow = memo(
     });
     const name = row?.name ?? 'is being read';
     return (
-      // biome-ignore lint/a11y/useFocusableInteractive: the cells of a grid's row take the focus
-      <tr aria-rowindex={index + 2} aria-selected={isSelected} className={isSelected ? 'bg-accent-soft' : undefined}>
+      <tr
+        aria-rowindex={index + 2}
+        aria-selected={isSelected}
+        className={isSelected ? 'bg-accent-soft' : undefined}
+      >
         <th
           scope="row"
           {...common(0)}
@@ -64,20 +68,25 @@ export const GridRow = memo(
             </span>
           </span>
         </th>
-        {/* biome-ignore lint/a11y/useSemanticElements: a cell of a grid */}
-        <td role="gridcell" {...common(1)} className={cx(CELL, 'whitespace-nowrap text-end text-ink-muted tabular-nums')}>
-          {row === undefined ? '…' : row.outOf === 0 ? '–' : `${pointsOf(row.points)} / ${pointsOf(row.outOf)}`}
+        <td {...common(1)} className={cx(CELL, 'whitespace-nowrap text-end text-ink-muted tabular-nums')}>
+          {row === undefined
+            ? '…'
+            : row.outOf === 0
+              ? '–'
+              : `${pointsOf(row.points)} / ${pointsOf(row.outOf)}`}
         </td>
         {columns.map((column, i) => {
           const look = lookOf(row?.cells[i] ?? null, column.isHidden);
           return (
-            // biome-ignore lint/a11y/useSemanticElements: a cell of a grid
             <td
               key={column.id}
-              role="gridcell"
               {...common(i + 2)}
               aria-label={cellWords(name, column, row?.cells[i] ?? null)}
-              className={cx(CELL, 'w-24 min-w-24 max-w-24 text-end tabular-nums hover:bg-hover', TONES[look.tone])}
+              className={cx(
+                CELL,
+                'w-24 min-w-24 max-w-24 text-end tabular-nums hover:bg-hover',
+                TONES[look.tone],
+              )}
             >
               {row === undefined ? '…' : look.text}
               {look.signs === '' ? null : <sup className="ms-0.5 text-ink-muted">{look.signs}</sup>}

@@ -20,8 +20,8 @@ export function Legend() {
         ))}
       </dl>
       <p>
-        Arrow keys move, Enter opens a cell or a column, Space chooses a person, Home, End, Page Up and Page Down go
-        far.
+        Arrow keys move, Enter opens a cell or a column, Space chooses a person, Home, End, Page Up and Page
+        Down go far.
       </p>
     </div>
   );

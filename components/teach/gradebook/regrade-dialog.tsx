@@ -29,7 +29,11 @@ export function RegradeDialog({ column, onClose }: { column: GradebookColumn; on
   const isDone = open !== undefined && open.done + open.failed >= open.jobs;
   const start = () => act(() => askServer<object>('POST', path, {}), { changes: path });
   const discard = () =>
-    open && act(() => askServer<object>('DELETE', `${path}/${open.id}`, {}), { changes: path, said: 'Discarded; nothing has changed' });
+    open &&
+    act(() => askServer<object>('DELETE', `${path}/${open.id}`, {}), {
+      changes: path,
+      said: 'Discarded; nothing has changed',
+    });
   const apply = async () => {
     if (open === undefined) return;
     const ask = () => askServer<{ changed: number }>('POST', `${path}/${open.id}`, { mayLower });
@@ -60,8 +64,8 @@ export function RegradeDialog({ column, onClose }: { column: GradebookColumn; on
       }
     >
       <p className="text-ink-muted">
-        For when a lesson or a check was mended. All that was handed in is graded by what the lesson is now, beside
-        what counts; you see the difference before anything changes for anybody.
+        For when a lesson or a check was mended. All that was handed in is graded by what the lesson is now,
+        beside what counts; you see the difference before anything changes for anybody.
       </p>
       <div className="mt-3">
         <Failed failure={failure} />
@@ -97,7 +101,8 @@ export function RegradeDialog({ column, onClose }: { column: GradebookColumn; on
                 .filter(({ state }) => state !== 'open')
                 .map((each) => (
                   <li key={each.id}>
-                    {inZone(each.startedAt, timeZone)} by {each.startedBy}: {each.jobs} submissions, {each.state}
+                    {inZone(each.startedAt, timeZone)} by {each.startedBy}: {each.jobs} submissions,{' '}
+                    {each.state}
                   </li>
                 ))}
             </ul>

@@ -20,9 +20,13 @@ export interface RegradePreviewProps {
 export function RegradePreview({ path, isHidden, isDone }: RegradePreviewProps) {
   const { id } = useThisClass();
   const members = useMembers(id).data?.members ?? [];
-  const preview = useServer<{ lines: readonly RegradeLineInfo[] }>(path, { refreshInterval: isDone ? 0 : 3_000 });
+  const preview = useServer<{ lines: readonly RegradeLineInfo[] }>(path, {
+    refreshInterval: isDone ? 0 : 3_000,
+  });
   const nameOf = (memberId: string) =>
-    isHidden ? 'without a name' : (members.find((member) => member.id === memberId)?.displayName ?? 'somebody who left');
+    isHidden
+      ? 'without a name'
+      : (members.find((member) => member.id === memberId)?.displayName ?? 'somebody who left');
   const percent = (score: number | null) => (score === null ? '–' : `${Math.round(score * 100)} %`);
   return (
     <Loaded of={preview} what="what would change">

@@ -21,8 +21,8 @@ export function SimilarDialog({ column, onClose }: { column: GradebookColumn; on
   return (
     <Dialog title={`Alike in ${column.contentId} ${column.title}`} size="lg" isOpen onOpenChange={onClose}>
       <Callout className="mb-4" title="Advice, not a verdict">
-        Names, comments and layout are left aside, and so is what the lesson gave out and what most have written.
-        Short exercises have few right answers: look at the code, then talk to people.
+        Names, comments and layout are left aside, and so is what the lesson gave out and what most have
+        written. Short exercises have few right answers: look at the code, then talk to people.
       </Callout>
       <Loaded of={found} what="what is alike">
         {({ exercises }) => (
@@ -31,12 +31,17 @@ export function SimilarDialog({ column, onClose }: { column: GradebookColumn; on
               <section key={exercise} aria-label={title}>
                 <h3 className="font-semibold">{title}</h3>
                 <p className="mb-2 text-ink-muted text-xs">
-                  {compared === 0 ? 'Nothing was handed in yet.' : `The last attempts of ${compared} people were compared.`}
+                  {compared === 0
+                    ? 'Nothing was handed in yet.'
+                    : `The last attempts of ${compared} people were compared.`}
                   {compared > 0 && pairs.length === 0 ? ' No two of them are alike beyond chance.' : ''}
                 </p>
                 <ul className="divide-y divide-line">
                   {pairs.map((each) => (
-                    <li key={`${each.a.submissionId} ${each.b.submissionId}`} className="flex flex-wrap items-center gap-3 py-1.5">
+                    <li
+                      key={`${each.a.submissionId} ${each.b.submissionId}`}
+                      className="flex flex-wrap items-center gap-3 py-1.5"
+                    >
                       <span className="me-auto">
                         {each.a.name} and {each.b.name}
                       </span>

@@ -37,11 +37,14 @@ export function SimilarPairView({ assignmentId, pair: { a, b }, onClose }: Simil
         {(left) => (
           <Loaded of={two} what="the second work">
             {(right) => {
-              const own = [left, right].flatMap(({ files }) => files.filter((file) => !file.isAsGiven && file.text !== null));
+              const own = [left, right].flatMap(({ files }) =>
+                files.filter((file) => !file.isAsGiven && file.text !== null),
+              );
               const paths = [...new Set(own.map((file) => file.path))].sort();
               const shown = chosen ?? paths[0];
               if (shown === undefined) return <p>Neither has a file of their own.</p>;
-              const text = ({ files }: SubmittedAnswer) => files.find((file) => file.path === shown)?.text ?? null;
+              const text = ({ files }: SubmittedAnswer) =>
+                files.find((file) => file.path === shown)?.text ?? null;
               return (
                 <>
                   <Select

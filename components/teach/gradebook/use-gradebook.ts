@@ -16,7 +16,10 @@ export function useGradebook(classId: string, filters: Filters) {
     { parallel: true, revalidateFirstPage: false, keepPreviousData: true, revalidateOnFocus: false },
   );
   const { mutate, data, error, size, setSize } = pages;
-  useEffect(() => onRefresh((prefix) => void (prefix.startsWith(classPath(classId)) && mutate())), [classId, mutate]);
+  useEffect(
+    () => onRefresh((prefix) => void (prefix.startsWith(classPath(classId)) && mutate())),
+    [classId, mutate],
+  );
   const rows: readonly GradebookRow[] = data?.flatMap((page) => page.rows) ?? [];
   return {
     first: data?.[0],

@@ -28,10 +28,28 @@ export function CalibrationPart({ insights: { calibration } }: { insights: Insig
               rows={bands}
               rowKey={({ from }) => String(from)}
               columns={[
-                { id: 'band', label: 'Said', unit: '%', rowHeader: true, cell: ({ from, to }) => `${from} to ${to}` },
+                {
+                  id: 'band',
+                  label: 'Said',
+                  unit: '%',
+                  rowHeader: true,
+                  cell: ({ from, to }) => `${from} to ${to}`,
+                },
                 { id: 'answers', label: 'Answers', align: 'end', cell: (band) => band.answers },
-                { id: 'said', label: 'Mean said', unit: '%', align: 'end', cell: (band) => Math.round(band.said) },
-                { id: 'was', label: 'Was right', unit: '%', align: 'end', cell: (band) => Math.round(band.was) },
+                {
+                  id: 'said',
+                  label: 'Mean said',
+                  unit: '%',
+                  align: 'end',
+                  cell: (band) => Math.round(band.said),
+                },
+                {
+                  id: 'was',
+                  label: 'Was right',
+                  unit: '%',
+                  align: 'end',
+                  cell: (band) => Math.round(band.was),
+                },
                 { id: 'gap', label: '', cell: (band) => verdictOf(band.said - band.was) },
               ]}
             />

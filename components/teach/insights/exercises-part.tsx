@@ -26,7 +26,12 @@ export function ExercisesPart({ insights: { exercises, learners } }: { insights:
               cell: ({ exercise, title }: ExerciseInsight) => `${exercise.split('/')[0]} ${title}`,
             },
             { id: 'tried', label: 'Tried', align: 'end', cell: ({ tried }) => shareOf(tried, learners) },
-            { id: 'passed', label: 'Passed', align: 'end', cell: ({ passed, tried }) => shareOf(passed, tried) },
+            {
+              id: 'passed',
+              label: 'Passed',
+              align: 'end',
+              cell: ({ passed, tried }) => shareOf(passed, tried),
+            },
             {
               id: 'first',
               label: 'At the first try',

@@ -32,7 +32,10 @@ export function InsightsPage() {
           <Select
             label="Section"
             className="w-44"
-            options={[{ id: 'all', label: 'All sections' }, ...sections.map(({ id, name }) => ({ id, label: name }))]}
+            options={[
+              { id: 'all', label: 'All sections' },
+              ...sections.map(({ id, name }) => ({ id, label: name })),
+            ]}
             value={section}
             onChange={setSection}
           />
@@ -67,9 +70,9 @@ export function InsightsPage() {
                 <CalibrationPart insights={found} />
               </div>
               <p className="max-w-[70ch] text-ink-muted text-xs">
-                Only learners who are in the class now are counted, and only lessons that are assigned. Checks on a
-                learner's own device are told by their browser; nobody has verified them. Who works offline is counted
-                once they are online again.
+                Only learners who are in the class now are counted, and only lessons that are assigned. Checks
+                on a learner's own device are told by their browser; nobody has verified them. Who works
+                offline is counted once they are online again.
               </p>
             </div>
           );

@@ -21,7 +21,9 @@ export function ExportPanel() {
     setPending(true);
     setRefusal(null);
     try {
-      const bytes = new TextEncoder().encode(JSON.stringify(await readConfirmed<object>(`${classPath(id)}/export`, confirm), null, 2));
+      const bytes = new TextEncoder().encode(
+        JSON.stringify(await readConfirmed<object>(`${classPath(id)}/export`, confirm), null, 2),
+      );
       download(`${name}.json`, bytes, 'application/json');
     } catch (error) {
       setRefusal(messageOf(error));

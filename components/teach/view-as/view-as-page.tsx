@@ -42,15 +42,18 @@ export function ViewAsPage({ member }: { member: string | null }) {
           <Select
             label="In section"
             className="w-48"
-            options={[{ id: 'none', label: 'In none' }, ...sections.map(({ id, name }) => ({ id, label: name }))]}
+            options={[
+              { id: 'none', label: 'In none' },
+              ...sections.map(({ id, name }) => ({ id, label: name })),
+            ]}
             value={section}
             onChange={setSection}
           />
         ) : null}
       </div>
       <Callout className="mb-5 max-w-3xl" title="Only to look at">
-        Nothing can be handed in or changed here. Work that is graded without names shows no grade. What a learner has on
-        their own device is not seen.
+        Nothing can be handed in or changed here. Work that is graded without names shows no grade. What a
+        learner has on their own device is not seen.
       </Callout>
       <Loaded of={work} what="their work">
         {({ work, now, class: { timeZone } }) =>

@@ -37,7 +37,11 @@ export function AttemptCode({ path, attempt, before }: AttemptCodeProps) {
               <Select
                 label="File"
                 className="min-w-48 flex-1"
-                options={listed.map((file) => ({ id: file.path, label: file.path, description: aboutOf(file) }))}
+                options={listed.map((file) => ({
+                  id: file.path,
+                  label: file.path,
+                  description: aboutOf(file),
+                }))}
                 value={shown.path}
                 onChange={setChosen}
               />
@@ -56,7 +60,9 @@ export function AttemptCode({ path, attempt, before }: AttemptCodeProps) {
             </div>
             <div className="max-h-[46vh] overflow-auto rounded-md border border-line bg-surface">
               {shown.text === null ? (
-                <p className="p-3 text-ink-muted text-xs">{shown.size} bytes, which are no text to be shown here.</p>
+                <p className="p-3 text-ink-muted text-xs">
+                  {shown.size} bytes, which are no text to be shown here.
+                </p>
               ) : view === 'last' && before !== null ? (
                 <Loaded of={last} what="the last attempt">
                   {() => (
@@ -82,7 +88,10 @@ export function AttemptCode({ path, attempt, before }: AttemptCodeProps) {
 }
 
 /** Files that are the learner's own first, those that changed before all others; null: nothing to compare with. */
-function inOrder(files: readonly SubmittedFile[], earlier: readonly SubmittedFile[] | null): readonly SubmittedFile[] {
+function inOrder(
+  files: readonly SubmittedFile[],
+  earlier: readonly SubmittedFile[] | null,
+): readonly SubmittedFile[] {
   const rank = (file: SubmittedFile) => {
     if (file.text === null) return 3;
     if (file.isAsGiven) return 2;

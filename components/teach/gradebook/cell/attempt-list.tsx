@@ -16,7 +16,8 @@ export function AttemptList({ path, cell: { attempts, hints } }: { path: string;
       <h3 className="mb-2 font-semibold">Attempts</h3>
       {attempts.length === 0 ? (
         <p className="text-ink-muted">
-          Nothing was handed in. If it was made without a network, it comes once their browser is online again.
+          Nothing was handed in. If it was made without a network, it comes once their browser is online
+          again.
         </p>
       ) : null}
       <div className="flex flex-col gap-5">
@@ -28,7 +29,9 @@ export function AttemptList({ path, cell: { attempts, hints } }: { path: string;
                 <span className="font-medium">{own[0]!.title}</span>
                 <span className="text-ink-muted text-xs">
                   {own.length} {own.length === 1 ? 'attempt' : 'attempts'}
-                  {hints[exercise] ? `, ${hints[exercise]} ${hints[exercise] === 1 ? 'hint' : 'hints'} opened` : ''}
+                  {hints[exercise]
+                    ? `, ${hints[exercise]} ${hints[exercise] === 1 ? 'hint' : 'hints'} opened`
+                    : ''}
                 </span>
               </p>
               <div className="flex flex-col gap-1.5">

@@ -29,7 +29,8 @@ export function AttemptView({ path, attempt, before }: AttemptViewProps) {
       {isApart ? (
         <p className="text-ink-muted text-xs">
           Made at {inZone(attempt.clientAt, timeZone)} by the learner's own clock, and arrived at{' '}
-          {inZone(attempt.receivedAt, timeZone)}: perhaps made offline. Dates go by the arrival; extend if you accept it.
+          {inZone(attempt.receivedAt, timeZone)}: perhaps made offline. Dates go by the arrival; extend if you
+          accept it.
         </p>
       ) : null}
       {attempt.result === null ? (

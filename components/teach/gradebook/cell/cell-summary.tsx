@@ -30,14 +30,18 @@ export function CellSummary({ cell: { grade, terms, assignment, person } }: { ce
         <p className="mt-1 flex flex-wrap gap-1.5">
           <Badge>{STATES[grade?.state ?? 'none']}</Badge>
           {grade?.trust == null ? null : (
-            <Badge tone={grade.trust === 'self-reported' ? 'note' : 'passed'}>{TRUST_WORDS[grade.trust]}</Badge>
+            <Badge tone={grade.trust === 'self-reported' ? 'note' : 'passed'}>
+              {TRUST_WORDS[grade.trust]}
+            </Badge>
           )}
           {grade?.overridePoints == null ? null : <Badge tone="accent">Set by hand</Badge>}
         </p>
       </div>
       <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-sm">
         <Fact label="For the work">{grade?.raw == null ? '–' : pointsOf(grade.raw)}</Fact>
-        {grade !== null && grade.late > 0 ? <Fact label="Off for being late">−{pointsOf(grade.late)}</Fact> : null}
+        {grade !== null && grade.late > 0 ? (
+          <Fact label="Off for being late">−{pointsOf(grade.late)}</Fact>
+        ) : null}
         {terms.dueAt === null ? null : (
           <Fact label="Due for them">
             <MomentText at={terms.dueAt} timeZone={timeZone} />

@@ -5,7 +5,10 @@ const SIGNS = {
   passed: { icon: <Check aria-hidden size={14} strokeWidth={2.5} className="text-passed" />, word: 'Passed' },
   failed: { icon: <X aria-hidden size={14} strokeWidth={2.5} className="text-failed" />, word: 'Failed' },
   error: { icon: <X aria-hidden size={14} className="text-ink-muted" />, word: 'Could not be run' },
-  'not-attempted': { icon: <Minus aria-hidden size={14} className="text-ink-muted" />, word: 'Not attempted' },
+  'not-attempted': {
+    icon: <Minus aria-hidden size={14} className="text-ink-muted" />,
+    word: 'Not attempted',
+  },
 } as const;
 
 /** What each check found. */

@@ -14,8 +14,8 @@ export function NoteList({ notes }: { notes: readonly CellNote[] }) {
       <ul className="flex flex-col gap-2">
         {notes.map((note) => (
           <li key={`${note.at} ${note.action}`}>
-            <span className="text-ink-muted tabular-nums">{inZone(note.at, timeZone)}</span> {note.by ?? 'Somebody'}{' '}
-            {wordsOf(note)}
+            <span className="text-ink-muted tabular-nums">{inZone(note.at, timeZone)}</span>{' '}
+            {note.by ?? 'Somebody'} {wordsOf(note)}
           </li>
         ))}
       </ul>
@@ -25,7 +25,8 @@ export function NoteList({ notes }: { notes: readonly CellNote[] }) {
 
 function wordsOf({ action, detail }: CellNote): string {
   const reason = typeof detail.reason === 'string' && detail.reason !== '' ? `: “${detail.reason}”` : '';
-  if (action === 'overrides.set') return `${detail.isExcused ? 'excused them' : 'made an exception'}${reason}`;
+  if (action === 'overrides.set')
+    return `${detail.isExcused ? 'excused them' : 'made an exception'}${reason}`;
   if (detail.points === null) return `took a grade back that was set by hand${reason}`;
   return `set ${String(detail.points)} points${reason}`;
 }

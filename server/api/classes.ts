@@ -7,6 +7,7 @@ import { copyClass } from '../classes/copy-class';
 import { exportClass } from '../classes/export-class';
 import { classOf, classParams, lockClass } from '../classes/load-class';
 import { HttpError } from '../http/http-error';
+import { recomputeGrades } from '../grading/recompute';
 import { created, done } from '../http/reply';
 import { defineRoute, person } from '../http/route';
 
@@ -73,6 +74,7 @@ export const changeClassRoute = defineRoute({
     await refuseUnknownZone(db, body.timeZone);
     await db.tx(async (queries) => {
       await changeClass(queries, classId, body, now);
+      if (body.offlineGraceMinutes !== undefined) await recomputeGrades(queries, { classId }, now);
       await writeAudit(
         queries,
         { actorId: person(actor).userId, action: 'class.change', classId, detail: body },

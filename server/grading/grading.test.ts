@@ -230,6 +230,29 @@ onBothDatabases((database) => {
       expect(await gradeIn(assignment)).toMatchObject({ raw: null, final: null, state: 'submitted' });
     });
 
+    it('takes the learner’s word for work made without a network only where the class does, and for so long', async () => {
+      const dueAt = new Date(services.at.getTime() + HOUR).toISOString();
+      const latePolicy = { graceMinutes: 0, steps: [{ afterHours: 0, percentOff: 20 }] };
+      const assignment = await assign({ dueAt, latePolicy });
+      const clientAt = services.at.toISOString();
+      later(HOUR + 20 * 60_000);
+      await handIn(assignment, { score: '4' }, { clientAt });
+      await work();
+      expect(await gradeIn(assignment)).toMatchObject({ final: 40 });
+      const accept = async (offlineGraceMinutes: number) => {
+        await lab.instructor.browser.ask('PATCH', base(), { body: { offlineGraceMinutes } });
+        return gradeIn(assignment);
+      };
+      expect(await accept(30)).toMatchObject({ final: 50 });
+      expect(await accept(10)).toMatchObject({ final: 40 });
+      // A clock that is an hour and more ahead was not before the due date.
+      const second = await assign({ dueAt, latePolicy });
+      await handIn(second, { score: '4' }, { clientAt: services.at.toISOString(), clientAheadMs: 0 });
+      await work();
+      await accept(30);
+      expect(await gradeIn(second)).toMatchObject({ final: 40 });
+    });
+
     it('that is set by hand stands, with its reason, over whatever is graded after it', async () => {
       const assignment = await assign();
       await handIn(assignment, { score: '2' });

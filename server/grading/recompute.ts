@@ -21,6 +21,9 @@ interface AttemptRow {
   readonly assignment_id: string;
   readonly exercise: string;
   readonly received_at: Date;
+  /** By the client's clock, put right by how far that was measured to be ahead. */
+  readonly made_at: Date;
+  readonly offline_grace_minutes: number;
   readonly outcome: 'passed' | 'failed' | 'error' | null;
   readonly score: number | null;
   readonly trust: GradedAttempt['trust'];
@@ -59,9 +62,10 @@ async function recomputeMember(
   // One after the other for a person: whoever computes last has seen everything that the others wrote.
   await queries.query('select 1 from members where id = $1 for update', [memberId]);
   const attempts = await queries.query<AttemptRow>(
-    `select s.id, s.assignment_id, s.exercise, s.received_at, r.outcome, r.score, r.trust,
+    `select s.id, s.assignment_id, s.exercise, s.received_at, s.client_at - make_interval(secs => s.client_ahead_ms / 1000.0) as made_at,
+       k.offline_grace_minutes, r.outcome, r.score, r.trust,
        not exists (select 1 from grading_jobs j where j.submission_id = s.id and j.state in ('queued', 'leased')) as is_given_up
-     from submissions s
+     from submissions s join classes k on k.id = s.class_id
      left join counted_results c on c.submission_id = s.id
      left join results r on r.submission_id = c.submission_id and r.grader_version = c.grader_version
      where s.member_id = $1 and ($2::uuid is null or s.assignment_id = $2)`,
@@ -73,21 +77,34 @@ async function recomputeMember(
   );
   for (const assignment of wanted) {
     const points = overridden.find((row) => row.assignment_id === assignment.id)?.override_points ?? null;
-    const mine = attempts.filter((row) => row.assignment_id === assignment.id).map(attemptOf);
+    const mine = attempts
+      .filter((row) => row.assignment_id === assignment.id)
+      .map((row) => attemptOf(row, assignment.dueAt));
     await writeGrade(queries, { classId, memberId, assignment, attempts: mine, overridePoints: points }, now);
   }
 }
 
-function attemptOf(row: AttemptRow): GradedAttempt {
+function attemptOf(row: AttemptRow, dueAt: Date | null): GradedAttempt {
   const isError = row.outcome === 'error' || (row.outcome === null && row.is_given_up);
   return {
     id: row.id,
     exercise: row.exercise,
     receivedAt: row.received_at.getTime(),
+    countsFrom: madeOffline(row, dueAt),
     state: isError ? 'error' : row.outcome === null ? 'waiting' : 'graded',
     score: row.score ?? 0,
     trust: row.trust,
   };
+}
+
+/**
+ * When work counts as received that says it was made before its due date and came a little after it: where the class accepts that. It is the
+ * learner's word, so no class accepts it by itself.
+ */
+function madeOffline(row: AttemptRow, dueAt: Date | null): number | undefined {
+  if (dueAt === null || row.received_at <= dueAt || row.made_at > dueAt) return undefined;
+  const late = row.received_at.getTime() - dueAt.getTime();
+  return late <= row.offline_grace_minutes * 60_000 ? row.made_at.getTime() : undefined;
 }
 
 interface ToGrade {

@@ -48,7 +48,7 @@ export function parseLog(
   const unreadable = (what: string) =>
     new OnCallError(
       'log-unreadable',
-      `${where} is no log of a shift: ${what}. It is written by the On call panel and by \`oncall\`; \`oncall restart\` begins anew.`,
+      `${where} is no log of a shift: ${what}. It is written by the On call panel and by \`oncall\`. Bring back an earlier one by undo, or empty the file to begin anew.`,
       { where },
     );
   let value: unknown;

@@ -5,7 +5,6 @@ import type {
   ClassInfo,
   ClassLine,
   MemberInfo,
-  OverrideInfo,
   RosterInfo,
 } from '@/contracts/api/teach';
 import { useServer } from './use-server';
@@ -21,5 +20,3 @@ export const useRoster = (classId: string) =>
   useServer<{ roster: readonly RosterInfo[] }>(`${classPath(classId)}/roster`);
 export const useAssignments = (classId: string) =>
   useServer<{ now: string; assignments: readonly AssignmentInfo[] }>(`${classPath(classId)}/assignments`);
-export const useOverrides = (classId: string) =>
-  useServer<{ overrides: readonly OverrideInfo[] }>(`${classPath(classId)}/overrides`);

@@ -7,7 +7,7 @@ import { GridHead } from './grid-head';
 import { type Place, placeAfter } from './grid-keys';
 import { GridRow } from './grid-row';
 
-export const ROW_HEIGHT = 36;
+const ROW_HEIGHT = 36;
 const HEAD_HEIGHT = 64;
 
 export interface GradebookGridProps {
@@ -26,7 +26,7 @@ export interface GradebookGridProps {
 }
 
 /** Columns before those of the work: the name and the sum. */
-export const LEAD = 2;
+const LEAD = 2;
 
 /** People by work: one stop of the tab key, inside of which the arrow keys lead; only rows in sight are in the page. */
 export function GradebookGrid(props: GradebookGridProps) {

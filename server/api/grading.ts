@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { applyRegradeSchema, setGradeSchema } from '../../contracts/api/grading';
 import { getAssignment } from '../classes/assignments';
 import { classOf, classParams, lockClass, memberOf } from '../classes/load-class';
+import { isHiddenNow } from '../gradebook/person-of-cell';
+import { pseudonymOf } from '../gradebook/pseudonyms';
 import { overrideGrade } from '../grading/override-grade';
 import { applyRegrade, discardRegrade, listRegrades, previewRegrade, startRegrade } from '../grading/regrade';
 import { created, done } from '../http/reply';
@@ -57,10 +59,17 @@ export const previewRegradeRoute = defineRoute({
   action: 'regrades.read',
   params: regradeParams,
   resource: (asked) => classOf(asked),
-  handle: async ({ services: { db }, params: { classId, assignmentId, regradeId } }) => {
+  handle: async ({ services: { db, secrets }, params: { classId, assignmentId, regradeId } }) => {
     await getAssignment(db, classId, assignmentId);
     const found = (await listRegrades(db, assignmentId)).filter(({ id }) => id === regradeId);
-    return { regrade: found[0] ?? null, lines: found.length > 0 ? await previewRegrade(db, regradeId) : [] };
+    const lines = found.length > 0 ? await previewRegrade(db, regradeId) : [];
+    const isHidden = await isHiddenNow(db, classId, assignmentId);
+    // Where names are hidden, nobody learns here whose score is which either.
+    const keyOf = (memberId: string) => pseudonymOf(secrets, assignmentId, memberId).key;
+    return {
+      regrade: found[0] ?? null,
+      lines: isHidden ? lines.map((line) => ({ ...line, memberId: keyOf(line.memberId) })) : lines,
+    };
   },
 });
 

@@ -6,7 +6,7 @@ import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { Spinner } from '@/components/ui/spinner';
 import { useWorkbench } from '@/components/workbench/workbench-context';
-import type { StationLink } from '@/engine/operations/loop/loop-view';
+import type { StationLink } from '@/engine/operations/loop/stations';
 import { CommandLine } from '../github/command-line';
 import { useCommands } from '../github/use-commands';
 import type { PanelProps } from '../types';

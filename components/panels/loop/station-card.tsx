@@ -4,7 +4,8 @@ import { Check, Circle, CircleSlash, Loader, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
-import type { StationLink, StationState, StationView } from '@/engine/operations/loop/loop-view';
+import type { StationState } from '@/engine/operations/loop/run-steps';
+import type { StationLink, StationView } from '@/engine/operations/loop/stations';
 import { STATION_WORDS } from './station-words';
 
 const ICONS: Readonly<Record<StationState, ReactNode>> = {

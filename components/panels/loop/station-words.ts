@@ -1,5 +1,5 @@
 import type { Tone } from '@/components/ui/tone';
-import type { StationState } from '@/engine/operations/loop/loop-view';
+import type { StationState } from '@/engine/operations/loop/run-steps';
 
 /** How the state of a station is said, and in which tone. */
 export const STATION_WORDS: Readonly<Record<StationState, { readonly word: string; readonly tone: Tone }>> = {

@@ -2,8 +2,12 @@ import { messageOf } from '../../core/errors';
 import { resolvePath } from '../../core/file-system';
 import { WORKSPACE_ROOT } from '../../core/lab-layout';
 import type { LabProgram, ProgramIo } from '../../core/lab-program';
-import { parseAlertmanagerConfig } from '../../monitoring/alerting/alertmanager-config';
-import { groupLabels, routesFor } from '../../monitoring/alerting/route';
+import {
+  type AlertmanagerConfig,
+  parseAlertmanagerConfig,
+  type Route,
+} from '../../monitoring/alerting/alertmanager-config';
+import { routesFor } from '../../monitoring/alerting/route';
 import { MonitoringError } from '../../monitoring/errors';
 import type { Labels } from '../../monitoring/metrics/labels';
 import { noteSent } from './alert-log';
@@ -25,7 +29,7 @@ Flags:
       --alertmanager.url=…  Taken, and of no matter: the lab has one Alertmanager.
 `;
 
-/** Asks GitHub for a \`repository_dispatch\`; the runs that it starts, or null where there is no such repository. */
+/** Asks GitHub for a `repository_dispatch`; the runs that it starts, or null where there is no such repository. */
 export type AskGithub = (io: ProgramIo, dispatch: Dispatch) => Promise<readonly number[] | null>;
 
 /** `amtool`: adds an alert to the lab's Alertmanager, which tells its receivers at once, or says where one would go. */
@@ -45,55 +49,61 @@ export const amtoolWith =
       io.stderr('amtool: error: labels are name=value, and an alert needs a name\n');
       return 1;
     }
+    const path = file === undefined ? CONFIG : resolvePath(io.cwd, file);
+    const shown = path.replace(`${WORKSPACE_ROOT}/`, '');
+    if (!io.fs.isFile(path)) {
+      io.stderr(`amtool: error: there is no ${shown}\n`);
+      return 1;
+    }
     try {
-      const path = file === undefined ? CONFIG : resolvePath(io.cwd, file);
-      const config = parseAlertmanagerConfig(io.fs.readText(path), path.replace(`${WORKSPACE_ROOT}/`, ''));
+      const config = parseAlertmanagerConfig(io.fs.readText(path), shown);
       const routes = routesFor(config.route, labels);
-      if (!isAdd) {
-        io.stdout(`${routes.map(({ receiver }) => receiver).join(',')}\n`);
-        return 0;
-      }
-      for (const route of routes) {
-        const webhooks = config.receivers.find(({ name }) => name === route.receiver)?.webhooks ?? [];
-        const at = io.clock.now();
-        const sent = { at, alertname: labels.alertname!, receiver: route.receiver };
-        if (webhooks.length === 0)
-          noteSent(io.fs, { ...sent, url: '', status: 0, says: 'nobody hears it', runs: [] });
-        for (const webhook of webhooks) {
-          const alert = { labels, firedAt: at };
-          const message = {
-            time: at,
-            receiver: route.receiver,
-            status: 'firing',
-            reason: 'new',
-            groupLabels: groupLabels(route, labels),
-            firing: [alert],
-            resolved: [],
-          } as unknown as Parameters<typeof relayed>[1];
-          const { status, says, dispatch } = leadsToRelay(webhook)
-            ? relayed(webhook, message)
-            : { status: 200, says: 'a person is told', dispatch: null };
-          const runs = dispatch ? await ask(io, dispatch) : [];
-          noteSent(io.fs, {
-            ...sent,
-            url: webhook.url,
-            status: runs === null ? 404 : status,
-            says: runs === null ? 'GitHub has no such repository' : says,
-            runs: runs ?? [],
-          });
-        }
-      }
+      if (isAdd) for (const route of routes) await tell(io, ask, config, route, labels);
+      else io.stdout(`${routes.map(({ receiver }) => receiver).join(',')}\n`);
       return 0;
     } catch (error) {
-      if (!(error instanceof MonitoringError) && !io.fs.isFile(CONFIG)) {
-        io.stderr(`amtool: error: there is no ${CONFIG.slice(WORKSPACE_ROOT.length + 1)}\n`);
-        return 1;
-      }
       if (!(error instanceof MonitoringError)) throw error;
       io.stderr(`amtool: error: ${messageOf(error)}\n`);
       return 1;
     }
   };
+
+/** Tells the receiver of a route of an alert, and takes down what it answered. */
+async function tell(
+  io: ProgramIo,
+  ask: AskGithub,
+  { receivers }: AlertmanagerConfig,
+  { receiver }: Route,
+  labels: Labels,
+): Promise<void> {
+  const at = io.clock.now();
+  const sent = { at, alertname: labels.alertname ?? '', receiver };
+  const webhooks = receivers.find(({ name }) => name === receiver)?.webhooks ?? [];
+  if (webhooks.length === 0)
+    noteSent(io.fs, { ...sent, url: '', status: 0, says: 'nobody hears it', runs: [] });
+  for (const webhook of webhooks) {
+    const { url } = webhook;
+    if (!leadsToRelay(webhook)) {
+      noteSent(io.fs, { ...sent, url, status: 200, says: 'a person is told', runs: [] });
+      continue;
+    }
+    const message = {
+      time: at,
+      status: 'firing' as const,
+      firing: [{ labels, firedAt: at }],
+      resolved: [],
+    };
+    const { status, says, dispatch } = relayed(webhook, message);
+    const runs = dispatch ? await ask(io, dispatch) : [];
+    noteSent(io.fs, {
+      ...sent,
+      url,
+      status: runs === null ? 404 : status,
+      says: runs === null ? 'GitHub has no such repository' : says,
+      runs: runs ?? [],
+    });
+  }
+}
 
 /** `LeaversMissed severity=ticket`; a name alone is that of the alert. */
 function labelsOf(words: readonly string[]): Labels | null {

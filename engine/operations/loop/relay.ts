@@ -1,7 +1,7 @@
 import { isoMinute } from '../../core/iso-time';
 import type { JsonValue } from '../../core/json';
-import type { Notification } from '../../monitoring/alerting/alertmanager';
 import type { Webhook } from '../../monitoring/alerting/alertmanager-config';
+import type { Labels } from '../../monitoring/metrics/labels';
 
 /** Where the relay listens, beside the Alertmanager. */
 export const RELAY_ORIGIN = 'http://relay:9095';
@@ -23,6 +23,20 @@ export interface Relayed {
   readonly dispatch: Dispatch | null;
 }
 
+/** What the relay looks at of a message of the Alertmanager. */
+export interface RelayMessage {
+  /** Milliseconds since the epoch. */
+  readonly time: number;
+  readonly status: 'firing' | 'resolved';
+  readonly firing: readonly RelayAlert[];
+  readonly resolved: readonly RelayAlert[];
+}
+
+interface RelayAlert {
+  readonly labels: Labels;
+  readonly firedAt: number | null;
+}
+
 const refused = (status: 400 | 401 | 404, says: string): Relayed => ({ status, says, dispatch: null });
 
 /**
@@ -30,7 +44,7 @@ const refused = (status: 400 | 401 | 404, says: string): Relayed => ({ status, s
  * message to `/<owner>/<repository>/<event type>` becomes a `repository_dispatch`, with what fires as its payload. Whoever may
  * post here may start workflows, so it asks for its token.
  */
-export function relayed({ url, credentialsFile }: Webhook, message: Notification): Relayed {
+export function relayed({ url, credentialsFile }: Webhook, message: RelayMessage): Relayed {
   const address = parsed(url);
   const [owner, name, eventType, ...rest] = address?.pathname.split('/').filter(Boolean) ?? [];
   if (!owner || !name || !eventType || rest.length > 0)

@@ -73,6 +73,13 @@ function baseCommands(lessons: readonly LessonLink[], go: (path: string) => void
       run: () => go('/join'),
     },
     {
+      id: 'go.teach',
+      title: 'Classes that you teach',
+      group: 'Go to',
+      keywords: ['gradebook', 'instructor', 'assignments', 'roster', 'grades'],
+      run: () => go('/teach'),
+    },
+    {
       id: 'go.sign-in',
       title: 'Sign in',
       group: 'Go to',

@@ -1,5 +1,6 @@
 'use client';
 
+import { InlineProse } from '@/components/lesson/inline-prose';
 import { Dialog } from '@/components/ui/dialog';
 import type { MistakeInsight } from '@/contracts/api/insights';
 import { useThisClass } from '../class-context';
@@ -14,7 +15,7 @@ export function ExampleDialog({ mistake, onClose }: { mistake: MistakeInsight; o
   const path = `${classPath(id)}/assignments/${example.assignmentId}/people/${example.person}`;
   return (
     <Dialog title={`${mistake.title}: ${mistake.mistake}`} size="lg" isOpen onOpenChange={onClose}>
-      <p className="mb-4">{mistake.says}</p>
+      <InlineProse text={mistake.says} className="mb-4" />
       <AttemptCode path={path} attempt={{ id: example.submissionId }} before={null} />
     </Dialog>
   );

@@ -1,6 +1,7 @@
 'use client';
 
 import { useState } from 'react';
+import { InlineProse } from '@/components/lesson/inline-prose';
 import { Button } from '@/components/ui/button';
 import type { InsightsAnswer, MistakeInsight } from '@/contracts/api/insights';
 import { ExampleDialog } from './example-dialog';
@@ -32,7 +33,7 @@ export function MistakesPart({ insights: { mistakes } }: { insights: InsightsAns
                 <p className="text-ink-muted text-xs">
                   {each.exercise.split('/')[0]} {each.title}: {each.mistake}
                 </p>
-                <p className="break-words leading-5">{each.says}</p>
+                <InlineProse text={each.says} className="break-words leading-5" />
               </div>
               {each.example === null ? null : (
                 <Button

@@ -1,4 +1,5 @@
 import { Check, Minus, X } from 'lucide-react';
+import { InlineProse } from '@/components/lesson/inline-prose';
 import type { ResultPart } from '@/contracts/api/grading';
 
 const SIGNS = {
@@ -26,14 +27,16 @@ export function CheckList({ parts }: { parts: readonly ResultPart[] }) {
               <span className="ms-2 text-ink-faint text-xs">weight {part.weight}</span>
             </p>
             {part.outcome === 'failed' ? (
-              <p className="break-words text-ink-muted text-xs leading-4">
-                Expected {part.expected}; seen: {part.seen}
-              </p>
+              <InlineProse
+                className="break-words text-ink-muted text-xs leading-4"
+                text={`Expected ${part.expected}; seen: ${part.seen}.`}
+              />
             ) : null}
             {part.mistake === undefined ? null : (
-              <p className="mt-0.5 break-words text-xs leading-4">
-                <span className="font-medium">{part.mistake.id}</span>: {part.mistake.says}
-              </p>
+              <InlineProse
+                className="mt-0.5 break-words text-xs leading-4"
+                text={`**${part.mistake.id}**: ${part.mistake.says}`}
+              />
             )}
           </div>
         </li>

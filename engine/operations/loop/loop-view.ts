@@ -5,7 +5,7 @@ import { clusterOverview } from '../../deployment/cluster/views/overview';
 import { registryView, type VersionCard } from '../../tracking/mlflow/views/registry-view';
 import { type SentMessage, sentMessages } from './alert-log';
 import { RELAY_ORIGIN } from './relay';
-import { type NamedVersion, stationsOf, type StationView } from './stations';
+import { type NamedVersion, type StationView, stationsOf } from './stations';
 
 /** The loop of a lab: its stations in the last turn, and how often it has turned. */
 export interface LoopView {

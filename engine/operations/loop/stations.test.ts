@@ -86,7 +86,11 @@ describe('the stations of a loop', () => {
       ['npm run train', 'skipped'],
       ['npm run gate', 'skipped'],
     ];
-    const [, pipeline, gate] = stationsOf({ ...NOTHING, message, last: { run: run(steps), repository: 'a/b' } });
+    const [, pipeline, gate] = stationsOf({
+      ...NOTHING,
+      message,
+      last: { run: run(steps), repository: 'a/b' },
+    });
     expect([pipeline!.state, pipeline!.says, gate!.state]).toEqual([
       'stopped',
       'npm run data: it says no',

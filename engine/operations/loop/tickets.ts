@@ -2,8 +2,6 @@ import type { FileSystem } from '../../core/file-system';
 import { SERVERS } from '../../core/lab-layout';
 import type { LabService } from '../../core/lab-service';
 
-/** Where the ticket queue takes texts, and where it keeps them. */
-export const TICKETS_ORIGIN = 'http://tickets.example.org';
 const TICKETS_FILE = `${SERVERS}/tickets/tickets.jsonl`;
 
 /** A ticket that somebody is going to read. */

@@ -1,8 +1,7 @@
 import { SERVERS } from '../../core/lab-layout';
 import type { LabService } from '../../core/lab-service';
 
-/** Where the warehouse answers, and where its tables lie. */
-export const WAREHOUSE_ORIGIN = 'http://warehouse:8086';
+/** Where the tables of the warehouse lie. */
 export const WAREHOUSE_FOLDER = `${SERVERS}/warehouse`;
 
 /** The warehouse of a company: `GET /<table>.csv` gives a table as it stands at this moment. */

@@ -26,6 +26,8 @@ export class SeasonWorld implements ServedSource {
   readonly #called: Int32Array;
   readonly #broken: Uint8Array;
   readonly #outcomeOrder: Uint32Array;
+  /** When outcomes become known, in that order. */
+  readonly #knownTimes: Float64Array;
 
   constructor(season: Season, reference: Table, service: WatchedService, decisions: Decisions) {
     this.season = season;
@@ -46,6 +48,7 @@ export class SeasonWorld implements ServedSource {
     this.#outcomeOrder = Uint32Array.from({ length: rows }, (_, row) => row).sort(
       (a, b) => season.knownAt[a]! - season.knownAt[b]! || a - b,
     );
+    this.#knownTimes = Float64Array.from(this.#outcomeOrder, (row) => season.knownAt[row]!);
   }
 
   rows(from: number, to: number): Table {
@@ -61,8 +64,9 @@ export class SeasonWorld implements ServedSource {
   outcomes(after: number, until: number): readonly KnownOutcome[] {
     const { knownAt, servedAt, left } = this.season;
     const found: KnownOutcome[] = [];
-    for (const row of this.#outcomeOrder) {
-      if (knownAt[row]! <= after) continue;
+    // Times are whole milliseconds.
+    for (let at = lowerBound(this.#knownTimes, after + 1); at < this.#outcomeOrder.length; at++) {
+      const row = this.#outcomeOrder[at]!;
       if (knownAt[row]! > until) break;
       const [said, was] = [ANSWERS[this.#called[row]!]!, left[row] ? 'yes' : 'no'];
       found.push({

@@ -1,10 +1,10 @@
 // npm run champion: the model that churn@champion is → champion/model.json
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { getModelVersionByAlias, getTrackingUri } from '../lib/mlflow.ts';
+import { send } from '../lib/mlflow/rest.ts';
 
-const { version, runId } = await getModelVersionByAlias('churn', 'champion');
-const answer = await fetch(`${getTrackingUri()}/get-artifact?path=model.json&run_uuid=${runId}`);
-if (!answer.ok) throw new Error(`The model of churn version ${version} cannot be read: ${answer.status}.`);
+const asked = await send('GET', '/api/2.0/mlflow/registered-models/alias?name=churn&alias=champion');
+const { model_version: champion } = await asked.json();
+const model = await send('GET', `/get-artifact?path=model.json&run_uuid=${champion.run_id}`);
 mkdirSync('champion', { recursive: true });
-writeFileSync('champion/model.json', await answer.text());
-console.log(`churn@champion is version ${version}.`);
+writeFileSync('champion/model.json', await model.text());
+console.log(`churn@champion is version ${champion.version}.`);

@@ -1,7 +1,8 @@
 // npm run promote -- 7: churn@champion is version 7 from now on.
-import { setAlias } from '../lib/mlflow.ts';
+import { send } from '../lib/mlflow/rest.ts';
 
 const version = process.argv[2];
 if (!version) throw new Error('Which version? npm run promote -- 7');
-await setAlias('churn', 'champion', version);
+const body = JSON.stringify({ name: 'churn', alias: 'champion', version });
+await send('POST', '/api/2.0/mlflow/registered-models/alias', body);
 console.log(`churn@champion is version ${version}.`);

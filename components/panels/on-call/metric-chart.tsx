@@ -58,12 +58,12 @@ export function MetricChart({ series, view, hours }: MetricChartProps) {
               format={(hour) => hourText(startMs, hour).split(',')[0]!}
             />
             {changes.map(({ hour, what }) =>
-              rule(hour, `${what}${hour}`, 'stroke-ink-muted opacity-60', '3 3'),
+              rule(hour, `${what}${hour}`, 'stroke-ink-muted opacity-60', '6 3'),
             )}
             {snapshot.acts
               .filter(({ outcome }) => outcome !== null)
               .map(({ due, action, begun }) =>
-                rule(due, `${action.kind}${begun}`, 'stroke-accent opacity-60'),
+                rule(due, `${action.kind}${begun}`, 'stroke-accent', '1.5 2.5'),
               )}
             {snapshot.pages
               .filter(({ severity }) => severity === 'page')

@@ -11,7 +11,7 @@ export function MetricsTab({ view, hours }: { readonly view: ShiftView; readonly
   return (
     <div className="space-y-3 p-3">
       <p className="text-ink-muted text-xs leading-5">
-        Lines across: red, a page; blue, an act that was done; dashed, a release of code or of a model.
+        Lines across: solid, a page; dotted, an act that was done; dashed, a release of code or of a model.
       </p>
       <div className="grid gap-x-6 gap-y-4 @2xl:grid-cols-2 @5xl:grid-cols-3">
         {view.series.map((series) => (

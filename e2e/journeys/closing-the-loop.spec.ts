@@ -1,6 +1,6 @@
 import { tabTo } from '../support/keyboard';
 import { openLesson } from '../support/lesson';
-import { axeInAllLooks } from '../support/looks';
+import { axeInAllLooks, DOCK } from '../support/looks';
 import { expect, test } from '../support/test';
 
 test.describe.configure({ timeout: 300_000 });
@@ -46,6 +46,7 @@ test('an alert goes from station to station, by keyboard', async ({ page }) => {
     'churn@champion is version 2',
     { timeout: 120_000 },
   );
+  await axeInAllLooks(page, 'the loop after a turn', DOCK);
   await stations.getByRole('button', { name: 'Job train, of Gate' }).press('Enter');
   await expect(page.getByRole('tab', { name: 'Actions', exact: true })).toHaveAttribute(
     'aria-selected',

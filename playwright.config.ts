@@ -1,9 +1,17 @@
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { defineConfig } from 'playwright/test';
+import { JOURNEYS_SECRET } from './e2e/support/secret';
 
 const port = Number(process.env.E2E_PORT ?? 3210);
 const system = '/usr/bin/chromium';
 const executablePath = process.env.CHROMIUM_PATH ?? (existsSync(system) ? system : undefined);
+
+// What classes leave behind is of one run: its server begins with an empty database and a secret that journeys know.
+const dataDir = join(tmpdir(), `stagecraft-e2e-${port}`);
+const isRunner = process.env.TEST_WORKER_INDEX === undefined;
+if (isRunner && !process.env.E2E_BASE_URL) rmSync(dataDir, { recursive: true, force: true });
 
 /** Journeys run against the production build (`npm run build` first; `npm test` sees to it). */
 export default defineConfig({
@@ -40,6 +48,11 @@ export default defineConfig({
         command: `node node_modules/next/dist/bin/next start -p ${port}`,
         url: `http://localhost:${port}`,
         reuseExistingServer: false,
-        env: { NEXT_TELEMETRY_DISABLED: '1' },
+        env: {
+          NEXT_TELEMETRY_DISABLED: '1',
+          DATA_DIR: dataDir,
+          APP_SECRET: JOURNEYS_SECRET,
+          PUBLIC_URL: `http://localhost:${port}`,
+        },
       },
 });

@@ -79,14 +79,16 @@ console.log(
 
 let events = 0;
 await inTurns(seats.length, async (index) => {
-  events += await sendLog(seats[index]!, Date.now());
+  const sent = await sendLog(seats[index]!, Date.now());
+  events += sent;
 });
 console.log(`${events} events of their logs were sent.`);
 
 let handedIn = 0;
 const handInAll = (isLate: boolean) =>
   inTurns(seats.length, async (index) => {
-    handedIn += await handInStories(classId, seats[index]!, isLate);
+    const taken = await handInStories(classId, seats[index]!, isLate);
+    handedIn += taken;
   });
 await handInAll(false);
 const onTime = handedIn;

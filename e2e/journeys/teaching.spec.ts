@@ -71,10 +71,10 @@ test('an instructor makes a class, assigns, opens a cell, extends, sets a grade 
 
   await page.getByRole('link', { name: 'People' }).click();
   await page.getByRole('button', { name: 'Import a roster' }).click();
-  await page.getByLabel('Roster').fill('name,student_id,section\nAda Lovelace,7,Monday\n,8,Monday');
+  await page.getByRole('textbox', { name: 'Roster' }).fill('name,student_id,section\nAda Lovelace,7,Monday\n,8,Monday');
   await page.getByRole('button', { name: 'Look at it' }).click();
   await expect(page.getByRole('dialog').getByRole('alert')).toContainText('line 3, name');
-  await page.getByLabel('Roster').fill('name,student_id,section\nAda Lovelace,7,Monday\n=Bob,8,Tuesday');
+  await page.getByRole('textbox', { name: 'Roster' }).fill('name,student_id,section\nAda Lovelace,7,Monday\n=Bob,8,Tuesday');
   await page.getByRole('button', { name: 'Look at it' }).click();
   await expect(page.getByText('2 new, 0 brought up to date. Makes the sections Tuesday.')).toBeVisible();
   await page.getByRole('button', { name: 'Take 2 in' }).click();

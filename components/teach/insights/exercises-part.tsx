@@ -15,7 +15,7 @@ export function ExercisesPart({ insights: { exercises, learners } }: { insights:
     >
       <div className="rounded-lg border border-line bg-surface">
         <Table
-          caption="Exercises"
+          caption="How each exercise goes"
           rows={exercises}
           rowKey={({ exercise }) => exercise}
           columns={[

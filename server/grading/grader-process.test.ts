@@ -21,7 +21,10 @@ const { signal } = new AbortController();
 
 it('grades in a process of its own, fails for what is ours, is stopped, and begins anew', async () => {
   const before = process.memoryUsage().rss;
-  expect(await grader.grade(task(bundle.start), signal)).toMatchObject({ outcome: 'failed', trust: 'verified' });
+  expect(await grader.grade(task(bundle.start), signal)).toMatchObject({
+    outcome: 'failed',
+    trust: 'verified',
+  });
   const solution = { ...bundle.start, ...bundle.solution };
   expect(await grader.grade(task(solution), signal)).toMatchObject({ outcome: 'passed', score: 1 });
   await expect(grader.grade({ ...task({}), lessonVersion: 'other' }, signal)).rejects.toMatchObject({

@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { setPriority } from 'node:os';
 import { join } from 'node:path';
 import type { GradedWork, GraderMessage, GraderTask } from '../../contracts/grader-task';
 import { StagecraftError } from '../../engine/core/errors';
@@ -13,8 +14,10 @@ export interface GradingProcess {
   close(): void;
 }
 
-/** A check may take minutes on a busy machine; beyond this something hangs (ms). */
-export const TASK_DEADLINE_MS = 15 * 60_000;
+/** Training a lesson's models again takes a minute on a busy machine; beyond this something hangs (ms). */
+export const TASK_DEADLINE_MS = 5 * 60_000;
+/** Pages go first: the grader and all that it starts are this much nicer. */
+const NICE = 10;
 /** Megabytes of the grader itself; what learners run is in processes of its own. */
 const GRADER_MEMORY_MB = 1_500;
 /** After so many tasks it is begun anew: what the checks have kept of one does not grow for ever. */
@@ -51,7 +54,7 @@ export function createGraderProcess(root: string): GradingProcess {
 }
 
 function start(root: string): ChildProcess {
-  return fork(/*turbopackIgnore: true*/ join(root, 'grader/main.ts'), [], {
+  const child = fork(/*turbopackIgnore: true*/ join(root, 'grader/main.ts'), [], {
     cwd: root,
     // None of the server's secrets.
     env: { NODE_ENV: process.env.NODE_ENV, PATH: process.env.PATH },
@@ -59,6 +62,12 @@ function start(root: string): ChildProcess {
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
+  try {
+    if (child.pid !== undefined) setPriority(child.pid, NICE);
+  } catch {
+    // Where the system does not let it, it is as nice as the server.
+  }
+  return child;
 }
 
 function ask(child: ChildProcess, task: GraderTask, signal: AbortSignal): Promise<GradedWork> {

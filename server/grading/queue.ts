@@ -46,7 +46,7 @@ export async function enqueue(queries: Queries, jobs: readonly NewJob[], now: Da
 }
 
 /**
- * Takes the next job, if there is one: the most urgent, then the oldest, of somebody of whom nothing is being graded. Servers that ask at
+ * Takes the next job, if there is one: the most urgent, then what was tried least, then the oldest, of somebody of whom nothing is being graded. Servers that ask at
  * the same moment get different ones. Leases go by the clock of the database, which is the same for all servers.
  */
 export async function takeJob(queries: Queries, worker: string): Promise<Job | null> {
@@ -62,7 +62,7 @@ export async function takeJob(queries: Queries, worker: string): Promise<Job | n
          and not exists (
            select 1 from grading_jobs o join submissions t on t.id = o.submission_id
            where t.member_id = s.member_id and o.id <> j.id and o.state = 'leased' and o.lease_until > clock_timestamp())
-       order by j.priority desc, j.created_at, j.id
+       order by j.priority desc, j.tries, j.created_at, j.id
        limit 1 for update of j skip locked)
      returning id, submission_id as "submissionId", grader_version as "graderVersion", tries, regrade_id as "regradeId"`,
     [worker, LEASE_SECONDS],

@@ -22,4 +22,4 @@ export function InsightPart({ title, about, children }: InsightPartProps) {
 
 /** A number as a share of another, such as "12 (40 %)". */
 export const shareOf = (part: number, whole: number): string =>
-  whole === 0 ? '–' : `${part} (${Math.round((100 * part) / whole)} %)`;
+  whole === 0 ? '–' : part === 0 ? '0' : `${part} (${Math.round((100 * part) / whole)} %)`;

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { ClassSettings } from '@/components/accounts/class-settings';
 import { AppearanceSettings } from '@/components/shell/settings/appearance-settings';
 import { EditorSettings } from '@/components/shell/settings/editor-settings';
 import { WorkSettings } from '@/components/shell/settings/work-settings';
@@ -12,6 +13,7 @@ export default function SettingsPage() {
       <AppearanceSettings />
       <EditorSettings />
       <WorkSettings />
+      <ClassSettings />
     </main>
   );
 }

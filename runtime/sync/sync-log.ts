@@ -50,6 +50,11 @@ export class SyncLog {
     ]);
   }
 
+  /** Whether anything was ever written or asked for here. */
+  async isBegun(): Promise<boolean> {
+    return (await readActive(this.#db, this.userId)) !== undefined;
+  }
+
   /** Where the logs lie: those that were given up for another, then the one that is written. */
   async keys(): Promise<readonly RecordKey[]> {
     const keys = await this.#db.keys('syncStreams', [this.userId]);

@@ -16,6 +16,23 @@ export async function openSyncLog(userId: string): Promise<SyncLog> {
   return new SyncLog(await openUnrecordedDatabase(), COURSE_ID, userId, logPorts());
 }
 
+/** That a log was begun here is remembered apart from it: so a browser that has cleared it is known from one that is new. */
+const BEGUN = 'stagecraft:log-begun';
+
+/** Whether this browser had a log of `userId` and has none any more: it has cleared its storage. */
+export async function wasCleared(userId: string): Promise<boolean> {
+  const log = await openSyncLog(userId);
+  const isThere = await log.isBegun();
+  try {
+    const hadOne = localStorage.getItem(BEGUN) === userId;
+    localStorage.setItem(BEGUN, userId);
+    return hadOne && !isThere;
+  } catch {
+    // Where nothing is stored, nothing can be missed.
+    return false;
+  }
+}
+
 /** Starts sending the log of `userId`, and takes in what their other devices do, for as long as this page lives. */
 export async function startSync(userId: string): Promise<Sync> {
   const outbox = await openOutbox(userId);

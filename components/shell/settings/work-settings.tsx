@@ -3,6 +3,7 @@
 import { Download, Upload } from 'lucide-react';
 import { useCallback, useEffect, useState } from 'react';
 import { FileTrigger } from 'react-aria-components/FileTrigger';
+import { useSignedIn } from '@/components/accounts/use-signed-in';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { showToast } from '@/components/ui/toast';
@@ -22,6 +23,7 @@ import { importedWords, thingsWords } from './words';
 /** The reader's work in this browser: how much there is, export, import, undo and erase. */
 export function WorkSettings() {
   const { run, busy, failure } = useTransfer();
+  const isSignedIn = useSignedIn() !== null;
   const [plan, setPlan] = useState<ImportPlan | null>(null);
   const [backups, setBackups] = useState<Backups>([]);
   const [changes, setChanges] = useState(0);
@@ -69,7 +71,10 @@ export function WorkSettings() {
     <SettingsSection id="your-work" title="Your work">
       <div>
         <p className="max-w-[62ch] text-ink text-sm leading-5">
-          Everything is kept in this browser, on this computer. Nothing is sent anywhere.
+          Everything is kept in this browser, on this computer.{' '}
+          {isSignedIn
+            ? 'What you do in lessons is sent to your class as well; Studio projects are not.'
+            : 'Nothing is sent anywhere.'}
         </p>
         <StorageUse changes={changes} />
       </div>

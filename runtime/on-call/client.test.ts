@@ -28,7 +28,11 @@ function open() {
   return { shifts, workers };
 }
 
-const question = { table: 'a,b\n1,2\n', log: { seed: 's', until: 0, entries: [] }, step: { hours: 0 } } as never;
+const question = {
+  table: 'a,b\n1,2\n',
+  log: { seed: 's', until: 0, entries: [] },
+  step: { hours: 0 },
+} as never;
 const view = (startMs: number) => ({ startMs }) as ShiftView;
 
 describe('a worker that plays shifts', () => {
@@ -49,7 +53,11 @@ describe('a worker that plays shifts', () => {
   it('tells why a shift could not be played', async () => {
     const { shifts, workers } = open();
     const asked = shifts.look(question);
-    workers[0]!.say({ id: 1, type: 'failed', error: { name: 'X', code: 'table-column', message: 'No column.' } });
+    workers[0]!.say({
+      id: 1,
+      type: 'failed',
+      error: { name: 'X', code: 'table-column', message: 'No column.' },
+    });
     await expect(asked).rejects.toMatchObject({ code: 'table-column', message: 'No column.' });
   });
 

@@ -13,6 +13,8 @@ const MISSED = 500;
 const CALL = 150;
 /** A release is looked at over the customers of so many days after it. */
 const SEEN_DAYS = 5;
+/** With more trainings for one happening nobody waits for their end. */
+const MOST_TRAININGS = 4;
 
 /** A message of the Alertmanager that came to the relay. */
 export interface RelayedMessage {
@@ -149,10 +151,14 @@ export class LoopRecord {
     return this.trainings.filter((one) => one.episode === episode).length;
   }
 
+  /** Whether something has happened that nothing after it can make good: harm, or a storm of trainings. */
+  hasFailed(episode: MarketEpisode): boolean {
+    return this.harmful.length > 0 || this.trainingsIn(episode) > MOST_TRAININGS;
+  }
+
   /** Whether it is settled at the end of an episode that the loop has not done what it should. */
   isSettled(episode: MarketEpisode): boolean {
-    if (this.harmful.length > 0 || this.trainingsIn(episode) > 4 || this.trainingsIn(undefined) > 0)
-      return true;
+    if (this.hasFailed(episode) || this.trainingsIn(undefined) > 0) return true;
     return episode.kind === 'turn' && this.answerTo(episode) === undefined;
   }
 

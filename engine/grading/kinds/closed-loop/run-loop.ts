@@ -141,9 +141,12 @@ class Turning {
         record.worked(desk);
       }
       const episode = episodeAt(market, now);
-      if (episode && now >= episode.next - every && terms.endsEarly && record.isSettled(episode)) {
-        record.endAt(now);
-        return;
+      if (terms.endsEarly && episode) {
+        const isAtItsEnd = now >= episode.next - every;
+        if (isAtItsEnd ? record.isSettled(episode) : hasWork && record.hasFailed(episode)) {
+          record.endAt(now);
+          return;
+        }
       }
       if ((now - market.start) % (7 * DAY) === 0)
         context.progress((now - market.start) / span, 'Serving customers while the market turns');

@@ -35,7 +35,8 @@ export function ToastRegion() {
   const waiting = useStore(toastInbox, (inbox) => inbox.waiting);
   useEffect(() => {
     if (waiting.length === 0) return;
-    for (const message of waiting) queue.add(message, { timeout: timeoutOf(message) });
+    // What waits now: React runs effects twice in development.
+    for (const message of toastInbox.getState().waiting) queue.add(message, { timeout: timeoutOf(message) });
     toastInbox.setState({ waiting: [] });
   }, [waiting]);
 

@@ -23,20 +23,24 @@ export function ExercisesPart({ insights: { exercises, learners } }: { insights:
               id: 'exercise',
               label: 'Exercise',
               rowHeader: true,
-              cell: ({ exercise, title }: ExerciseInsight) => `${exercise.split('/')[0]} ${title}`,
+              cell: ({ exercise, title }: ExerciseInsight) => (
+                <span className="block min-w-40">
+                  {exercise.split('/')[0]} {title}
+                </span>
+              ),
             },
-            { id: 'tried', label: 'Tried', align: 'end', cell: ({ tried }) => shareOf(tried, learners) },
+            { id: 'tried', label: 'Tried', align: 'end', cell: ({ tried }) => <Share part={tried} of={learners} /> },
             {
               id: 'passed',
               label: 'Passed',
               align: 'end',
-              cell: ({ passed, tried }) => shareOf(passed, tried),
+              cell: ({ passed, tried }) => <Share part={passed} of={tried} />,
             },
             {
               id: 'first',
               label: 'At the first try',
               align: 'end',
-              cell: ({ firstTry, tried }) => shareOf(firstTry, tried),
+              cell: ({ firstTry, tried }) => <Share part={firstTry} of={tried} />,
             },
             {
               id: 'tries',
@@ -57,4 +61,9 @@ export function ExercisesPart({ insights: { exercises, learners } }: { insights:
       </div>
     </InsightPart>
   );
+}
+
+/** Never broken between the number and its share. */
+function Share({ part, of }: { part: number; of: number }) {
+  return <span className="whitespace-nowrap">{shareOf(part, of)}</span>;
 }

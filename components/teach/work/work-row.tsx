@@ -49,7 +49,7 @@ export function WorkRow({ work, place, of, now, leads, onMove, onEdit, onRemove,
             {work.cooldownSeconds > 0 ? `, ${Math.round(work.cooldownSeconds / 60)} min apart` : ''}
           </Fact>
           <Fact label="Feedback">
-            {RELEASE_WORDS[work.releasePolicy].label.toLowerCase()}
+            {RELEASE_WORDS[work.releasePolicy].label.replace(/^./, (first) => first.toLowerCase())}
             {work.releasePolicy === 'when-released' && work.releasedAt !== null ? ' (released)' : ''}
           </Fact>
         </dl>

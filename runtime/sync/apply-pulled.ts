@@ -18,6 +18,7 @@ export const PULLED_TABLES: readonly Table[] = [
   'progress',
   'documents',
   'settings',
+  'workspaces',
   'syncStamps',
   'syncDrafts',
 ];
@@ -190,6 +191,6 @@ function compareDrafts(a: RecordKey, b: RecordKey): number {
 
 /** A device without work of its own takes over what lessons are made from; one with work keeps its own. */
 async function applyProfile(records: Overlay, course: string, { learnerSeed }: EventBody<'profile'>) {
-  const hasWork = (await records.keys('progress', [course])).length > 0;
+  const hasWork = (await records.keys('workspaces', [course])).length > 0;
   if (!hasWork) records.put('settings', [course, 'learner-seed'], learnerSeed);
 }

@@ -50,6 +50,17 @@ export class SyncLog {
     ]);
   }
 
+  /** Tells one's other devices what lessons are made from here, once it is known, so that they are the same there. */
+  async tellProfile(): Promise<void> {
+    const toldKey: RecordKey = [this.#course, 'profile-told', this.userId];
+    const learnerSeed = await this.#db.get('settings', [this.#course, 'learner-seed']);
+    if (typeof learnerSeed !== 'string' || (await this.#db.get('cache', toldKey)) === learnerSeed) return;
+    await this.append(
+      [{ kind: 'profile', exercise: null, body: { learnerSeed } }],
+      [{ op: 'put', table: 'cache', key: toldKey, value: learnerSeed }],
+    );
+  }
+
   /** Whether anything was ever written or asked for here. */
   async isBegun(): Promise<boolean> {
     return (await readActive(this.#db, this.userId)) !== undefined;

@@ -42,10 +42,7 @@ export async function pastWork(userId: string): Promise<PastWork | null> {
 export async function decidePastWork(userId: string, isBrought: boolean): Promise<void> {
   const db = await openUnrecordedDatabase();
   try {
-    const learnerSeed = await db.get('settings', [COURSE_ID, 'learner-seed']);
-    const profile: NewEvent[] =
-      typeof learnerSeed === 'string' ? [{ kind: 'profile', exercise: null, body: { learnerSeed } }] : [];
-    const events = [...profile, ...(isBrought ? await pastEvents(db) : [])];
+    const events = isBrought ? await pastEvents(db) : [];
     const log = new SyncLog(db, COURSE_ID, userId, logPorts());
     await log.append(events, [
       { op: 'put', table: 'settings', key: decidedKey(userId), value: isBrought ? 'yes' : 'no' },

@@ -36,8 +36,11 @@ export async function wasCleared(userId: string): Promise<boolean> {
 /** Starts sending the log of `userId`, and takes in what their other devices do, for as long as this page lives. */
 export async function startSync(userId: string): Promise<Sync> {
   const outbox = await openOutbox(userId);
+  const log = await openSyncLog(userId);
+  // Where nothing can be stored, the sending of the log says so.
+  await log.tellProfile().catch(() => undefined);
   const sync = createSync({
-    log: await openSyncLog(userId),
+    log,
     port: serverPort,
     tabs: browserSyncTabs(),
     scheduler: realScheduler,

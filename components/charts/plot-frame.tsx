@@ -120,7 +120,8 @@ export function PlotFrame({
           </Button>
         </span>
       </div>
-      <div ref={measure} className="min-w-0 overflow-x-auto">
+      {/* Its drawing is as wide as it was measured: it must not hold wide what stands around it. */}
+      <div ref={measure} className="min-w-0 overflow-x-auto contain-inline-size">
         {/* biome-ignore lint/a11y/useSemanticElements: a drawing with parts that can be chosen is a group. */}
         <svg
           ref={drawing}

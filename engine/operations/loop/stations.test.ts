@@ -80,6 +80,23 @@ describe('the stations of a loop', () => {
     });
   });
 
+  it('show what is at work while a run goes on, and nothing of what is to come', () => {
+    const steps: Named[] = [
+      ['npm run data', 'success'],
+      ['npm run train', null],
+      ['npm run gate', null],
+    ];
+    const last = { run: run(steps, 'in_progress'), repository: 'a/b' };
+    expect(states({ message, last })).toEqual([
+      'alert passed',
+      'pipeline working',
+      'gate waiting',
+      'registry waiting',
+      'canary waiting',
+      'live waiting',
+    ]);
+  });
+
   it('show what stopped it before the gate', () => {
     const steps: Named[] = [
       ['npm run data', 'failure'],

@@ -60,7 +60,7 @@ export function stationsOf(turn: LastTurn): readonly StationView[] {
   const rollout = steps.find(({ name }) => /canary|rollout|kubectl/i.test(name));
   const isOver = last?.run.status === 'completed';
   /** How a station stands that the run has left nothing of. */
-  const absent: StationState = last === undefined ? 'waiting' : isOver ? 'skipped' : 'working';
+  const absent: StationState = isOver ? 'skipped' : 'waiting';
   const job = (step: LoopStep | undefined): Links =>
     step && last
       ? [
@@ -76,7 +76,11 @@ export function stationsOf(turn: LastTurn): readonly StationView[] {
     {
       id: 'pipeline',
       title: 'Pipeline',
-      state: pipeline?.state ?? absent,
+      // Before its training a run fetches and checks.
+      state:
+        last && !isOver && (pipeline?.state ?? 'waiting') === 'waiting'
+          ? 'working'
+          : (pipeline?.state ?? absent),
       says: last === undefined ? 'no run' : stepWords(pipeline),
       links: [...job(pipeline), file('.github/workflows/retrain.yml')],
     },

@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { turningMarket } from '@/engine/dataset/makers/season/turning-market';
-import { costsOf } from '../../../lessons/03-software-life-cycle/05-devops-to-mlops/start/churn/costs';
+import { turningMarket } from '../engine/dataset/makers/season/turning-market';
+import { costsOf } from '../lessons/03-software-life-cycle/05-devops-to-mlops/start/churn/costs';
 import {
   customerOf,
   type Row,
   rowsOf,
-} from '../../../lessons/03-software-life-cycle/05-devops-to-mlops/start/churn/customers';
-import { trainModel } from '../../../lessons/03-software-life-cycle/05-devops-to-mlops/start/churn/model';
-import { GUARDS, type GuardId, HAPPENINGS, stoppedBy } from './happenings';
+} from '../lessons/03-software-life-cycle/05-devops-to-mlops/start/churn/customers';
+import { trainModel } from '../lessons/03-software-life-cycle/05-devops-to-mlops/start/churn/model';
+import { GUARDS, type GuardId, HAPPENINGS, stoppedBy } from '../components/figures/loop-guards/happenings';
 
 const START = 'lessons/03-software-life-cycle/05-devops-to-mlops/start';
 const read = (path: string) => readFileSync(`${START}/${path}`, 'utf8');

@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { serveApp } from '../../engine/app/serve';
 import type { AppStep, VisitReport } from '../../engine/core/app-driver';
 import type { WorkspaceFiles } from '../../engine/core/files';
@@ -63,6 +63,15 @@ const FILES: WorkspaceFiles = {
 
 const runner = createNodeRunner();
 const driver = createDenoDriver();
+// The first run bundles the guest; an app's handler is given less time than that takes on a busy machine.
+beforeAll(async () => {
+  await runner.run({
+    runId: 'warm',
+    language: 'typescript',
+    files: { 'main.ts': '' },
+    program: { kind: 'module', path: 'main.ts' },
+  });
+}, 60_000);
 afterAll(async () => {
   await driver.dispose();
   runner.dispose();

@@ -36,17 +36,37 @@ async function readMessage() {
 }
 
 /**
- * Runs in the worker before the guest. The guest takes from programs what EventTarget has; Deno's own ports, signals and errors are
- * written in JavaScript and need it, so they get it for themselves. What is dispatched at the global scope reaches nobody but whom
- * the guest has put there for errors.
+ * Runs in the worker before the guest. The guest takes from programs what EventTarget has. Deno's own ports, signals and errors are written in
+ * JavaScript and find it there, so there it stays, and goes from the global scope alone. A signal that follows another one is kept alive
+ * by Deno's own `addEventListener` of signals, which the guest would go round: listening leads back to it.
  */
 const PRELUDE = `
 {
-  const names = ['addEventListener', 'removeEventListener', 'dispatchEvent'];
-  for (const name of names)
-    for (const target of [MessagePort.prototype, AbortSignal.prototype])
-      Object.defineProperty(target, name, { value: EventTarget.prototype[name], writable: true, configurable: true });
-  Object.defineProperty(globalThis, 'dispatchEvent', { value: EventTarget.prototype.dispatchEvent });
+  const { addEventListener, removeEventListener, dispatchEvent } = EventTarget.prototype;
+  const signals = AbortSignal.prototype;
+  const ofSignals = { addEventListener: signals.addEventListener, removeEventListener: signals.removeEventListener };
+  const isSignal = Function.prototype.call.bind(Object.prototype.isPrototypeOf, signals);
+  const { apply } = Reflect;
+  let isInside = false;
+  const leadingBack = (real, ofSignal) => function (...args) {
+    if (isInside || !isSignal(this)) return apply(real, this, args);
+    isInside = true;
+    try {
+      return apply(ofSignal, this, args);
+    } finally {
+      isInside = false;
+    }
+  };
+  const kept = {
+    addEventListener: leadingBack(addEventListener, ofSignals.addEventListener),
+    removeEventListener: leadingBack(removeEventListener, ofSignals.removeEventListener),
+    dispatchEvent,
+  };
+  for (const [name, value] of Object.entries(kept)) {
+    Object.defineProperty(EventTarget.prototype, name, { value, writable: false, configurable: false });
+    // What can be written, the guest makes undefined; Deno tells of errors by dispatching them here.
+    Object.defineProperty(globalThis, name, { value, writable: name !== 'dispatchEvent', configurable: false });
+  }
 }
 `;
 

@@ -8,11 +8,13 @@ const turn = () => new Promise<void>((resolve) => enqueueMacrotask(resolve));
  */
 export class Activity {
   #held = 0;
+  #begun = 0;
   #wake: (() => void) | null = null;
 
   /** Holds the run until the returned function is called; calling it twice does nothing. */
   hold(): () => void {
     this.#held++;
+    this.#begun++;
     let isHeld = true;
     return () => {
       if (!isHeld) return;
@@ -20,6 +22,11 @@ export class Activity {
       this.#held--;
       if (this.#held === 0) this.#wake?.();
     };
+  }
+
+  /** How often something was begun: while it stays the same, nothing has moved. */
+  get begun(): number {
+    return this.#begun;
   }
 
   /**

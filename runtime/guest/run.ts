@@ -243,10 +243,12 @@ export function startRun(host: RunHost, request: RunRequest): void {
     const watch = async () => {
       while (!isDone && !ended) {
         await activity.idle();
+        const { begun } = activity;
         await new Promise<void>((resolve) => realSetTimeout(resolve, QUIET_MS));
         if (isDone || ended) return;
         await activity.idle();
-        if (!isDone) stuck();
+        // One that only rests for a few turns at this moment, and has moved since the last one, is not stuck.
+        if (!isDone && activity.begun === begun) stuck();
       }
     };
     void watch();

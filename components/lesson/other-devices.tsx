@@ -24,6 +24,9 @@ export function OtherDevices({
     let isGone = false;
     let started: FollowedDrafts | null = null;
     const begin = async () => {
+      // A page that is left in the same turn has not been opened: nothing is taken over twice.
+      await Promise.resolve();
+      if (isGone) return;
       started = await followDrafts(userId, session, {
         onTakenOver: (draft) =>
           showToast({

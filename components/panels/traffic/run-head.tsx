@@ -34,7 +34,8 @@ export function RunFacts({ summary }: Pick<RunHeadProps, 'summary'>) {
     ['Requests', countText(sent)],
     ['Answered', `${countText(answered)}${cached > 0 ? `, ${countText(cached)} from the cache` : ''}`],
     ['Errors', bad === 0 ? 'none' : `${countText(bad)} (${percentText(bad / Math.max(1, sent))})`],
-    ['p50, p95, p99', `${secondsText(p50)}, ${secondsText(p95)}, ${secondsText(p99)}`],
+    // A figure stays with its unit where the line breaks.
+    ['p50, p95, p99', [p50, p95, p99].map((one) => secondsText(one).replace(' ', '\u00a0')).join(', ')],
     ['Replicas', `${summary.leastReplicas} to ${summary.mostReplicas}`],
     ...costs.map(
       ({ title, usd: amount, missing }) =>

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { GUARDS, type GuardId, HAPPENINGS, stoppedBy } from '../components/figures/loop-guards/happenings';
 import { turningMarket } from '../engine/dataset/makers/season/turning-market';
 import { costsOf } from '../lessons/03-software-life-cycle/05-devops-to-mlops/start/churn/costs';
 import {
@@ -8,7 +9,6 @@ import {
   rowsOf,
 } from '../lessons/03-software-life-cycle/05-devops-to-mlops/start/churn/customers';
 import { trainModel } from '../lessons/03-software-life-cycle/05-devops-to-mlops/start/churn/model';
-import { GUARDS, type GuardId, HAPPENINGS, stoppedBy } from '../components/figures/loop-guards/happenings';
 
 const START = 'lessons/03-software-life-cycle/05-devops-to-mlops/start';
 const read = (path: string) => readFileSync(`${START}/${path}`, 'utf8');

@@ -1,10 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { availableParallelism } from 'node:os';
-import { createGraderProcess } from './grader-process';
+import { createGraderProcess, type GradingProcess } from './grader-process';
 import { gradeNext, type WorkerParts } from './worker';
 
 /** How often the queue is looked at when nobody says that there is something (ms): what other servers have left, and second tries. */
 const LOOK_EVERY_MS = 5_000;
+
+export interface WorkersOptions {
+  readonly count?: number;
+  readonly newGrader?: () => GradingProcess;
+}
 
 /** The workers of one server. */
 export interface Workers {
@@ -19,11 +24,14 @@ export interface Workers {
  */
 export function startWorkers(
   parts: Omit<WorkerParts, 'grader' | 'name'>,
-  { root = process.cwd(), count = Math.max(1, availableParallelism() - 1) } = {},
+  {
+    count = Math.max(1, availableParallelism() - 1),
+    newGrader = () => createGraderProcess(process.cwd()),
+  }: WorkersOptions = {},
 ): Workers {
   const stopping = new AbortController();
   const workers = Array.from({ length: count }, () => {
-    const grader = createGraderProcess(root);
+    const grader = newGrader();
     return { grader, run: keepWorking({ ...parts, grader, name: randomUUID() }, stopping.signal) };
   });
   return {

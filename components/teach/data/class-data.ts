@@ -1,12 +1,6 @@
 'use client';
 
-import type {
-  AssignmentInfo,
-  ClassInfo,
-  ClassLine,
-  MemberInfo,
-  RosterInfo,
-} from '@/contracts/api/teach';
+import type { AssignmentInfo, ClassInfo, ClassLine, MemberInfo, RosterInfo } from '@/contracts/api/teach';
 import { useServer } from './use-server';
 
 /** Where a class lies on the server. */

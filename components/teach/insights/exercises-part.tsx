@@ -29,7 +29,12 @@ export function ExercisesPart({ insights: { exercises, learners } }: { insights:
                 </span>
               ),
             },
-            { id: 'tried', label: 'Tried', align: 'end', cell: ({ tried }) => <Share part={tried} of={learners} /> },
+            {
+              id: 'tried',
+              label: 'Tried',
+              align: 'end',
+              cell: ({ tried }) => <Share part={tried} of={learners} />,
+            },
             {
               id: 'passed',
               label: 'Passed',

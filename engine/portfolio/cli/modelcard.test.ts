@@ -52,6 +52,7 @@ async function registered(auc: number): Promise<void> {
   await post('registered-models/alias', { name: 'churn', alias: 'champion', version });
 }
 
+// The first one loads the programs of the shell, which takes its time on a busy machine.
 beforeEach(async () => {
   const clock = new ManualClock(1_767_603_600_000);
   fs = new FileSystem(clock);
@@ -68,7 +69,7 @@ beforeEach(async () => {
   };
   await ok('git init -q && git config user.name Ada && git config user.email ada@example.com');
   await ok('dvc init -q && dvc add -q data/churn.csv && git add -A && git commit -qm "Track the customers"');
-});
+}, 60_000);
 
 describe('modelcard', () => {
   it('writes the card of the champion, and anew when another version is it', async () => {

@@ -1,8 +1,10 @@
 import { isValidCron } from '@actions/workflow-parser/model/converter/cron';
+import { civilFromDays } from '../../core/civil-date';
 import { CiError } from '../errors';
 import type { ScheduleEntry } from '../workflow/workflow';
 
 const MINUTE = 60_000;
+const DAY_MINUTES = 24 * 60;
 /** GitHub starts no workflow more often than this. */
 const SHORTEST = 5 * MINUTE;
 
@@ -47,8 +49,20 @@ interface CivilMinute {
   readonly weekday: number;
 }
 
+/** How a moment reads on the clocks of UTC: by arithmetic, as half a year has a quarter of a million minutes to look at. */
+function inUtc(ms: number): CivilMinute {
+  const minutes = Math.floor(ms / MINUTE);
+  const days = Math.floor(minutes / DAY_MINUTES);
+  const ofDay = minutes - days * DAY_MINUTES;
+  const { month, day } = civilFromDays(days);
+  // The first day, 1 January 1970, was a Thursday.
+  const weekday = (((days + 4) % 7) + 7) % 7;
+  return { minute: ofDay % 60, hour: Math.floor(ofDay / 60), day, month, weekday };
+}
+
 /** How a moment reads on the clocks of a time zone. */
 function reader(timezone: string): (ms: number) => CivilMinute {
+  if (timezone === 'UTC') return inUtc;
   let format: Intl.DateTimeFormat;
   try {
     format = new Intl.DateTimeFormat('en-US', {

@@ -1,12 +1,11 @@
 'use client';
 
-import type { AssignmentInfo, ClassInfo, ClassLine, MemberInfo, RosterInfo } from '@/contracts/api/teach';
+import type { AssignmentInfo, ClassInfo, MemberInfo, RosterInfo } from '@/contracts/api/teach';
 import { useServer } from './use-server';
 
 /** Where a class lies on the server. */
 export const classPath = (classId: string): string => `/api/v1/classes/${classId}`;
 
-export const useClasses = () => useServer<{ classes: readonly ClassLine[] }>('/api/v1/classes');
 export const useClass = (classId: string) => useServer<ClassInfo>(classPath(classId));
 export const useMembers = (classId: string) =>
   useServer<{ members: readonly MemberInfo[] }>(`${classPath(classId)}/members`);

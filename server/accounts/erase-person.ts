@@ -20,6 +20,8 @@ export async function erasePerson(queries: Queries, userId: string, now: Date): 
   await queries.query('delete from events where user_id = $1', [userId]);
   await queries.query('delete from streams where user_id = $1', [userId]);
   await queries.query('delete from sync_heads where user_id = $1', [userId]);
+  // Contents stay where something that was handed in names them; who sent them is forgotten.
+  await queries.query('delete from artifact_senders where user_id = $1', [userId]);
   await queries.query(
     `update roster set name = 'Former member', email = null, student_id = null
      where member_id in (select id from members where user_id = $1)`,

@@ -23,6 +23,9 @@ const WAREHOUSE_DAYS = 21;
 /** The longest that a ticket lies before somebody who does the work by hand takes it up. */
 const TICKET_LIES = 5 * DAY;
 
+/** The table that the first model has learned from. */
+const REFERENCE = 'churn/train.csv';
+
 /** How a loop is let turn. */
 export interface LoopTerms {
   readonly seed: string;
@@ -71,7 +74,10 @@ export async function runLoop(
       kind: 'cluster',
       says: `nothing is called ${options.workload}, or its image has no ${options.weights}`,
     };
-  const reference = parseTable(String(main['churn/train.csv'] ?? ''));
+  const learned = main[REFERENCE];
+  if (typeof learned !== 'string')
+    return { kind: 'service', says: `main has no ${REFERENCE}, which says what is normal` };
+  const reference = parseTable(learned);
   const kinds = Object.fromEntries(reference.columns.map(({ name, kind }) => [name, kind]));
   const season = readSeason('the span', 'turn', feed, feed, kinds);
   const first = await decisionsOf(context, options, { main, live, season, before: null });

@@ -24,11 +24,11 @@ async function signIn(page: Page, baseURL: string): Promise<void> {
 }
 
 /** Somebody comes into a class by a code or a link, as a browser of their own would. */
-async function joinBy(browser: Browser, baseURL: string, key: string): Promise<void> {
+async function joinBy(browser: Browser, baseURL: string, key: string, displayName: string): Promise<void> {
   const context = await browser.newContext({ baseURL });
   const joined = await context.request.post(`/api/v1/join/${key}`, {
     headers: { origin: new URL(baseURL).origin, 'content-type': 'application/json' },
-    data: { displayName: 'Lea' },
+    data: { displayName },
   });
   expect(joined.ok()).toBe(true);
   await context.close();
@@ -72,12 +72,16 @@ test('an instructor makes a class, assigns, opens a cell, extends, sets a grade 
 
   await page.getByRole('link', { name: 'People' }).click();
   await page.getByRole('button', { name: 'Import a roster' }).click();
-  await page.getByRole('textbox', { name: 'Roster' }).fill('name,student_id,section\nAda Lovelace,7,Monday\n,8,Monday');
+  await page
+    .getByRole('textbox', { name: 'Roster' })
+    .fill('name,student_id,section\nAda Lovelace,7,Monday\n,8,Monday');
   await page.getByRole('button', { name: 'Look at it' }).click();
   await expect(page.getByRole('dialog').getByRole('alert')).toContainText('line 3, name');
   // The refusal of that roster, which the browser reports.
   pageErrors.length = 0;
-  await page.getByRole('textbox', { name: 'Roster' }).fill('name,student_id,section\nAda Lovelace,7,Monday\n=Bob,8,Tuesday');
+  await page
+    .getByRole('textbox', { name: 'Roster' })
+    .fill('name,student_id,section\nAda Lovelace,7,Monday\n=Bob,8,Tuesday');
   await page.getByRole('button', { name: 'Look at it' }).click();
   await expect(page.getByText('2 new, 0 brought up to date. Makes the sections Tuesday.')).toBeVisible();
   await page.getByRole('button', { name: 'Take 2 in' }).click();
@@ -87,7 +91,8 @@ test('an instructor makes a class, assigns, opens a cell, extends, sets a grade 
   await dialog.getByRole('button', { name: 'Done' }).click();
 
   // Both come in by their own links, as pages of their own would.
-  for (const link of links) await joinBy(browser, baseURL!, link.slice(link.lastIndexOf('/') + 1));
+  for (const [i, link] of links.entries())
+    await joinBy(browser, baseURL!, link.slice(link.lastIndexOf('/') + 1), ['Ada Lovelace', '=Bob'][i]!);
 
   await page.getByRole('link', { name: 'Gradebook' }).click();
   const grid = page.getByRole('grid', { name: 'Gradebook' });
@@ -139,7 +144,7 @@ test('the other pages of a class hold up in every look', async ({ page, baseURL,
     work: [{ kind: 'module', contentId: '1' }],
     terms: { dueAt: '2030-01-15T14:59:00Z', maxAttempts: 3 },
   });
-  await joinBy(browser, baseURL!, join.code);
+  await joinBy(browser, baseURL!, join.code, 'Lea');
   const pages = [
     ['/teach', 'Classes'],
     [`/teach/${id}`, 'Work'],

@@ -76,7 +76,10 @@ describe('the shifts of a session', () => {
     const { store, workspace } = open({ 'on-call/shift.yaml': 'service: nobody\n' });
     await vi.waitFor(() => expect(store.getState().error?.message).toMatch(/describes no shift/));
     workspace.setState({ files: FILES });
-    await vi.waitFor(() => expect(store.getState()).toMatchObject({ error: null, view: { startMs: expect.any(Number) } }), 20_000);
+    await vi.waitFor(
+      () => expect(store.getState()).toMatchObject({ error: null, view: { startMs: expect.any(Number) } }),
+      20_000,
+    );
     workspace.setState({ files: {} });
     expect(store.getState()).toMatchObject({ path: null, files: null, view: null });
   });

@@ -31,7 +31,7 @@ describe('a seeded class', () => {
     for (const { exercise, tries } of worked)
       for (const { mistake } of tries)
         if (mistake !== null) {
-          const { mistake: id } = exercise.wrong[mistake]!;
+          const id = exercise.wrong[mistake]!.mistake ?? 'none';
           counts.set(id, (counts.get(id) ?? 0) + 1);
         }
     const ordered = [...counts.values()].sort((a, b) => b - a);

@@ -7,7 +7,8 @@ import type { WorkspaceFiles } from '../../engine/core/files';
 /** A way in which people get an exercise wrong, as the lesson has it. */
 export interface KnownMistake {
   readonly check: string;
-  readonly mistake: string;
+  /** Null: no mistake is named; the check fails all the same. */
+  readonly mistake: string | null;
   readonly files: WorkspaceFiles;
 }
 
@@ -49,7 +50,7 @@ export function seedExercises(id: string): readonly SeedExercise[] {
       .filter(({ expected }) => expected.exercise === exercise.id)
       .map(({ own, removes, over, expected }) => ({
         check: expected.check,
-        mistake: expected.mistake,
+        mistake: expected.mistake ?? null,
         files: without({ ...(over === 'start' ? start : right), ...own }, removes),
       })),
   }));

@@ -56,7 +56,7 @@ const progress: fc.Arbitrary<MergedProgress> = fc
   )
   .map((exercises): MergedProgress => {
     const credits = Object.values(exercises);
-    const credit = credits.reduce((sum, each) => sum + each, 0) / 3;
+    const credit = credits.reduce<number>((sum, each) => sum + each, 0) / 3;
     const status = credit > 1 - 1e-9 ? 'done' : credits.length > 0 ? 'started' : 'not-started';
     return { status, credit, exercises };
   });

@@ -130,7 +130,11 @@ export const COURSE: readonly PlannedModule[] = [
       { id: '3.1', title: 'Development', about: 'A branch, tests first, a review, a merge with a conflict.' },
       { id: '3.2', title: 'Delivery', about: 'From 1.9 GB to a small, cached, pinned image.' },
       { id: '3.3', title: 'Deployment', about: 'Five ways to ship the same bad release.' },
-      { id: '3.4', title: 'Maintenance', about: 'A week on call, its runbook, and a post-mortem without blame.' },
+      {
+        id: '3.4',
+        title: 'Maintenance',
+        about: 'A week on call, its runbook, and a post-mortem without blame.',
+      },
       {
         id: '3.5',
         title: 'From DevOps to MLOps',

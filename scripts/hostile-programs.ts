@@ -44,7 +44,9 @@ for (const [name, files, tests] of cases) {
   });
   const ms = performance.now() - began;
   if (ms > MOST_MS) late.push(name);
-  console.log(`${outcome.padEnd(9)} ${(ms / 1_000).toFixed(1).padStart(5)} s  ${name}  ${(error?.message ?? '').slice(0, 90).replaceAll('\n', ' ')}`);
+  console.log(
+    `${outcome.padEnd(9)} ${(ms / 1_000).toFixed(1).padStart(5)} s  ${name}  ${(error?.message ?? '').slice(0, 90).replaceAll('\n', ' ')}`,
+  );
 }
 clearInterval(watch);
 delay.disable();

@@ -147,7 +147,9 @@ describe('gradeExercise', () => {
   });
 
   it('refuses an exercise that the lesson does not have', async () => {
-    const request = { bundle: smallBundle([]), exerciseId: 'other' } as Parameters<typeof gradeExercise>[0];
+    const request = { bundle: smallBundle([]), exerciseId: 'other' } as unknown as Parameters<
+      typeof gradeExercise
+    >[0];
     await expect(gradeExercise(request)).rejects.toThrow(UnknownExerciseError);
   });
 });

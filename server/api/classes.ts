@@ -6,8 +6,8 @@ import { changeClass, createClass, refuseUnknownZone, rotateCode } from '../clas
 import { copyClass } from '../classes/copy-class';
 import { exportClass } from '../classes/export-class';
 import { classOf, classParams, lockClass } from '../classes/load-class';
-import { HttpError } from '../http/http-error';
 import { recomputeGrades } from '../grading/recompute';
+import { HttpError } from '../http/http-error';
 import { created, done } from '../http/reply';
 import { defineRoute, person } from '../http/route';
 

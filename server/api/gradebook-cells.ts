@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { setGradeSchema } from '../../contracts/api/grading';
 import { classOf, lockClass, sectionsSeen } from '../classes/load-class';
-import { findSimilar } from '../gradebook/find-similar';
 import { listAnonymous, revealNames } from '../gradebook/anonymous';
+import { findSimilar } from '../gradebook/find-similar';
 import { loadCell } from '../gradebook/load-cell';
 import { loadSubmitted } from '../gradebook/load-submitted';
 import {
@@ -57,7 +57,14 @@ export const readSubmitted = defineRoute({
   resource: (asked) => cellResource(asked),
   handle: async ({ services, params, now }) => {
     const { memberId } = await personOf(services, params);
-    return loadSubmitted(services.db, params.classId, params.assignmentId, memberId, params.submissionId, now);
+    return loadSubmitted(
+      services.db,
+      params.classId,
+      params.assignmentId,
+      memberId,
+      params.submissionId,
+      now,
+    );
   },
 });
 

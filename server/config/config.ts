@@ -20,7 +20,13 @@ const schema = z.object({
   APP_SECRET: z.preprocess(unset, z.string().min(32, 'expected 32 characters or more').optional()),
   PUBLIC_URL: z.preprocess(unset, z.url({ protocol: /^https?$/ }).optional()),
   TRUSTED_PROXY_HOPS: z.preprocess(unset, flag.default(0)),
-  METRICS_TOKEN: z.preprocess(unset, z.string().regex(/^\S{16,}$/, 'expected 16 characters or more, without spaces').optional()),
+  METRICS_TOKEN: z.preprocess(
+    unset,
+    z
+      .string()
+      .regex(/^\S{16,}$/, 'expected 16 characters or more, without spaces')
+      .optional(),
+  ),
   GRADING_WORKERS: z.preprocess(unset, z.coerce.number().int().min(0).max(256).optional()),
 });
 

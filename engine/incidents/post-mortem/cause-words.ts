@@ -33,6 +33,17 @@ export const CAUSE_WORDS: Readonly<Record<string, readonly string[]>> = {
   'queue-backlog': ['queue', 'consumer', 'backlog', 'message'],
   'retry-storm': ['retr'],
   'zone-outage': ['zone', 'data centre', 'data center'],
-  'traffic-spike': ['traffic', 'spike', 'visit', 'crowd', 'television', 'article', 'newsletter', 'campaign', 'load', 'visitors'],
+  'traffic-spike': [
+    'traffic',
+    'spike',
+    'visit',
+    'crowd',
+    'television',
+    'article',
+    'newsletter',
+    'campaign',
+    'load',
+    'visitors',
+  ],
   'price-change': ['price', 'bill', 'cost'],
 };

@@ -57,6 +57,14 @@ const VIOLATIONS: Record<string, Record<string, string>> = {
     'stores/p.ts': 'export const p = 1;',
     'server/p.ts': "import { p } from '../stores/p';\nexport const q = p;",
   },
+  'grader-is-a-process-of-its-own': {
+    'grader/g.ts': 'export const g = 1;',
+    'server/g.ts': "import { g } from '../grader/g';\nexport const h = g;",
+  },
+  'grader-without-the-page': {
+    'server/v.ts': 'export const v = 1;',
+    'grader/v.ts': "import { v } from '../server/v';\nexport const w = v;",
+  },
   'not-to-unresolvable': { 'app/u.ts': "import { u } from './nowhere';\nexport const v = u;" },
 };
 

@@ -167,9 +167,20 @@ describe('the files for a real Prometheus', () => {
 
   it('read back in the lab', () => {
     expect(parseRules(files['rules.yml']!, 'rules.yml')).toHaveLength(9);
+    const hook = { credentials: null, credentialsFile: null };
     expect(parseAlertmanagerConfig(files['alertmanager.yml']!, 'alertmanager.yml').receivers).toEqual([
-      { name: 'pager', sendResolved: true, isHeard: true },
-      { name: 'ticket', sendResolved: false, isHeard: true },
+      {
+        name: 'pager',
+        sendResolved: true,
+        isHeard: true,
+        webhooks: [{ ...hook, url: 'http://pager.example.org/alerts', sendsResolved: true }],
+      },
+      {
+        name: 'ticket',
+        sendResolved: false,
+        isHeard: true,
+        webhooks: [{ ...hook, url: 'http://tickets.example.org/alerts', sendsResolved: false }],
+      },
     ]);
     expect(files['rules_test.yml']).toContain('name: house-price/availability at 18 times the allowed rate');
   });

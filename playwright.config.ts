@@ -1,4 +1,4 @@
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from 'playwright/test';
@@ -10,8 +10,7 @@ const executablePath = process.env.CHROMIUM_PATH ?? (existsSync(system) ? system
 
 // What classes leave behind is of one run: its server begins with an empty database and a secret that journeys know.
 const dataDir = join(tmpdir(), `stagecraft-e2e-${port}`);
-const isRunner = process.env.TEST_WORKER_INDEX === undefined;
-if (isRunner && !process.env.E2E_BASE_URL) rmSync(dataDir, { recursive: true, force: true });
+const empty = `node -e "fs.rmSync(process.env.DATA_DIR, { recursive: true, force: true })"`;
 
 /** Journeys run against the production build (`npm run build` first; `npm test` sees to it). */
 export default defineConfig({
@@ -45,7 +44,7 @@ export default defineConfig({
   webServer: process.env.E2E_BASE_URL
     ? undefined
     : {
-        command: `node node_modules/next/dist/bin/next start -p ${port}`,
+        command: `${empty} && node node_modules/next/dist/bin/next start -p ${port}`,
         url: `http://localhost:${port}`,
         reuseExistingServer: false,
         env: {

@@ -31,7 +31,10 @@ export async function readEditor(page: Page): Promise<string> {
  */
 export async function pasteIntoEditor(page: Page, text: string): Promise<void> {
   await editorReady(page);
-  await page.locator(`${EDITOR} .view-lines`).first().click();
+  // A click would land in the middle of a text that is longer than the editor, and scroll there first.
+  const input = page.locator(`${EDITOR} :is(.native-edit-context, textarea.inputarea)`).first();
+  await input.focus();
+  await expect(input).toBeFocused();
   await replaceFocusedText(page, text);
 }
 

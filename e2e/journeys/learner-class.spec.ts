@@ -14,7 +14,6 @@ let staff: Staff;
 test.beforeAll(async ({ baseURL }) => {
   staff = await openStaff(baseURL!);
 });
-test.afterAll(() => staff.dispose());
 
 /** Lays the reference solution over the work, and checks one exercise with it. */
 async function solve(page: Page): Promise<void> {
@@ -74,6 +73,8 @@ test('a learner joins with a code, brings work along, works offline, hands in, a
   const exercise = page.locator(FRAMING);
   await expect(exercise.getByText('2 of 2 attempts left')).toBeVisible();
   await exercise.getByRole('button', { name: 'Hand in' }).waitFor();
+  // What the editor fetches late would be missing, and its loader says so.
+  await page.waitForLoadState('networkidle');
   await context.setOffline(true);
   await exercise.getByRole('button', { name: 'Hand in' }).click();
   await expect(exercise.getByText(/Kept in this browser since/)).toBeVisible();

@@ -10,7 +10,6 @@ let staff: Staff;
 test.beforeAll(async ({ baseURL }) => {
   staff = await openStaff(baseURL!);
 });
-test.afterAll(() => staff.dispose());
 
 /** Signs the page in as the one who teaches. */
 async function signIn(page: Page, baseURL: string): Promise<void> {

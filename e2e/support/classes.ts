@@ -7,7 +7,6 @@ import { JOURNEYS_SECRET } from './secret';
 export interface Staff {
   // biome-ignore lint/suspicious/noExplicitAny: a journey looks into the answer as it likes
   ask(method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: object): Promise<any>;
-  dispose(): Promise<void>;
 }
 
 /** The administrator of the server under test; of one that was there before, with the password that the environment gives. */
@@ -16,8 +15,18 @@ const ADMIN = {
   password: process.env.E2E_ADMIN_PASSWORD ?? 'journeys begin with one step',
 };
 
-/** Signs in as the administrator, who may teach; makes that account when the server is new. */
-export async function openStaff(baseURL: string): Promise<Staff> {
+let opened: Promise<Staff> | undefined;
+
+/**
+ * Signs in as the administrator, who may teach; makes that account when the server is new. Once for each worker: signing in is counted,
+ * and who does it often has to wait.
+ */
+export function openStaff(baseURL: string): Promise<Staff> {
+  opened ??= signIn(baseURL);
+  return opened;
+}
+
+async function signIn(baseURL: string): Promise<Staff> {
   const context = await request.newContext({ baseURL });
   const send = async (method: string, path: string, body: object = {}) => {
     const data = method === 'GET' ? {} : { data: body };
@@ -31,7 +40,6 @@ export async function openStaff(baseURL: string): Promise<Staff> {
       expect(response.ok(), `${method} ${path}: ${response.status()} ${text}`).toBe(true);
       return text === '' ? null : JSON.parse(text);
     },
-    dispose: () => context.dispose(),
   };
   await claim(staff);
   await staff.ask('POST', '/session', ADMIN);

@@ -36,6 +36,8 @@ interface Learner {
 const total = { kills: 0, duringStart: 0, events: 0, submissions: 0, lost: 0, slowestRestartMs: 0 };
 const restarts: number[] = [];
 let server = await startServer(port, env);
+const bundle = await fetch(`${server.origin}/lessons/02-what-breaks/01-code-that-lasts/bundle.json`);
+const { version: contentVersion } = (await bundle.json()) as { version: string };
 try {
   const { learners, path } = await makeClass();
   for (let run = 0; run < kills; run++) {
@@ -146,7 +148,7 @@ async function handIn({ visitor, handedIn }: Learner, path: string): Promise<voi
   const { status } = await visitor.ask('POST', path, {
     id,
     exercise: '2.1/churn-that-lasts',
-    contentVersion: 'none',
+    contentVersion,
     clientAt: new Date().toISOString(),
     body: { work: { format: 1, dataSeed: 'seed', files: {} } },
   });

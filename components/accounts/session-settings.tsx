@@ -1,14 +1,16 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Setting } from '@/components/shell/settings/settings-section';
 import { ActionDialog } from '@/components/ui/action-dialog';
 import { Button } from '@/components/ui/button';
 import type { AccountAnswer } from '@/contracts/api/learner';
 import { messageOf } from '@/engine/core/errors';
 import { signOut } from '@/stores/account/account';
+import { keepWords, type OnlyHere } from '@/stores/account/only-here';
 import { FormFailure } from './form-failure';
+import { useSignedIn } from './use-signed-in';
 import { useSyncState } from './use-sync-state';
 
 type Way = 'here' | 'everywhere' | 'cleared';
@@ -19,15 +21,17 @@ export function SessionSettings({ sessions }: Pick<AccountAnswer, 'sessions'>) {
   const [isAsked, setAsked] = useState(false);
   const [isBusy, setBusy] = useState<Way | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
-  const unsent = useSyncState()?.unsent ?? 0;
+  const userId = useSignedIn()?.userId;
+  const here = useOnlyHere(userId);
+  const keep = here && keepWords(here);
   const others = sessions.filter(({ isThis }) => !isThis);
 
   const leave = async (way: Way) => {
     setBusy(way);
     setFailure(null);
-    const asked = await signOut(way === 'everywhere');
-    // Only then: what is cleared is at the server, and the session that is left behind would show it to the next one.
-    const fault = asked.ok && way === 'cleared' ? await cleared() : asked.ok ? null : asked.message;
+    // Looked at again: another tab may have gone on since.
+    const needed = way === 'cleared' && userId !== undefined ? await neededWords(userId) : null;
+    const fault = needed ?? (await left(way));
     setBusy(null);
     setFailure(fault);
     if (fault === null) router.push('/');
@@ -59,12 +63,13 @@ export function SessionSettings({ sessions }: Pick<AccountAnswer, 'sessions'>) {
       <Setting
         title="On a computer that others use"
         about={
-          unsent === 0
-            ? 'Signs out, and takes all lessons out of this browser. What is at the server comes back when you sign in again.'
-            : `${unsent} entries are not at the server yet: wait until they are, or they would be lost.`
+          here === null
+            ? 'Looking what is in this browser alone…'
+            : (keep ??
+              'Signs out, and takes all lessons out of this browser. What is at the server comes back when you sign in again.')
         }
       >
-        <Button variant="danger" isDisabled={unsent > 0} onPress={() => setAsked(true)}>
+        <Button variant="danger" isDisabled={here === null || keep !== null} onPress={() => setAsked(true)}>
           Sign out and clear this device
         </Button>
       </Setting>
@@ -84,10 +89,56 @@ export function SessionSettings({ sessions }: Pick<AccountAnswer, 'sessions'>) {
             histories and the steps of undo are only here, and are gone then. Export them first if you need
             them.
           </p>
+          {here?.isPastLeft ? (
+            <p className="mt-2">
+              What you did before you signed in here was not brought along: it is not at the server. Export it
+              in the settings if you need it.
+            </p>
+          ) : null}
         </ActionDialog>
       ) : null}
     </>
   );
+}
+
+/** What of `userId` is in this browser alone, followed while it is sent; null: not known. */
+function useOnlyHere(userId: string | undefined): OnlyHere | null {
+  const sync = useSyncState();
+  const [here, setHere] = useState<OnlyHere | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever the log stands otherwise, it is looked again
+  useEffect(() => {
+    if (userId === undefined) return;
+    let isGone = false;
+    const look = async () => {
+      const { whatIsOnlyHere } = await import('@/stores/account/clear-device');
+      const found = await whatIsOnlyHere(userId);
+      if (!isGone) setHere(found);
+    };
+    // What cannot be looked at is not cleared.
+    look().catch(() => undefined);
+    return () => {
+      isGone = true;
+    };
+  }, [userId, sync]);
+  return here;
+}
+
+/** Why the device is still needed; null: it is not. */
+async function neededWords(userId: string): Promise<string | null> {
+  try {
+    const { requireClearable } = await import('@/stores/account/clear-device');
+    await requireClearable(userId);
+    return null;
+  } catch (error) {
+    return messageOf(error);
+  }
+}
+
+/** Signs out first: what is cleared is at the server, and the session that is left behind would show it to the next one. */
+async function left(way: Way): Promise<string | null> {
+  const asked = await signOut(way === 'everywhere');
+  if (!asked.ok) return asked.message;
+  return way === 'cleared' ? cleared() : null;
 }
 
 /** What went wrong; null: nothing. */

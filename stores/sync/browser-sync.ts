@@ -7,6 +7,7 @@ import { lessonLockName } from '../lesson-lock';
 import { openUnrecordedDatabase } from '../open-database';
 import { openOutbox } from './hand-in';
 import { logPorts } from './log-ports';
+import { settlePast } from './past-decision';
 import { serverPort } from './sync-port';
 import { createSync, type Sync } from './sync-store';
 import { browserSyncTabs } from './sync-tabs';
@@ -36,6 +37,10 @@ export async function wasCleared(userId: string): Promise<boolean> {
 /** Starts sending the log of `userId`, and takes in what their other devices do, for as long as this page lives. */
 export async function startSync(userId: string): Promise<Sync> {
   const outbox = await openOutbox(userId);
+  const database = await openUnrecordedDatabase();
+  // Where nothing can be stored, nothing was left here before.
+  await settlePast(database, COURSE_ID, userId).catch(() => undefined);
+  database.close();
   const log = await openSyncLog(userId);
   // Where nothing can be stored, the sending of the log says so.
   await log.tellProfile().catch(() => undefined);

@@ -44,12 +44,14 @@ const LONGEST_WAIT = 300_000;
 
 /**
  * How long to wait after `failures` in a row (1 or more), in milliseconds: 2 s, doubled up to 5 minutes, and anything from half
- * of that on, so that all who were refused at once do not come back at once. Never sooner than the server asks for.
+ * of that on, so that all who were refused at once do not come back at once. Never sooner than the server asks for, and spread over
+ * half as long again: it tells all whom it refuses at once the same.
  *
  * @param chance in [0, 1).
  * @param retryAfter seconds, as the server said.
  */
 export function backOff(failures: number, chance: number, retryAfter = 0): number {
   const full = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (Math.max(1, failures) - 1));
-  return Math.max(full / 2, retryAfter * 1_000) + (chance * full) / 2;
+  const least = Math.max(full / 2, retryAfter * 1_000);
+  return least + chance * Math.max(full / 2, least / 2);
 }

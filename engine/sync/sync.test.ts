@@ -46,6 +46,8 @@ describe('waiting', () => {
         expect(backOff(n, chance, seconds)).toBeGreaterThanOrEqual(seconds * 1_000);
       }),
     );
+    // All whom the server refuses at once hear the same: they come back over half as long again.
+    expect([0, 0.999].map((chance) => Math.round(backOff(1, chance, 60) / 1_000))).toEqual([60, 90]);
   });
 });
 

@@ -178,12 +178,19 @@ describe('the log of a page', () => {
     inPlace = { kind: 'refused', code: 'unavailable', message: 'busy', retryAfter: 100 };
     const sync = open();
     await work();
-    await pass(99_000);
+    await pass(60_000);
+    // A page that is looked at again, or a press, does not make the server's plight worse.
+    sync.nudge(true);
+    await pass(39_000);
     expect(requests).toBe(1);
     expect(sync.store.getState()).toMatchObject({ phase: 'waiting', message: 'busy' });
     inPlace = { kind: 'refused', code: 'sign-in', message: 'who are you' };
-    await pass(5_000);
+    await pass(51_000);
     expect(sync.store.getState()).toMatchObject({ phase: 'signed-out', unsent: 1 });
+    inPlace = null;
+    sync.nudge(true);
+    await pass(0);
+    expect(sync.store.getState()).toMatchObject({ phase: 'idle', unsent: 0 });
   });
 
   it('is sent by one tab alone, and the others show the same; the next one goes on when it is closed', async () => {

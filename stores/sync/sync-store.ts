@@ -60,6 +60,8 @@ export function createSync(deps: SyncDeps): Sync {
   let isAgain = false;
   let isThorough = true;
   let failures = 0;
+  /** The server has asked to be left alone for now: no hope and no press cuts that short. */
+  let isHeld = false;
   let cancel = () => {};
 
   const store = createStore<SyncState>(() => ({
@@ -87,6 +89,7 @@ export function createSync(deps: SyncDeps): Sync {
     }
     isBusy = true;
     isAgain = false;
+    isHeld = false;
     cancel();
     try {
       await countUnsent();
@@ -118,7 +121,9 @@ export function createSync(deps: SyncDeps): Sync {
     failures++;
     if (outcome.kind === 'offline') set({ phase: 'offline', message: null });
     else set({ phase: outcome.code === 'sign-in' ? 'signed-out' : 'waiting', message: outcome.message });
-    later(backOff(failures, deps.chance(), outcome.kind === 'refused' ? outcome.retryAfter : 0));
+    const retryAfter = outcome.kind === 'refused' ? (outcome.retryAfter ?? 0) : 0;
+    isHeld = retryAfter > 0;
+    later(backOff(failures, deps.chance(), retryAfter));
   };
 
   const unsubscribe = tabs.subscribe((news) => {
@@ -128,9 +133,9 @@ export function createSync(deps: SyncDeps): Sync {
 
   const nudge = (isUrgent = false) => {
     void countUnsent().catch(() => undefined);
+    if (isBusy) isAgain = true;
     // While it waits after a failure, only a new hope cuts the wait short, not more work.
-    if (isLeading && !isBusy && (isUrgent || failures === 0)) later(isUrgent ? 0 : GATHER_MS);
-    else if (isBusy) isAgain = true;
+    else if (isLeading && !isHeld && (isUrgent || failures === 0)) later(isUrgent ? 0 : GATHER_MS);
   };
 
   tabs.elect(() => {

@@ -5,7 +5,8 @@ import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { showToast, UNDO_TOAST_MS } from '@/components/ui/toast';
 import type { LessonSession } from '@/stores/contracts';
-import { type FollowedDrafts, followDrafts } from '@/stores/sync/follow-drafts';
+import { followBrowserDrafts } from '@/stores/sync/browser-drafts';
+import type { FollowedDrafts } from '@/stores/sync/follow-drafts';
 import type { OtherDraft } from '@/stores/sync/lesson-drafts';
 
 /** Keeps the work on a lesson the same on one's devices, and asks where both have gone on. */
@@ -27,7 +28,7 @@ export function OtherDevices({
       // A page that is left in the same turn has not been opened: nothing is taken over twice.
       await Promise.resolve();
       if (isGone) return;
-      started = await followDrafts(userId, session, {
+      started = await followBrowserDrafts(userId, session, {
         onTakenOver: (draft) =>
           showToast({
             title: 'Your work from another device is here',
@@ -53,7 +54,7 @@ export function OtherDevices({
     if (followed === null || choice === null) return;
     setChoice(null);
     if (decision === 'take over') await followed.takeOver(choice);
-    else await followed.keepOwn();
+    else await followed.keepOwn(choice);
   };
 
   if (choice !== null)

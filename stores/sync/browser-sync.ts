@@ -10,7 +10,7 @@ import { logPorts } from './log-ports';
 import { settlePast } from './past-decision';
 import { serverPort } from './sync-port';
 import { createSync, type Sync } from './sync-store';
-import { browserSyncTabs } from './sync-tabs';
+import { announceSync, browserSyncTabs } from './sync-tabs';
 
 /** The log of `userId` in this browser. Import it lazily: it brings the database with it. */
 export async function openSyncLog(userId: string): Promise<SyncLog> {
@@ -76,5 +76,6 @@ function announceLessons(lessons: readonly string[]): void {
     link.post({ type: 'recorded' });
     link.close();
   }
+  announceSync({ type: 'pulled', lessons });
   announceProgress(COURSE_ID);
 }

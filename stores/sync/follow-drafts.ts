@@ -1,11 +1,7 @@
-import { COURSE_ID } from '../../content/course';
 import { sameFiles } from '../../engine/workspace/model';
-import { realScheduler } from '../../runtime/scheduler';
+import type { Scheduler } from '../../runtime/scheduler';
 import type { LessonSession } from '../contracts';
-import { openUnrecordedDatabase } from '../open-database';
-import { openSyncLog } from './browser-sync';
-import { LessonDrafts, type OtherDraft } from './lesson-drafts';
-import { announceSync } from './sync-tabs';
+import type { LessonDrafts, OtherDraft } from './lesson-drafts';
 
 /** How long after a change the other devices are told, in milliseconds; at once when the page is hidden. */
 const REST_MS = 20_000;
@@ -20,77 +16,113 @@ export interface DraftWishes {
   readonly onTooLarge: () => void;
 }
 
+export interface FollowDraftsDeps {
+  readonly drafts: LessonDrafts;
+  readonly session: Pick<LessonSession, 'workspace' | 'bundle'>;
+  readonly scheduler: Scheduler;
+  /** The log has grown. */
+  readonly onTold: () => void;
+  readonly wishes: DraftWishes;
+}
+
 /** The drafts of a lesson that is open. */
 export interface FollowedDrafts {
   takeOver(draft: OtherDraft): Promise<void>;
   /** Goes on with what is here; it is the newest from now on. */
-  keepOwn(): Promise<void>;
+  keepOwn(draft: OtherDraft): Promise<void>;
+  /** Drafts of other devices may have come. Resolves when they, and all that was begun before, are dealt with. */
+  look(): Promise<void>;
+  /** The page is hidden. */
+  hidden(): void;
   dispose(): void;
 }
 
-/** Brings the work of another device into an open lesson, and tells the others of the work here. */
-export async function followDrafts(
-  userId: string,
-  session: LessonSession,
-  wishes: DraftWishes,
-): Promise<FollowedDrafts> {
-  const { slug, version, start } = session.bundle;
-  const db = await openUnrecordedDatabase();
-  const drafts = new LessonDrafts(db, await openSyncLog(userId), { course: COURSE_ID, slug, version });
+/**
+ * Brings the work of other devices into an open lesson, and tells them of the work here. Whatever came is looked at before anything is
+ * told: a browser that has lost its storage opens the lesson at its start, and must not lay that over the work that comes back.
+ */
+export async function followDrafts(deps: FollowDraftsDeps): Promise<FollowedDrafts> {
+  const { drafts, session, scheduler, wishes } = deps;
   const { workspace } = session;
+  const { start } = session.bundle;
   let cancel: (() => void) | null = null;
-  let isChoosing = false;
+  /** What the learner is asked about. */
+  let choice: OtherDraft | null = null;
+  /** One after the other: two lookings would both take over. */
+  let turn: Promise<void> = Promise.resolve();
+
+  /** Whether the work here may be told: nothing newer of another device waits for a decision. */
+  const settle = async (): Promise<boolean> => {
+    for (;;) {
+      const { files, access } = workspace.getState();
+      if (access !== 'writer') return false;
+      const other = await drafts.newer();
+      if (other === null) return choice === null;
+      const isSame = sameFiles(other.files, files);
+      const isUntouched = isSame || ((await drafts.isTold(files)) ?? sameFiles(start, files));
+      // Somebody has typed meanwhile: then it is another question.
+      if (workspace.getState().files !== files) continue;
+      if (isSame) {
+        await drafts.tookOver(other);
+        choice = null;
+      } else if (isUntouched && choice === null) {
+        await takeOver(other);
+        wishes.onTakenOver(other);
+      } else {
+        choice = other;
+        wishes.onChoice(other);
+        return false;
+      }
+    }
+  };
 
   const tell = async () => {
     cancel?.();
     cancel = null;
-    const { files, access } = workspace.getState();
-    if (isChoosing || access !== 'writer') return;
-    if (await drafts.tell(files)) announceSync({ type: 'appended' });
+    if (!(await settle())) return;
+    if (await drafts.tell(workspace.getState().files)) deps.onTold();
     else wishes.onTooLarge();
   };
-  // A draft that could not be kept is made again with the next change; the work itself is saved elsewhere.
-  const tellQuietly = () => void tell().catch(() => undefined);
+
   const takeOver = async (draft: OtherDraft) => {
     workspace.getState().restore(draft.files, 'Take over the work of another device');
     await drafts.tookOver(draft);
-    isChoosing = false;
+    choice = null;
   };
 
-  const other = await drafts.newer();
-  const { files, access } = workspace.getState();
-  if (other !== null && access === 'writer' && !sameFiles(other.files, files)) {
-    const isUntouched = (await drafts.isTold(files)) ?? sameFiles(start, files);
-    if (isUntouched) {
-      await takeOver(other);
-      wishes.onTakenOver(other);
-    } else {
-      isChoosing = true;
-      wishes.onChoice(other);
-    }
-  }
+  const inTurn = (doing: () => Promise<unknown>): Promise<void> => {
+    const done = turn.then(async () => void (await doing()));
+    turn = done.catch(() => undefined);
+    return done;
+  };
+  // A draft that could not be kept is made again with the next change; the work itself is saved elsewhere.
+  const quietly = (doing: () => Promise<unknown>) => inTurn(doing).catch(() => undefined);
+
+  await inTurn(settle);
+  // What was done before this page, and not told: its page may have been killed.
+  if (!sameFiles(start, workspace.getState().files)) void quietly(tell);
 
   const unsubscribe = workspace.subscribe((state, before) => {
-    if (state.files !== before.files) cancel ??= realScheduler.after(REST_MS, tellQuietly);
+    if (state.files !== before.files) cancel ??= scheduler.after(REST_MS, () => void quietly(tell));
+    if (state.access !== before.access) void quietly(settle);
   });
-  const onVisibility = () => {
-    if (document.visibilityState === 'hidden' && cancel !== null) tellQuietly();
-  };
-  document.addEventListener('visibilitychange', onVisibility);
-  // What was done before this page, and not told: its page may have been killed.
-  if (!isChoosing && !sameFiles(start, workspace.getState().files)) tellQuietly();
 
   return {
-    takeOver,
-    keepOwn: async () => {
-      isChoosing = false;
-      await tell();
+    takeOver: (draft) => inTurn(() => takeOver(draft)),
+    keepOwn: (draft) =>
+      inTurn(async () => {
+        choice = null;
+        await drafts.passOver(draft);
+        await tell();
+      }),
+    look: () => quietly(settle),
+    hidden: () => {
+      if (cancel !== null) void quietly(tell);
     },
     dispose: () => {
-      if (cancel !== null) tellQuietly();
+      if (cancel !== null) void quietly(tell);
       cancel?.();
       unsubscribe();
-      document.removeEventListener('visibilitychange', onVisibility);
     },
   };
 }

@@ -87,6 +87,11 @@ export class LessonDrafts {
     return true;
   }
 
+  /** Remembers that the learner goes on with the work here: `draft` is not offered again. */
+  async passOver({ stamp }: OtherDraft): Promise<void> {
+    await this.#db.write([{ op: 'put', table: 'syncStamps', key: this.#stampKey, value: stamp }]);
+  }
+
   /** Remembers that the work here is now that of `draft`, so that it is not told back as something new. */
   async tookOver({ stamp, files }: OtherDraft): Promise<void> {
     await this.#db.write([

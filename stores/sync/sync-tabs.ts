@@ -4,6 +4,8 @@ export type SyncNews =
   | { readonly type: 'appended' }
   /** Work is waiting to be handed in, or has arrived. */
   | { readonly type: 'hand-ins' }
+  /** Other devices have changed something of these lessons. */
+  | { readonly type: 'pulled'; readonly lessons: readonly string[] }
   /** How it stands, from the tab that sends. */
   | { readonly type: 'state'; readonly state: unknown };
 

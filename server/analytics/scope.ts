@@ -1,5 +1,5 @@
 import { listAssignments } from '../classes/list-assignments';
-import { seenSections } from '../classes/load-class';
+import { MEMBER_NAME, memberNames, seenSections } from '../classes/load-class';
 import type { Queries, SqlParam } from '../db/db';
 import { assignedExercises } from '../grading/assigned-exercises';
 
@@ -41,14 +41,18 @@ export async function scopeOf(
       isHidden: assignment.isAnonymous && assignment.revealedAt === null,
     })),
   );
-  // A lesson can be assigned by itself and with its module.
-  const once = [...new Map(exercises.map((each) => [each.name, each])).values()];
+  // A lesson can be assigned by itself and with its module; names that one of them hides stay hidden.
+  const hidden = new Set(exercises.filter(({ isHidden }) => isHidden).map(({ name }) => name));
+  const once = [...new Map(exercises.map((each) => [each.name, each])).values()].map((each) => ({
+    ...each,
+    isHidden: hidden.has(each.name),
+  }));
   return { classId, sees, section, exercises: once, lessons: [...new Set(once.map(({ lesson }) => lesson))] };
 }
 
 /** The learners of a scope as a table `people (member_id, user_id, name)` for `with`; its parameters are the first four. */
 export const PEOPLE = `people as (
-  select m.id as member_id, m.user_id, u.display_name as name from members m join users u on u.id = m.user_id
+  select m.id as member_id, m.user_id, ${MEMBER_NAME} as name from members m join users u on u.id = m.user_id ${memberNames()}
   where m.class_id = $1 and m.role = 'learner' and m.status = 'active'
     and ${seenSections('m.section_id', 2)} and ($3::text is null or m.section_id::text = $3))`;
 

@@ -8,7 +8,7 @@ import { exportClass } from '../classes/export-class';
 import { classOf, classParams, lockClass } from '../classes/load-class';
 import { recomputeGrades } from '../grading/recompute';
 import { HttpError } from '../http/http-error';
-import { created, done } from '../http/reply';
+import { ArchiveReply, created, done } from '../http/reply';
 import { defineRoute, person } from '../http/route';
 
 /** `GET /api/v1/classes`: the classes that one has a part in; an administrator may ask for `all`. */
@@ -114,7 +114,7 @@ export const rotateCodeRoute = defineRoute({
     }),
 });
 
-/** `GET /api/v1/classes/:classId/export`: everything of the class that is the class's own. */
+/** `GET /api/v1/classes/:classId/export`: everything of the class that is the class's own, as an archive. */
 export const exportClassRoute = defineRoute({
   action: 'class.export',
   params: classParams,
@@ -122,6 +122,6 @@ export const exportClassRoute = defineRoute({
   handle: async ({ services: { db }, actor, params: { classId }, resource, now }) => {
     const { userId } = person(actor);
     await writeAudit(db, { actorId: userId, action: 'class.export', classId }, now);
-    return exportClass(db, classId, actor, resource, now);
+    return new ArchiveReply(exportClass(db, classId, actor, resource, now));
   },
 });

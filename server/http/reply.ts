@@ -1,3 +1,5 @@
+import type { ArchiveFile } from './archive';
+
 /** An answer that says more than its value. */
 export class Reply {
   readonly value: object | null;
@@ -24,6 +26,15 @@ export class TextReply {
   constructor(text: string, contentType: string) {
     this.text = text;
     this.contentType = contentType;
+  }
+}
+
+/** Many files, sent as one archive while they are read. */
+export class ArchiveReply {
+  readonly files: AsyncIterable<ArchiveFile>;
+
+  constructor(files: AsyncIterable<ArchiveFile>) {
+    this.files = files;
   }
 }
 

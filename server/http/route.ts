@@ -5,7 +5,7 @@ import type { Resource } from '../access/resource';
 import type { Limit } from '../accounts/rate-limit';
 import type { Services } from '../services';
 import { HttpError } from './http-error';
-import type { Reply, TextReply } from './reply';
+import type { ArchiveReply, Reply, TextReply } from './reply';
 
 /** What is known before the body is read. */
 export interface Asked<P, Q> {
@@ -42,7 +42,7 @@ export interface Route<P, Q, B, R extends Resource> {
   /** What is counted before it is done. */
   limits?(allowed: Allowed<P, Q, B, R>): readonly Limit[];
   /** The answer: a value to be sent as JSON, or a reply that says more. */
-  handle(allowed: Allowed<P, Q, B, R>): Promise<Reply | TextReply | object>;
+  handle(allowed: Allowed<P, Q, B, R>): Promise<Reply | TextReply | ArchiveReply | object>;
 }
 
 /** A route with its types checked and then set aside. */

@@ -7,12 +7,13 @@ import { findSession } from '../accounts/sessions';
 import type { RequestFacts } from '../metrics/metrics';
 import { logServerError, services as running } from '../running';
 import type { Services } from '../services';
+import { archiveOf } from './archive';
 import { readCookie } from './cookie';
 import { failureOf } from './failure-response';
 import { HttpError } from './http-error';
 import { peerOf } from './peer';
 import { parseAs, readJson, refuseForged } from './read-request';
-import { Reply, TextReply } from './reply';
+import { ArchiveReply, Reply, TextReply } from './reply';
 import type { AnyRoute, Route } from './route';
 
 /** What the framework gives a handler beside the request. */
@@ -50,7 +51,7 @@ async function respondTo<P, Q, B, R extends Resource>(
   requestId: string,
 ): Promise<Response> {
   try {
-    return await answer(await running(), route, request, await context.params);
+    return await answer(await running(), route, request, await context.params, requestId);
   } catch (error) {
     return refuse(error, route.action, requestId);
   }
@@ -76,6 +77,7 @@ async function answer<P, Q, B, R extends Resource>(
   route: Route<P, Q, B, R>,
   request: Request,
   params: unknown,
+  requestId: string,
 ): Promise<Response> {
   const { config, db } = services;
   const now = services.now();
@@ -109,6 +111,17 @@ async function answer<P, Q, B, R extends Resource>(
     return new Response(result.text, {
       headers: { 'content-type': result.contentType, 'cache-control': 'no-store' },
     });
+  if (result instanceof ArchiveReply)
+    return new Response(
+      archiveOf(result.files, (error) => logServerError(error, route.action, requestId)),
+      {
+        headers: {
+          'content-type': 'application/zip',
+          'content-disposition': 'attachment',
+          'cache-control': 'no-store',
+        },
+      },
+    );
   const { value, status, headers } = result instanceof Reply ? result : new Reply(result);
   return respond(status, value, headers);
 }

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { strFromU8, unzipSync } from 'fflate';
 import { secretsFrom } from '../config/secrets';
 import type { GuardedDb } from '../db/guard';
 import type { Handler } from '../http/serve';
@@ -86,6 +87,14 @@ export class Browser {
   async text(path: string, headers: Readonly<Record<string, string>> = {}) {
     const response = await this.#send('GET', path, { headers });
     return { status: response.status, headers: response.headers, text: await response.text() };
+  }
+
+  /** What a route answers that is an archive: its files by their names. */
+  async files(path: string): Promise<Readonly<Record<string, string>>> {
+    const response = await this.#send('GET', path, {});
+    if (response.status !== 200) throw new Error(`${path} was answered with ${response.status}.`);
+    const entries = Object.entries(unzipSync(new Uint8Array(await response.arrayBuffer())));
+    return Object.fromEntries(entries.map(([name, bytes]) => [name, strFromU8(bytes)]));
   }
 
   // biome-ignore lint/suspicious/noExplicitAny: a test looks into the answer as it likes

@@ -31,9 +31,23 @@ export async function askServer<T>(
   } catch {
     return refused('offline', 'The server cannot be reached. Look at your network, then try again.');
   }
+  if (!response.ok) return refusalOf(response);
   const answer: unknown = response.status === 204 ? {} : await response.json().catch(() => null);
-  if (response.ok) return { ok: true, value: answer as T };
-  const failure = failureSchema.safeParse(answer);
+  return { ok: true, value: answer as T };
+}
+
+/** Asks for a file, which is kept as the browser keeps downloads. */
+export async function askForFile(path: string): Promise<Asked<Blob>> {
+  try {
+    const response = await fetch(path);
+    return response.ok ? { ok: true, value: await response.blob() } : refusalOf(response);
+  } catch {
+    return refused('offline', 'The file did not arrive whole. Look at your network, then try again.');
+  }
+}
+
+async function refusalOf(response: Response): Promise<Asked<never>> {
+  const failure = failureSchema.safeParse(await response.json().catch(() => null));
   if (!failure.success)
     return refused('internal', 'The server gave no answer that makes sense. Try again in a moment.');
   const { code, message, issues = [] } = failure.data.error;

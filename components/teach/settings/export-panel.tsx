@@ -1,17 +1,18 @@
 'use client';
 
 import { useContext, useState } from 'react';
-import { download } from '@/components/shell/settings/download';
+import { downloadBlob } from '@/components/shell/settings/download';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { messageOf } from '@/engine/core/errors';
+import { readFile } from '@/stores/teach/read-server';
 import { useThisClass } from '../class-context';
 import { classPath } from '../data/class-data';
 import { ConfirmContext } from '../data/confirm-context';
 import { readConfirmed } from '../data/read-confirmed';
 import { SettingsPart } from './settings-part';
 
-/** Everything of the class as one file. */
+/** Everything of the class as one archive. */
 export function ExportPanel() {
   const { id, name } = useThisClass();
   const confirm = useContext(ConfirmContext);
@@ -21,10 +22,7 @@ export function ExportPanel() {
     setPending(true);
     setRefusal(null);
     try {
-      const bytes = new TextEncoder().encode(
-        JSON.stringify(await readConfirmed<object>(`${classPath(id)}/export`, confirm), null, 2),
-      );
-      download(`${name}.json`, bytes, 'application/json');
+      downloadBlob(`${name}.zip`, await readConfirmed(() => readFile(`${classPath(id)}/export`), confirm));
     } catch (error) {
       setRefusal(messageOf(error));
     }
@@ -33,7 +31,7 @@ export function ExportPanel() {
   return (
     <SettingsPart
       title="Export everything"
-      about="People, roster, work, exceptions, grades and the list of what was handed in as one JSON file, as far as you see them; files and work that is graded without names are left out. Grades as CSV for Canvas, Moodle or a spreadsheet are in the gradebook."
+      about="One zip with people, roster, work, exceptions, grades, the files of all that was handed in with what each check found, and the logs of work on assigned lessons, as far as you see them. Work that is graded without names is left out. Grades as CSV for Canvas, Moodle or a spreadsheet are in the gradebook."
     >
       {refusal === null ? null : (
         <Callout role="alert" tone="failed" title="That did not work" className="mb-3">

@@ -1,7 +1,7 @@
 import { Check, X } from 'lucide-react';
 
 const SEEN = [
-  'Your display name, and what you hand in: the files, when, and how it was graded.',
+  'Your display name, the one of your school if you came by a link of your own, and what you hand in: the files, when, and how it was graded.',
   'Which checks you ran and how they came out, hints that you opened, predictions, and when you were at work.',
 ] as const;
 const UNSEEN = [

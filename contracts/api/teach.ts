@@ -46,6 +46,9 @@ export interface ClassInfo {
 /** Somebody of `GET …/members`. */
 export interface MemberInfo {
   readonly id: string;
+  /** By which those who teach know them: the roster's, where they came in by it. */
+  readonly name: string;
+  /** What they call themselves. */
   readonly displayName: string;
   readonly username: string | null;
   readonly email: string | null;

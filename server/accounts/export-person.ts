@@ -20,8 +20,9 @@ export function exportPerson(db: Db, userId: string, now: Date): Promise<object>
         [userId],
       ),
       classes: await queries.query(
-        `select c.name as class, m.role, m.status, s.name as section, m.student_id, m.created_at
+        `select c.name as class, m.role, m.status, s.name as section, m.student_id, r.name as roster_name, r.email as roster_email, m.created_at
          from members m join classes c on c.id = m.class_id left join sections s on s.id = m.section_id
+         left join roster r on r.member_id = m.id
          where m.user_id = $1 order by m.created_at`,
         [userId],
       ),

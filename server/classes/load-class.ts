@@ -86,6 +86,14 @@ export async function lockClass(queries: Queries, classId: string): Promise<Clas
   return row;
 }
 
+/** The SQL of the name by which those who teach know a member: the roster's, where they came in by it, else what they call themselves. */
+export const MEMBER_NAME = 'coalesce(n.name, u.display_name)';
+
+/** Joins what `MEMBER_NAME` needs to members `m` with accounts `u`; `classId` is the SQL of their class. */
+export const memberNames = (classId = '$1'): string => `left join (
+  select distinct on (r.member_id) r.member_id, r.name from roster r
+  where r.class_id = ${classId} and r.member_id is not null order by r.member_id, r.created_at desc, r.id) n on n.member_id = m.id`;
+
 /** The SQL condition that keeps rows to the sections that the one who asks sees; `$n` is the list or null. */
 export const seenSections = (column: string, parameter: number): string =>
   `($${parameter}::text[] is null or ${column}::text = any($${parameter}::text[]))`;

@@ -6,7 +6,7 @@ import { closeSessionsOf } from '../accounts/sessions';
 import type { Queries } from '../db/db';
 import { members, taSections } from '../db/schema/classes';
 import { fieldError, HttpError } from '../http/http-error';
-import { seenSections } from './load-class';
+import { MEMBER_NAME, memberNames, seenSections } from './load-class';
 
 /** The people of a class by name, of the sections that are seen (null: all). */
 export function listMembers(
@@ -15,13 +15,13 @@ export function listMembers(
   sees: readonly string[] | null,
 ): Promise<readonly object[]> {
   return queries.query(
-    `select m.id, u.display_name as "displayName", u.username, u.email, m.role, m.status, m.section_id as "sectionId",
+    `select m.id, ${MEMBER_NAME} as name, u.display_name as "displayName", u.username, u.email, m.role, m.status, m.section_id as "sectionId",
        m.student_id as "studentId", m.may_export as "mayExport", m.created_at as "createdAt",
        case when m.role = 'ta' and not m.sees_all_sections then
          array(select t.section_id::text from ta_sections t where t.member_id = m.id) end as sees
-     from members m join users u on u.id = m.user_id
+     from members m join users u on u.id = m.user_id ${memberNames()}
      where m.class_id = $1 and ${seenSections('m.section_id', 2)}
-     order by lower(u.display_name), m.id`,
+     order by lower(${MEMBER_NAME}), m.id`,
     [classId, sees],
   );
 }

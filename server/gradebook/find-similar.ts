@@ -3,7 +3,7 @@ import type { SimilarAnswer, SimilarSide } from '../../contracts/api/gradebook';
 import type { Work } from '../../contracts/api/work';
 import { compareWorks } from '../../engine/similarity/compare';
 import { getAssignment } from '../classes/assignments';
-import { seenSections } from '../classes/load-class';
+import { MEMBER_NAME, memberNames, seenSections } from '../classes/load-class';
 import type { Secrets } from '../config/secrets';
 import type { Queries } from '../db/db';
 import { assignedExercises } from '../grading/assigned-exercises';
@@ -37,11 +37,11 @@ export async function findSimilar(
   const exercises = assignedExercises(await getAssignment(queries, classId, assignmentId), now);
   const isHidden = await isHiddenNow(queries, classId, assignmentId);
   const rows = await queries.query<LastRow>(
-    `select distinct on (s.member_id, s.exercise) s.id, s.exercise, s.member_id as "memberId", u.display_name as name, s.body
-     from submissions s join members m on m.id = s.member_id join users u on u.id = m.user_id
+    `select distinct on (s.member_id, s.exercise) s.id, s.exercise, s.member_id as "memberId", ${MEMBER_NAME} as name, s.body
+     from submissions s join members m on m.id = s.member_id join users u on u.id = m.user_id ${memberNames('$3')}
      where s.assignment_id = $1 and m.status = 'active' and m.role = 'learner' and ${seenSections('m.section_id', 2)}
      order by s.member_id, s.exercise, s.received_at desc`,
-    [assignmentId, sees],
+    [assignmentId, sees, classId],
   );
   const answer: SimilarAnswer['exercises'][number][] = [];
   for (const { name, title } of exercises) {

@@ -1,6 +1,6 @@
 import type { GradebookExport } from '../../contracts/api/gradebook';
 import { CELL_FLAGS } from '../../contracts/api/gradebook';
-import { seenSections } from '../classes/load-class';
+import { MEMBER_NAME, memberNames, seenSections } from '../classes/load-class';
 import type { Queries } from '../db/db';
 import { loadCells } from './cells';
 import { listColumns } from './columns';
@@ -24,13 +24,13 @@ export async function loadExport(
 ): Promise<GradebookExport> {
   const columns = (await listColumns(queries, classId)).filter(({ isHidden }) => !isHidden);
   const people = await queries.query<PersonRow>(
-    `select m.id, u.display_name as name, m.student_id as "studentId", coalesce(r.email, u.email) as email, u.username,
+    `select m.id, ${MEMBER_NAME} as name, m.student_id as "studentId", coalesce(r.email, u.email) as email, u.username,
        m.section_id as "sectionId", s.name as section
-     from members m join users u on u.id = m.user_id
+     from members m join users u on u.id = m.user_id ${memberNames()}
      left join sections s on s.id = m.section_id
      left join lateral (select r.email from roster r where r.member_id = m.id and r.email is not null limit 1) r on true
      where m.class_id = $1 and m.role = 'learner' and m.status = 'active' and ${seenSections('m.section_id', 2)}
-     order by lower(u.display_name), m.id`,
+     order by lower(${MEMBER_NAME}), m.id`,
     [classId, sees],
   );
   const cellsOf = await loadCells(queries, classId, columns, null, now);

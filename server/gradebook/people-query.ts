@@ -1,5 +1,5 @@
 import type { GradebookQuery } from '../../contracts/api/gradebook';
-import { seenSections } from '../classes/load-class';
+import { MEMBER_NAME, memberNames, seenSections } from '../classes/load-class';
 import type { SqlParam } from '../db/db';
 import type { Column } from './columns';
 
@@ -45,7 +45,7 @@ export function peopleQuery(
   if (query.name) {
     const name = add(query.name);
     where.push(
-      `(position(lower(${name}) in lower(u.display_name)) > 0 or position(lower(${name}) in lower(coalesce(m.student_id, ''))) > 0)`,
+      `(position(lower(${name}) in lower(${MEMBER_NAME})) > 0 or position(lower(${name}) in lower(coalesce(m.student_id, ''))) > 0)`,
     );
   }
   if (query.state === 'missing') where.push(isMissing(add(filtered), add(now)));
@@ -60,10 +60,10 @@ export function peopleQuery(
     );
   const { join, order } = orderOf(query.sort, shown, add);
   return {
-    sql: `select m.id, u.display_name as name, m.student_id as "studentId", m.section_id as "sectionId",
+    sql: `select m.id, ${MEMBER_NAME} as name, m.student_id as "studentId", m.section_id as "sectionId",
         (count(*) over ())::int as total
-      from members m join users u on u.id = m.user_id ${join}
-      where ${where.join(' and ')} order by ${order}lower(u.display_name), m.id
+      from members m join users u on u.id = m.user_id ${memberNames()} ${join}
+      where ${where.join(' and ')} order by ${order}lower(${MEMBER_NAME}), m.id
       limit ${add(query.limit)}::int offset ${add(query.offset)}::int`,
     params,
   };
@@ -89,7 +89,7 @@ function orderOf(
   const isDown = sort.startsWith('-');
   const by = isDown ? sort.slice(1) : sort;
   const way = isDown ? 'desc nulls last, ' : 'asc nulls last, ';
-  if (by === 'name') return { join: '', order: isDown ? 'lower(u.display_name) desc, ' : '' };
+  if (by === 'name') return { join: '', order: isDown ? `lower(${MEMBER_NAME}) desc, ` : '' };
   if (by === 'points')
     return {
       join: `left join (select g.member_id, sum(g.final) as points from grades g

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ClassResource } from '../access/resource';
-import { classOf, classParams } from '../classes/load-class';
+import { classOf, classParams, MEMBER_NAME, memberNames } from '../classes/load-class';
 import type { Secrets } from '../config/secrets';
 import type { Queries } from '../db/db';
 import type { Asked } from '../http/route';
@@ -40,8 +40,8 @@ export async function findPersonOfCell(
 ): Promise<PersonOfCell | null> {
   const isHidden = await isHiddenNow(queries, classId, assignmentId);
   const rows = await queries.query<PersonRow>(
-    `select m.id as "memberId", m.user_id as "userId", m.section_id as "sectionId", s.name as section, u.display_name as name
-     from members m join users u on u.id = m.user_id left join sections s on s.id = m.section_id
+    `select m.id as "memberId", m.user_id as "userId", m.section_id as "sectionId", s.name as section, ${MEMBER_NAME} as name
+     from members m join users u on u.id = m.user_id ${memberNames()} left join sections s on s.id = m.section_id
      where m.class_id = $1 and m.role = 'learner' and ($2::text is null or m.id::text = $2)`,
     [classId, isHidden ? null : person],
   );

@@ -26,7 +26,7 @@ export function RegradePreview({ path, isHidden, isDone }: RegradePreviewProps) 
   const nameOf = (memberId: string) =>
     isHidden
       ? 'without a name'
-      : (members.find((member) => member.id === memberId)?.displayName ?? 'somebody who left');
+      : (members.find((member) => member.id === memberId)?.name ?? 'somebody who left');
   const percent = (score: number | null) => (score === null ? '–' : `${Math.round(score * 100)} %`);
   return (
     <Loaded of={preview} what="what would change">

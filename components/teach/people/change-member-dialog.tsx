@@ -22,12 +22,12 @@ export function ChangeMemberDialog({ member, onClose }: { member: MemberInfo; on
   const save = async () => {
     const body = { sectionId, studentId: studentId.trim() === '' ? null : studentId };
     const ask = () => askServer<object>('PATCH', `${classPath(id)}/members/${member.id}`, body);
-    const said = `${member.displayName} is changed`;
+    const said = `${member.name} is changed`;
     if ((await act(ask, { changes: classPath(id), said })) !== null) onClose();
   };
   return (
     <ActionDialog
-      title={member.displayName}
+      title={member.name}
       size="sm"
       action="Save"
       isReady

@@ -30,10 +30,13 @@ export function MemberRow({ member, leads, onAct }: MemberRowProps) {
       <th scope="row" className={`${CELL} min-w-40 break-words text-start font-medium text-ink`}>
         {member.role === 'learner' && !isGone ? (
           <Link href={`/teach/${id}/view?as=${member.id}`} className="hover:underline">
-            {member.displayName}
+            {member.name}
           </Link>
         ) : (
-          member.displayName
+          member.name
+        )}
+        {member.name === member.displayName ? null : (
+          <span className="block font-normal text-ink-muted text-xs">goes by {member.displayName}</span>
         )}
       </th>
       <td className={CELL}>
@@ -55,10 +58,10 @@ export function MemberRow({ member, leads, onAct }: MemberRowProps) {
       <td className={`${CELL} text-end`}>
         {leads ? (
           <MenuTrigger>
-            <IconButton label={`More for ${member.displayName}`} size="sm">
+            <IconButton label={`More for ${member.name}`} size="sm">
               <Ellipsis aria-hidden size={15} />
             </IconButton>
-            <Menu placement="bottom end" aria-label={member.displayName}>
+            <Menu placement="bottom end" aria-label={member.name}>
               {isGone ? (
                 <MenuItem onAction={act('admit')}>Take back in</MenuItem>
               ) : (

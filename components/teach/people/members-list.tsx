@@ -25,7 +25,7 @@ export function MembersList({ members, leads }: { members: readonly MemberInfo[]
     const wanted = name.trim().toLowerCase();
     const isFound = (member: MemberInfo) =>
       (section === 'all' || (member.sectionId ?? 'none') === section) &&
-      `${member.displayName} ${member.username ?? ''} ${member.studentId ?? ''}`
+      `${member.name} ${member.displayName} ${member.username ?? ''} ${member.studentId ?? ''}`
         .toLowerCase()
         .includes(wanted);
     return members.filter(isFound).toSorted((a, b) => RANK[rankOf(a)] - RANK[rankOf(b)]);

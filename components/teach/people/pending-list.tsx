@@ -22,7 +22,7 @@ export function PendingList({ members, leads }: { members: readonly MemberInfo[]
       }
       return { ok: true, value: {} };
     };
-    const names = who.length === 1 ? who[0]!.displayName : `${who.length} people`;
+    const names = who.length === 1 ? who[0]!.name : `${who.length} people`;
     void act(all, {
       changes: classPath(id),
       said: status === 'active' ? `${names} let in` : `${names} turned away`,
@@ -38,7 +38,7 @@ export function PendingList({ members, leads }: { members: readonly MemberInfo[]
       <ul className="my-2 flex max-h-72 flex-col gap-1.5 overflow-y-auto">
         {members.map((member) => (
           <li key={member.id} className="flex flex-wrap items-center gap-x-3 gap-y-1">
-            <span className="min-w-0 break-words font-medium">{member.displayName}</span>
+            <span className="min-w-0 break-words font-medium">{member.name}</span>
             <span className="me-auto text-ink-muted text-xs">
               joined {fromNow(member.createdAt, Date.now())}
             </span>
@@ -47,7 +47,7 @@ export function PendingList({ members, leads }: { members: readonly MemberInfo[]
                 <Button
                   size="sm"
                   isDisabled={isPending}
-                  aria-label={`Let ${member.displayName} in`}
+                  aria-label={`Let ${member.name} in`}
                   onPress={() => decide([member], 'active')}
                 >
                   Let in
@@ -56,7 +56,7 @@ export function PendingList({ members, leads }: { members: readonly MemberInfo[]
                   size="sm"
                   variant="quiet"
                   isDisabled={isPending}
-                  aria-label={`Turn ${member.displayName} away`}
+                  aria-label={`Turn ${member.name} away`}
                   onPress={() => decide([member], 'removed')}
                 >
                   Turn away

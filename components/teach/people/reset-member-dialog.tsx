@@ -26,7 +26,7 @@ export function ResetMemberDialog({ member, onClose }: { member: MemberInfo; onC
   if (made !== null)
     return (
       <LinkDialog
-        title={`A link for ${member.displayName}`}
+        title={`A link for ${member.name}`}
         path={`/reset#${made.link.token}`}
         expiresAt={made.link.expiresAt}
         onClose={onClose}
@@ -34,7 +34,7 @@ export function ResetMemberDialog({ member, onClose }: { member: MemberInfo; onC
     );
   return (
     <ActionDialog
-      title={`A link for ${member.displayName}?`}
+      title={`A link for ${member.name}?`}
       size="sm"
       action="Make the link"
       isReady

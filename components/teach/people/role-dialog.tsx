@@ -32,12 +32,12 @@ export function RoleDialog({ member, onClose }: { member: MemberInfo; onClose: (
   const save = async () => {
     const ask = () =>
       askServer<object>('PUT', `${classPath(id)}/members/${member.id}/role`, { role, mayExport, sees });
-    const said = `The role of ${member.displayName} is changed; they sign in anew`;
+    const said = `The role of ${member.name} is changed; they sign in anew`;
     if ((await act(ask, { changes: classPath(id), said })) !== null) onClose();
   };
   return (
     <ActionDialog
-      title={`Role of ${member.displayName}`}
+      title={`Role of ${member.name}`}
       action="Save"
       isReady
       isPending={isPending}

@@ -21,12 +21,12 @@ export function StatusDialog({ member, status, onClose }: StatusDialogProps) {
   const isOut = status === 'removed';
   const save = async () => {
     const ask = () => askServer<object>('PATCH', `${classPath(id)}/members/${member.id}`, { status });
-    const said = isOut ? `${member.displayName} is out of the class` : `${member.displayName} is back`;
+    const said = isOut ? `${member.name} is out of the class` : `${member.name} is back`;
     if ((await act(ask, { changes: classPath(id), said })) !== null) onClose();
   };
   return (
     <ActionDialog
-      title={isOut ? `Remove ${member.displayName}?` : `Take ${member.displayName} back in?`}
+      title={isOut ? `Remove ${member.name}?` : `Take ${member.name} back in?`}
       size="sm"
       action={isOut ? 'Remove' : 'Take back in'}
       isDanger={isOut}

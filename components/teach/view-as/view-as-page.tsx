@@ -33,7 +33,7 @@ export function ViewAsPage({ member }: { member: string | null }) {
           className="w-64"
           options={[
             { id: NEWCOMER, label: 'Somebody who has just come in' },
-            ...learners.map(({ id: memberId, displayName }) => ({ id: memberId, label: displayName })),
+            ...learners.map(({ id: memberId, name }) => ({ id: memberId, label: name })),
           ]}
           value={member ?? NEWCOMER}
           onChange={(as) => router.replace(`/teach/${id}/view${as === NEWCOMER ? '' : `?as=${as}`}`)}

@@ -128,4 +128,7 @@ export const setOverridesSchema = z
     'Name a person or a section.',
   );
 
+/** Many exceptions at once: all of them or none. */
+export const setManyOverridesSchema = z.object({ exceptions: z.array(setOverridesSchema).min(1).max(500) });
+
 export type AssignmentTerms = z.infer<typeof termsSchema>;

@@ -20,6 +20,16 @@ export interface GradesPerson {
   readonly cells: readonly (number | null | 'excused')[];
 }
 
+/** The grades of one piece of work alone. @param index of its column; -1: all of them */
+export function onlyColumn({ columns, people }: GradesTable, index: number): GradesTable {
+  if (index < 0) return { columns, people };
+  const only = <T>(list: readonly T[]) => list.slice(index, index + 1);
+  return {
+    columns: only(columns),
+    people: people.map((person) => ({ ...person, cells: only(person.cells) })),
+  };
+}
+
 /** Points with two decimals at most, as they are written. */
 export const pointsText = (points: number): string => String(Math.round(points * 100) / 100);
 

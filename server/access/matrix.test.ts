@@ -121,6 +121,7 @@ const MAY: Record<string, readonly Role[]> = {
   'GET /api/v1/classes/[classId]/as-learner': STAFF,
   'GET /api/v1/classes/[classId]/overrides': STAFF,
   'POST /api/v1/classes/[classId]/overrides': LEADS,
+  'POST /api/v1/classes/[classId]/overrides/many': LEADS,
   'DELETE /api/v1/classes/[classId]/overrides/[overrideId]': LEADS,
 };
 

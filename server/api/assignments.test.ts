@@ -125,6 +125,37 @@ onBothDatabases((database) => {
       expect(await due(kim)).toEqual([[everyone, '2026-04-01T10:00:00.000Z', 2, false]]);
     });
 
+    it('are taken as a list, all of it or none', async () => {
+      const [id] = await assign({ work: WORK.slice(0, 1) });
+      const [lea, kim] = [await joinClass(services, lab), await joinClass(services, lab, 'Kim')];
+      const give = (...exceptions: object[]) =>
+        staff().ask('POST', path('/overrides/many'), { body: { exceptions } });
+      const one = (memberId: string, more: object) => ({
+        assignmentIds: [id],
+        memberIds: [memberId],
+        reason: 'ill',
+        ...more,
+      });
+      const made = async () => (await staff().ask('GET', path('/overrides'))).body.overrides;
+      const stranger = one(crypto.randomUUID(), { isExcused: true });
+      expect((await give(one(lea.memberId, { extraAttempts: 1 }), stranger)).status).toBe(404);
+      expect(await made()).toEqual([]);
+      const { body } = await give(
+        one(lea.memberId, { extraAttempts: 1 }),
+        one(kim.memberId, { isExcused: true }),
+        one(lea.memberId, { dueAt: '2026-04-09T10:00:00Z' }),
+      );
+      expect(body).toEqual({ count: 3 });
+      const of = (memberId: string) => expect.objectContaining({ memberId });
+      const all = await made();
+      expect(all).toHaveLength(2);
+      expect(all).toEqual(expect.arrayContaining([of(kim.memberId), of(lea.memberId)]));
+      expect(all.find((each: { memberId: string }) => each.memberId === lea.memberId)).toMatchObject({
+        extraAttempts: 0,
+        dueAt: '2026-04-09T10:00:00.000Z',
+      });
+    });
+
     it('of one class cannot be given to another', async () => {
       const other = await newClass(services);
       const [id] = await assign({ work: WORK.slice(1) });

@@ -3,6 +3,7 @@ import {
   changeAssignmentSchema,
   createAssignmentsSchema,
   orderAssignmentsSchema,
+  setManyOverridesSchema,
   setOverridesSchema,
 } from '../../contracts/api/classes';
 import { writeAudit } from '../accounts/audit';
@@ -14,9 +15,10 @@ import {
 } from '../classes/assignments';
 import { listAssignments, listOwnAssignments } from '../classes/list-assignments';
 import { classOf, classParams, lockClass, sectionsSeen } from '../classes/load-class';
-import { listOverrides, removeOverride, setOverrides } from '../classes/overrides';
+import { listOverrides, removeOverride, type SetOverrides, setOverrides } from '../classes/overrides';
+import type { Db } from '../db/db';
 import { recomputeGrades } from '../grading/recompute';
-import { created, done } from '../http/reply';
+import { created, done, type Reply } from '../http/reply';
 import { defineRoute, person } from '../http/route';
 
 const assignmentParams = classParams.extend({ assignmentId: z.uuid() });
@@ -135,19 +137,41 @@ export const setOverridesRoute = defineRoute({
   params: classParams,
   body: setOverridesSchema,
   resource: (asked) => classOf(asked),
-  handle: async ({ services: { db }, actor, params: { classId }, body, now }) => {
-    const by = person(actor).userId;
-    const count = await db.tx(async (queries) => {
-      await lockClass(queries, classId);
-      await writeAudit(queries, { actorId: by, action: 'overrides.set', classId, detail: body }, now);
-      const made = await setOverrides(queries, classId, body, by, now);
-      for (const assignmentId of body.assignmentIds)
-        await recomputeGrades(queries, { classId, assignmentId }, now);
-      return made;
-    });
-    return created({ count });
-  },
+  handle: ({ services: { db }, actor, params: { classId }, body, now }) =>
+    makeExceptions(db, classId, [body], person(actor).userId, now),
 });
+
+/** `POST …/overrides/many`: exceptions of their own for many, as a list of them has it. */
+export const setManyOverridesRoute = defineRoute({
+  action: 'overrides.change',
+  params: classParams,
+  body: setManyOverridesSchema,
+  resource: (asked) => classOf(asked),
+  handle: ({ services: { db }, actor, params: { classId }, body: { exceptions }, now }) =>
+    makeExceptions(db, classId, exceptions, person(actor).userId, now),
+});
+
+/** All of them or none; of two for the same work and person the last one stands. */
+async function makeExceptions(
+  db: Db,
+  classId: string,
+  exceptions: readonly SetOverrides[],
+  by: string,
+  now: Date,
+): Promise<Reply> {
+  const count = await db.tx(async (queries) => {
+    await lockClass(queries, classId);
+    let made = 0;
+    for (const exception of exceptions) {
+      await writeAudit(queries, { actorId: by, action: 'overrides.set', classId, detail: exception }, now);
+      made += await setOverrides(queries, classId, exception, by, now);
+    }
+    for (const assignmentId of new Set(exceptions.flatMap(({ assignmentIds }) => assignmentIds)))
+      await recomputeGrades(queries, { classId, assignmentId }, now);
+    return made;
+  });
+  return created({ count });
+}
 
 /** `DELETE …/overrides/:overrideId`: what holds for everyone holds again. */
 export const removeOverrideRoute = defineRoute({

@@ -4,7 +4,7 @@ import type { Queries } from '../db/db';
 import { HttpError } from '../http/http-error';
 import { seenSections } from './load-class';
 
-type SetOverrides = z.infer<typeof setOverridesSchema>;
+export type SetOverrides = z.infer<typeof setOverridesSchema>;
 
 /**
  * Gives each of the people and sections the same exception for each of the assignments, in place of the one they had. All of

@@ -9,6 +9,7 @@ import { MomentText } from '../data/moment-text';
 import { useLeads } from '../use-leads';
 import { AnonymousDialog } from './anonymous-dialog';
 import { pointsOf } from './cell-words';
+import { ExportDialog } from './export-dialog';
 import { ExtendDialog } from './extend-dialog';
 import { RegradeDialog } from './regrade-dialog';
 import { SimilarDialog } from './similar-dialog';
@@ -19,7 +20,7 @@ export interface ColumnDialogProps {
   readonly onClose: () => void;
 }
 
-type Part = 'menu' | 'similar' | 'regrade' | 'extend' | 'anonymous';
+type Part = 'menu' | 'similar' | 'regrade' | 'extend' | 'anonymous' | 'export';
 
 /** What can be done about one piece of work as a whole. */
 export function ColumnDialog({ column, onSort, onClose }: ColumnDialogProps) {
@@ -29,6 +30,8 @@ export function ColumnDialog({ column, onSort, onClose }: ColumnDialogProps) {
   if (part === 'similar') return <SimilarDialog column={column} onClose={onClose} />;
   if (part === 'regrade') return <RegradeDialog column={column} onClose={onClose} />;
   if (part === 'extend') return <ExtendDialog people={[]} assignmentIds={[column.id]} onClose={onClose} />;
+  if (part === 'export')
+    return <ExportDialog columns={[column]} assignmentId={column.id} onClose={onClose} />;
   if (part === 'anonymous') return <AnonymousDialog column={column} onClose={onClose} />;
   const sort = (by: string) => () => {
     onSort(by);
@@ -62,6 +65,7 @@ export function ColumnDialog({ column, onSort, onClose }: ColumnDialogProps) {
           <>
             <Button onPress={sort(`-${column.id}`)}>Order by it, the best first</Button>
             <Button onPress={sort(column.id)}>Order by it, the least first</Button>
+            <Button onPress={() => setPart('export')}>Export its grades</Button>
           </>
         )}
         <Button onPress={() => setPart('similar')}>Look for work that is alike</Button>

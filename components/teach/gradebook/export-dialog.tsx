@@ -6,12 +6,15 @@ import { download } from '@/components/shell/settings/download';
 import { ActionDialog } from '@/components/ui/action-dialog';
 import { Callout } from '@/components/ui/callout';
 import { RadioGroup } from '@/components/ui/radio-group';
+import { Select } from '@/components/ui/select';
 import { TextArea } from '@/components/ui/text-area';
-import type { GradebookExport } from '@/contracts/api/gradebook';
+import type { GradebookColumn, GradebookExport } from '@/contracts/api/gradebook';
 import { messageOf } from '@/engine/core/errors';
 import { canvasCsv } from '@/engine/gradebook/canvas-csv';
+import { type GradesTable, onlyColumn } from '@/engine/gradebook/grades-table';
 import { moodleCsv } from '@/engine/gradebook/moodle-csv';
 import { plainCsv } from '@/engine/gradebook/plain-csv';
+import { ReadRefusal, readServer } from '@/stores/teach/read-server';
 import { useThisClass } from '../class-context';
 import { classPath } from '../data/class-data';
 import { ConfirmContext } from '../data/confirm-context';
@@ -23,11 +26,22 @@ const FORMATS = [
   { id: 'moodle', label: 'Moodle', description: 'Per cent of the points; map the columns in its import.' },
 ] as const;
 
-/** All grades as a CSV file, for a spreadsheet or another program. */
-export function ExportDialog({ onClose }: { onClose: () => void }) {
+const ALL = 'all';
+
+export interface ExportDialogProps {
+  /** What can be exported by itself. */
+  readonly columns: readonly GradebookColumn[];
+  /** The work that is chosen at first; absent: all of it. */
+  readonly assignmentId?: string;
+  readonly onClose: () => void;
+}
+
+/** Grades as a CSV file, of all work or of one piece, for a spreadsheet or another program. */
+export function ExportDialog({ columns, assignmentId = ALL, onClose }: ExportDialogProps) {
   const { id, name } = useThisClass();
   const confirm = useContext(ConfirmContext);
   const [format, setFormat] = useState<string>('plain');
+  const [work, setWork] = useState(assignmentId);
   const [canvas, setCanvas] = useState('');
   const [isPending, setPending] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
@@ -36,9 +50,22 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
     setPending(true);
     setRefusal(null);
     try {
-      const grades = await readConfirmed<GradebookExport>(`${classPath(id)}/gradebook/export`, confirm);
-      const made = csvIn(format, grades, canvas);
-      download(`${name} ${format}.csv`, new TextEncoder().encode(made.csv), 'text/csv;charset=utf-8');
+      const grades = await readConfirmed(
+        () => readServer<GradebookExport>(`${classPath(id)}/gradebook/export`),
+        confirm,
+      );
+      const column = grades.columns.findIndex((each) => each.id === work);
+      if (work !== ALL && column < 0)
+        throw new ReadRefusal(
+          'hidden',
+          'This is graded without names now, so there is no file with names of it.',
+        );
+      const made = csvIn(format, onlyColumn(grades, column), canvas);
+      download(
+        `${name}${column < 0 ? '' : ` ${grades.columns[column]!.contentId}`} ${format}.csv`,
+        new TextEncoder().encode(made.csv),
+        'text/csv;charset=utf-8',
+      );
       setSaid(made.said);
     } catch (error) {
       setRefusal(messageOf(error));
@@ -56,6 +83,17 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
       onClose={onClose}
     >
       <div className="flex flex-col gap-4">
+        <Select
+          label="Grades of"
+          options={[
+            { id: ALL, label: 'All work' },
+            ...columns
+              .filter(({ isHidden }) => !isHidden)
+              .map(({ id, contentId, title }) => ({ id, label: `${contentId} ${title}` })),
+          ]}
+          value={work}
+          onChange={setWork}
+        />
         <RadioGroup label="For" options={FORMATS} value={format} onChange={setFormat} />
         {format === 'canvas' ? (
           <TextArea
@@ -86,8 +124,9 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
   );
 }
 
-function csvIn(format: string, grades: GradebookExport, canvas: string): { csv: string; said: string } {
-  const count = `${grades.people.length} people, ${grades.columns.length} pieces of work.`;
+function csvIn(format: string, grades: GradesTable, canvas: string): { csv: string; said: string } {
+  const works = grades.columns.length;
+  const count = `${grades.people.length} people, ${works} ${works === 1 ? 'piece' : 'pieces'} of work.`;
   if (format === 'plain') return { csv: plainCsv(grades), said: count };
   if (format === 'moodle') return { csv: moodleCsv(grades), said: count };
   const rows = canvas.trim() === '' ? undefined : Papa.parse<string[]>(canvas.trim()).data;

@@ -15,6 +15,7 @@ import { CellDialog } from './cell/cell-dialog';
 import { ColumnDialog } from './column-dialog';
 import { ExportDialog } from './export-dialog';
 import { ExtendDialog } from './extend-dialog';
+import { ExtendListDialog } from './extend-list-dialog';
 import { NO_FILTERS } from './filters';
 import { GradebookFilters } from './gradebook-filters';
 import { GradebookGrid } from './gradebook-grid';
@@ -32,6 +33,7 @@ export function GradebookPage() {
   const [cell, setCell] = useState<{ row: number; column: number } | null>(null);
   const [isExporting, setExporting] = useState(false);
   const [isExtending, setExtending] = useState(false);
+  const [isListing, setListing] = useState(false);
   const select = useCallback((row: GradebookRow, isIn: boolean) => {
     setSelected((before) => {
       const next = new Map(before);
@@ -65,6 +67,7 @@ export function GradebookPage() {
           {total} {total === 1 ? 'learner' : 'learners'}
           {isLoading ? <Spinner className="size-3.5" /> : null}
         </p>
+        {leads ? <Button onPress={() => setListing(true)}>Extend by a list</Button> : null}
         <Button onPress={() => setExporting(true)}>
           <Download aria-hidden size={16} /> Export
         </Button>
@@ -146,7 +149,8 @@ export function GradebookPage() {
           onClose={() => setCell(null)}
         />
       )}
-      {isExporting ? <ExportDialog onClose={() => setExporting(false)} /> : null}
+      {isExporting ? <ExportDialog columns={columns} onClose={() => setExporting(false)} /> : null}
+      {isListing ? <ExtendListDialog onClose={() => setListing(false)} /> : null}
       {isExtending ? (
         <ExtendDialog
           people={[...selected.values()].map(({ memberId, name }) => ({ id: memberId, name }))}

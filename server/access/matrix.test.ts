@@ -223,7 +223,7 @@ onBothDatabases((database) => {
   async function requestTo(method: Method, path: string): Promise<{ path: string; body: object }> {
     const staff = lab.instructor.browser;
     const base = `/api/v1/classes/${lab.id}`;
-    const learner = /\[memberId\]|\[person\]|\/overrides$/.test(path) ? await newLearner() : null;
+    const learner = /\[memberId\]|\[person\]|\/overrides(\/many)?$/.test(path) ? await newLearner() : null;
     const ids =
       path.includes('assignment') || path.includes('override')
         ? ((
@@ -331,6 +331,9 @@ onBothDatabases((database) => {
         reason: 'spoken',
       }),
       'POST /api/v1/classes/[classId]/overrides': () => ({ ...override, memberIds: [learner?.memberId] }),
+      'POST /api/v1/classes/[classId]/overrides/many': () => ({
+        exceptions: [{ ...override, memberIds: [learner?.memberId] }],
+      }),
     };
     if (/\/(anonymous|reveal)$/.test(path))
       await services.db.query('update assignments set is_anonymous = true where id::text = any($1::text[])', [

@@ -100,10 +100,11 @@ export class Browser {
   // biome-ignore lint/suspicious/noExplicitAny: a test looks into the answer as it likes
   async ask<T = any>(method: Method, path: string, asked: Ask = {}): Promise<Answer<T>> {
     const response = await this.#send(method, path, asked);
+    const isJson = response.headers.get('content-type')?.includes('json') ?? false;
     const text = await response.text();
     return {
       status: response.status,
-      body: (text === '' ? null : JSON.parse(text)) as T,
+      body: (text === '' || !isJson ? null : JSON.parse(text)) as T,
       headers: response.headers,
     };
   }

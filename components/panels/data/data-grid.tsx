@@ -6,10 +6,10 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useId, useRef, useState } from 'react';
 import { cx } from '@/components/ui/cx';
 import type { ColumnSummary } from '@/engine/dataset/summarise';
+import { type Place, placeAfter } from '@/components/ui/grid-keys';
 import { cellAt, type Table } from '@/engine/dataset/table';
 import { ColumnHead } from './column-head';
 import { type DataQuery, nextOrder, toggleFilter } from './data-view';
-import { type GridPlace, moveInGrid } from './grid-keys';
 
 const ROW = 26;
 const COLUMN = 132;
@@ -34,7 +34,7 @@ interface DataGridProps {
 export function DataGrid({ name, table, rows, summaries, query, onQuery, onColumn }: DataGridProps) {
   const scroll = useRef<HTMLDivElement>(null);
   const id = useId();
-  const [place, setPlace] = useState<GridPlace>({ row: -1, column: 0 });
+  const [place, setPlace] = useState<Place>({ row: -1, column: 0 });
   const rowWindow = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroll.current,
@@ -55,7 +55,7 @@ export function DataGrid({ name, table, rows, summaries, query, onQuery, onColum
   const visibleColumns = columnWindow.getVirtualItems();
   const row = Math.min(place.row, rows.length - 1);
 
-  const go = (next: GridPlace) => {
+  const go = (next: Place) => {
     setPlace(next);
     onColumn(next.column);
     if (next.row >= 0) rowWindow.scrollToIndex(next.row);
@@ -71,13 +71,12 @@ export function DataGrid({ name, table, rows, summaries, query, onQuery, onColum
       return;
     }
     const page = Math.max(1, Math.floor(((scroll.current?.clientHeight ?? HEAD) - HEAD) / ROW) - 1);
-    const size = { rows: rows.length, columns: table.columns.length };
-    const next = moveInGrid(
-      { row, column: place.column },
+    const size = { rows: rows.length, columns: table.columns.length, page };
+    const next = placeAfter(
       event.key,
       event.ctrlKey || event.metaKey,
+      { row, column: place.column },
       size,
-      page,
     );
     if (!next) return;
     event.preventDefault();

@@ -2,9 +2,9 @@
 
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type Place, placeAfter } from '@/components/ui/grid-keys';
 import type { GradebookColumn, GradebookRow } from '@/contracts/api/gradebook';
 import { GridHead } from './grid-head';
-import { type Place, placeAfter } from './grid-keys';
 import { GridRow } from './grid-row';
 
 const ROW_HEIGHT = 36;

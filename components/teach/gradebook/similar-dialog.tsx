@@ -21,7 +21,7 @@ export function SimilarDialog({ column, onClose }: { column: GradebookColumn; on
   return (
     <Dialog title={`Alike in ${column.contentId} ${column.title}`} size="lg" isOpen onOpenChange={onClose}>
       <Callout className="mb-4" title="Advice, not a verdict">
-        Names, comments and layout are left aside, and so is what the lesson gave out and what most have
+        Names, comments and layout are left aside, and so is what the lesson gave out and what many have
         written. Short exercises have few right answers: look at the code, then talk to people.
       </Callout>
       <Loaded of={found} what="what is alike">

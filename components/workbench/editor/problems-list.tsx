@@ -40,9 +40,11 @@ export function ProblemsList() {
                       className="mt-0.5 shrink-0 text-ink-muted"
                     />
                   )}
-                  <span className="min-w-0 flex-1 whitespace-pre-line break-words">{message}</span>
-                  <span className="shrink-0 font-mono text-ink-faint text-xs">
-                    {location.path}:{location.line}
+                  <span className="min-w-0 flex-1">
+                    <span className="block whitespace-pre-line break-words">{message}</span>
+                    <span className="block break-all font-mono text-ink-faint text-xs">
+                      {location.path}:{location.line}
+                    </span>
                   </span>
                 </AriaButton>
               </li>

@@ -1,12 +1,11 @@
-import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from 'playwright/test';
 import { JOURNEYS_SECRET } from './e2e/support/secret';
+import { systemBrowser } from './scripts/lib/prepare.mjs';
 
 const port = Number(process.env.E2E_PORT ?? 3210);
-const system = '/usr/bin/chromium';
-const executablePath = process.env.CHROMIUM_PATH ?? (existsSync(system) ? system : undefined);
+const executablePath = process.env.CHROMIUM_PATH ?? systemBrowser() ?? undefined;
 
 // What classes leave behind is of one run: its server begins with an empty database and a secret that journeys know.
 const dataDir = join(tmpdir(), `stagecraft-e2e-${port}`);

@@ -63,14 +63,16 @@ export function ensureBuilt() {
   writeFileSync(mark, sources);
 }
 
+/** A Chromium of the system; the headless shell first: it draws pages for half of the processor time of a whole browser. */
+export function systemBrowser() {
+  const names = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+  return names.map(which).find((path) => path !== null) ?? null;
+}
+
 /** The path of a Chromium to test with: the system's, else Playwright's own, else Debian's package when root. */
 export function ensureBrowser() {
-  const named = process.env.CHROMIUM_PATH;
-  if (named) return named;
-  for (const name of ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']) {
-    const path = which(name);
-    if (path) return path;
-  }
+  const found = process.env.CHROMIUM_PATH ?? systemBrowser();
+  if (found) return found;
   const own = ownBrowser();
   if (own) return own;
   console.log('Installing a Chromium to test with…');
@@ -86,8 +88,8 @@ export function ensureBrowser() {
   if (downloaded) return downloaded;
   if (process.getuid?.() === 0 && which('apt-get')) {
     run('apt-get', ['update', '-qq']);
-    run('apt-get', ['install', '-y', '-qq', 'chromium'], { DEBIAN_FRONTEND: 'noninteractive' });
-    const path = which('chromium');
+    run('apt-get', ['install', '-y', '-qq', 'chromium-headless-shell'], { DEBIAN_FRONTEND: 'noninteractive' });
+    const path = systemBrowser();
     if (path) return path;
   }
   throw new Error(

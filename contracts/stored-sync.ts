@@ -53,6 +53,8 @@ export interface StoredHandIn {
   readonly exercise: string;
   readonly contentVersion: string;
   readonly clientAt: number;
+  /** How far the clock was known to be ahead of the server's then: by the time it is sent, somebody may have set it. */
+  readonly clientAheadMs?: number;
   readonly work: Work;
   /** What the work is made of, by SHA-256, until it has arrived. */
   readonly pieces: Readonly<Record<string, Uint8Array>>;

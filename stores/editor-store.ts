@@ -4,6 +4,7 @@ import type { WorkspacePath } from '../engine/core/files';
 import { followLinks } from '../engine/workspace/links';
 import type { LessonStorage } from '../runtime/storage/lesson-storage';
 import type { EditorState, WorkspaceState } from './contracts';
+import type { SaveRecord } from './record-keeper';
 import type { Workspace } from './workspace-store';
 
 export interface EditorDeps {
@@ -12,7 +13,7 @@ export interface EditorDeps {
   readonly storage: LessonStorage;
   /** The tabs of the last visit, as they were stored. */
   readonly stored: unknown;
-  readonly saved: (saving: Promise<void>) => void;
+  readonly saved: SaveRecord;
 }
 
 export interface Editor {
@@ -36,7 +37,7 @@ export function createEditor(deps: EditorDeps): Editor {
   const show = (next: Partial<EditorState>) => {
     store.setState(next);
     const { open: tabs, active: now } = store.getState();
-    deps.saved(storage.saveDocument('editor', 'tabs', { open: tabs, active: now }));
+    deps.saved(() => storage.saveDocument('editor', 'tabs', { open: tabs, active: now }));
   };
 
   const store: StoreApi<EditorState> = createStore<EditorState>((set, get) => ({

@@ -10,6 +10,7 @@ import type { AttemptRecord, GradingState } from './contracts';
 import type { LessonFiles } from './load-lesson-files';
 import type { SessionPorts } from './ports';
 import type { ProgressKeeper } from './progress-keeper';
+import type { SaveRecord } from './record-keeper';
 import { nextWait } from './throttle';
 import type { Workspace } from './workspace-store';
 
@@ -22,7 +23,7 @@ export interface GradingDeps {
   readonly attempts: StoredLesson['attempts'];
   readonly documents: StoredLesson['documents'];
   readonly progress: ProgressKeeper;
-  readonly saved: (saving: Promise<void>) => void;
+  readonly saved: SaveRecord;
 }
 
 /** The grading store, and what the session tells it. */
@@ -106,7 +107,7 @@ export function createGrading(deps: GradingDeps): Grading {
     store.setState((state) => ({
       attempts: { ...state.attempts, [exerciseId]: [attempt, ...(state.attempts[exerciseId] ?? [])] },
     }));
-    deps.saved(storage.saveAttempt(attempt));
+    deps.saved(() => storage.saveAttempt(attempt));
   };
 
   const store: StoreApi<GradingState> = createStore<GradingState>((_set, get) => ({
@@ -141,7 +142,7 @@ export function createGrading(deps: GradingDeps): Grading {
       const taken = get().hintsTaken[exerciseId] ?? 0;
       if (taken >= rungs) return;
       store.setState((state) => ({ hintsTaken: { ...state.hintsTaken, [exerciseId]: taken + 1 } }));
-      deps.saved(storage.saveDocument('hints', exerciseId, taken + 1));
+      deps.saved(() => storage.saveDocument('hints', exerciseId, taken + 1));
       deps.progress.started();
     },
   }));

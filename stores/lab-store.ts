@@ -12,13 +12,14 @@ import { durableEnds } from './durable-ends';
 import { LabConnection, type LabConnectionPorts } from './lab-connection';
 import type { LabState, OutputSink } from './lab-contract';
 import type { SessionPorts } from './ports';
+import type { SaveRecord } from './record-keeper';
 import type { Workspace } from './workspace-store';
 
 /** What the store takes its effects from. */
 export interface LabDeps extends Pick<LabConnectionPorts, 'start' | 'runProgram'> {
   readonly workspace: Workspace;
   readonly storage: Pick<LessonStorage, 'saveDocument'>;
-  readonly saved: (saving: Promise<void>) => void;
+  readonly saved: SaveRecord;
   readonly ports: Pick<SessionPorts, 'clock' | 'scheduler'>;
   /** All chance of the lab follows from it. */
   readonly seed: string;
@@ -172,7 +173,7 @@ export function createLab(deps: LabDeps): Lab {
     const known = store.getState().history;
     if (history.length === known.length && history.at(-1) === known.at(-1)) return;
     store.setState({ history });
-    deps.saved(deps.storage.saveDocument('terminal', 'history', { lines: history }));
+    deps.saved(() => deps.storage.saveDocument('terminal', 'history', { lines: history }));
   };
 
   const asked = async <Value>(call: LabCall): Promise<Value> => connected().client.call(call);

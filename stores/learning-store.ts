@@ -6,6 +6,7 @@ import { meetsAll } from '../engine/core/facts';
 import type { LessonStorage, StoredLesson } from '../runtime/storage/lesson-storage';
 import type { LearningState, LockedPrediction, RunView } from './contracts';
 import type { ProgressKeeper } from './progress-keeper';
+import type { SaveRecord } from './record-keeper';
 import { experimentById } from './run-texts';
 
 export interface LearningDeps {
@@ -15,7 +16,7 @@ export interface LearningDeps {
   readonly documents: StoredLesson['documents'];
   readonly progress: ProgressKeeper;
   /** Something was saved (other tabs are told), or could not be. */
-  readonly saved: (saving: Promise<void>) => void;
+  readonly saved: SaveRecord;
 }
 
 /** The learning store, and what the runs store tells it. */
@@ -40,7 +41,7 @@ export function createLearning(deps: LearningDeps): Learning {
 
   const setPrediction = (id: string, prediction: LockedPrediction) => {
     store.setState((state) => ({ predictions: { ...state.predictions, [id]: prediction } }));
-    deps.saved(storage.saveDocument('prediction', id, prediction));
+    deps.saved(() => storage.saveDocument('prediction', id, prediction));
   };
 
   const store: StoreApi<LearningState> = createStore<LearningState>((_set, get) => ({
@@ -72,7 +73,7 @@ export function createLearning(deps: LearningDeps): Learning {
         ...(confidence === undefined ? {} : { confidence: inRange(confidence) }),
       };
       store.setState((state) => ({ recall: { ...state.recall, [id]: answer } }));
-      deps.saved(storage.saveDocument('recall', id, answer));
+      deps.saved(() => storage.saveDocument('recall', id, answer));
       deps.progress.started();
     },
     setPlace: (anchor) => {

@@ -17,6 +17,7 @@ import type { LessonFiles } from './load-lesson-files';
 import type { SessionPorts } from './ports';
 import type { Preview } from './preview-store';
 import { ProgressKeeper } from './progress-keeper';
+import { RecordKeeper } from './record-keeper';
 import { createReplays } from './replays-store';
 import { createRunsStore } from './runs-store';
 import type { Timeline } from './timeline-store';
@@ -47,6 +48,8 @@ export interface LessonSessionOptions {
 export interface OwnedLessonSession extends LessonSession {
   /** What is not on disk yet, from event `seq` + 1. */
   unsaved(): { readonly seq: number; readonly events: readonly WorkspaceEvent[] };
+  /** How many attempts, answers and the like are not on disk yet. */
+  unsavedRecords(): number;
 }
 
 /** Plays the script of the solution, once; absent when the lesson has none. */
@@ -75,29 +78,36 @@ export function createLessonSession(options: LessonSessionOptions): OwnedLessonS
 
   const failed = (error: unknown) =>
     workspace.store.setState({
+      save: 'failed',
       saveError:
         error instanceof StagecraftError
           ? error.toJSON()
           : { name: 'Error', code: 'unexpected', message: messageOf(error) },
     });
-  let savings: Promise<unknown> = Promise.resolve();
-  /** Follows a saving that nobody waits for: other tabs hear of it, a failure is shown. */
-  const saved = (saving: Promise<void>) => {
-    const told = saving.then(() => {
+  /** Records that nobody waits for: other tabs hear of them, a failure is shown. */
+  const records = new RecordKeeper({
+    onSaved: () => {
       seat.announce({ type: 'recorded' });
       options.onRecorded?.();
-    }, failed);
-    savings = Promise.all([savings, told]);
-  };
+    },
+    onFailed: failed,
+    onRecovered: () => {
+      if (workspace.unsaved().events.length === 0)
+        workspace.store.setState({ save: 'saved', saveError: undefined });
+    },
+  });
+  const saved = records.save;
   /** Another tab saved records: they are read and shown here, after what this tab is still saving. */
   const adoptRecords = async () => {
     let fresh: StoredLesson;
-    let before: Promise<unknown>;
+    let before: number;
     do {
-      before = savings;
-      await before;
+      await records.retry();
+      // What this tab could not save is newer than what is stored.
+      if (records.waiting > 0) return;
+      before = records.asked;
       fresh = await storage.load();
-    } while (before !== savings);
+    } while (before !== records.asked);
     learning.adopt(fresh.documents);
     grading.adopt(fresh);
     replays.adopt(fresh.documents);
@@ -120,6 +130,13 @@ export function createLessonSession(options: LessonSessionOptions): OwnedLessonS
     scheduler: options.ports.scheduler,
     onRecorded: () => {
       adoptRecords().catch(failed);
+    },
+  });
+  const { flush } = workspace.store.getState();
+  workspace.store.setState({
+    flush: async () => {
+      await flush();
+      await records.retry();
     },
   });
   const ports = { ...options.ports, runner: workspaceRunner(options.ports.runner, workspace.store) };
@@ -185,6 +202,8 @@ export function createLessonSession(options: LessonSessionOptions): OwnedLessonS
   });
   const unsubscribe = workspace.store.subscribe((state, before) => {
     if (state.files !== before.files && state.access === 'writer') progress.started();
+    // There is room again.
+    if (state.save === 'saved' && before.save !== 'saved' && records.waiting > 0) void records.retry();
   });
   progress.visited();
 
@@ -204,6 +223,7 @@ export function createLessonSession(options: LessonSessionOptions): OwnedLessonS
     timeline: async () => (await timeline.open()).store,
     archive: archive.open,
     unsaved: workspace.unsaved,
+    unsavedRecords: () => records.waiting,
     dispose: () => {
       unsubscribe();
       runs.getState().stop();

@@ -6,29 +6,26 @@ import type { SandboxRunner } from '../runtime/sandbox/sandbox-runner';
 import { realScheduler } from '../runtime/scheduler';
 import { browserTabs } from '../runtime/storage/browser-tabs';
 import { CourseStorage } from '../runtime/storage/course-storage';
-import {
-  forgetKeystrokes,
-  lostEvents,
-  readKeystrokes,
-  writeKeystrokes,
-} from '../runtime/storage/last-keystrokes';
 import { askForPersistence } from '../runtime/storage/persistence';
 import { WriterSeat } from '../runtime/storage/writer-seat';
-import type { LessonSession } from './contracts';
+import type { LessonSession, WorkspaceState } from './contracts';
 import { announceProgress } from './course-progress';
+import { keeping } from './keeping';
 import { lazy } from './lazy';
 import { lessonLockName } from './lesson-lock';
 import { createLessonSession, type OwnedLessonSession } from './lesson-session';
 import { type LessonFiles, loadLessonFiles } from './load-lesson-files';
+import { localWords } from './local-storage';
 import { newId } from './new-id';
 import { openDatabase } from './open-database';
+import { SafetyNet } from './safety-net';
 
 /** How long after a lesson was opened the sandbox is made ready. */
 const WARM_AFTER_MS = 1_500;
 
 /**
  * Opens a lesson in the browser: fetches it, opens the stored work, takes the writer's seat when it is free.
- * A browser that stores nothing still opens the lesson; the workspace then says that nothing is saved.
+ * A browser that stores nothing still opens the lesson, in memory; `keeping` says so.
  * @throws LessonNotLoadedError, StorageTooNewError
  */
 export async function openLessonSession(slug: string): Promise<LessonSession> {
@@ -52,7 +49,14 @@ export async function openSession(
   const name = lessonLockName(slug, course.course);
   const seat = await WriterSeat.open(browserTabs(name), newId(), realScheduler);
   try {
-    const previousPen = seat.isWriter ? await storage.claim(seat.token).catch(() => null) : null;
+    const net = new SafetyNet({
+      storage,
+      words: localWords(),
+      name,
+      lessonVersion: bundle.version,
+      token: seat.token,
+    });
+    const previousPen = seat.isWriter ? await net.claim() : null;
     const stored = await storage.load();
     const session = createLessonSession({
       bundle,
@@ -61,8 +65,7 @@ export async function openSession(
       storage,
       stored,
       previousPen,
-      recover: (pen, workspace) =>
-        lostEvents(readKeystrokes(localStorage, name), pen, workspace, bundle.version),
+      recover: (pen, workspace) => net.recover(pen, workspace),
       seat,
       onRecorded: () => announceProgress(course.course),
       ports: {
@@ -78,7 +81,7 @@ export async function openSession(
         learnerSeed,
       },
     });
-    return withPageLife(session, { bundle, course, name, token: seat.token, runner });
+    return withPageLife(session, { bundle, course, net, runner });
   } catch (error) {
     seat.dispose();
     throw error;
@@ -116,46 +119,67 @@ function lazyDriver(): AppDriver {
 /** Ties a session to the page: what is unsaved is saved when the page is hidden or left. */
 function withPageLife(
   session: OwnedLessonSession,
-  page: { bundle: WorkBundle; course: CourseStorage; name: string; token: string; runner: LazyRunner },
+  page: { bundle: WorkBundle; course: CourseStorage; net: SafetyNet; runner: LazyRunner },
 ): LessonSession {
-  const save = () => {
-    const { seq, events } = session.unsaved();
-    if (events.length === 0 || session.workspace.getState().access !== 'writer') return;
-    writeKeystrokes(localStorage, page.name, {
-      token: page.token,
-      lessonVersion: page.bundle.version,
-      seq,
-      events,
-    });
+  /** @returns whether what is not on disk is at least written down. */
+  const save = (): boolean => {
+    const unsaved = session.unsaved();
+    if (unsaved.events.length === 0 || session.workspace.getState().access !== 'writer') return true;
+    const isWritten = page.net.write(unsaved);
     // The workspace store shows what failed; the keystrokes above are the safety net.
     session.workspace
       .getState()
       .flush()
       .catch(() => {});
+    return isWritten;
+  };
+  let isChanged = false;
+  // The browser asks before the page goes, where that would lose something.
+  const onLeaving = (event: BeforeUnloadEvent) => {
+    const isInMemory = isChanged && keeping().kind === 'in-memory';
+    if (!save() || session.unsavedRecords() > 0 || isInMemory) event.preventDefault();
+  };
+  /** Only once it may be needed: a page with such a listener is not kept for going back. */
+  const heedLeaving = ({ save: state, files }: WorkspaceState, before: WorkspaceState) => {
+    isChanged ||= files !== before.files;
+    if (state === 'failed' || (isChanged && keeping().kind === 'in-memory'))
+      window.addEventListener('beforeunload', onLeaving);
   };
   const onVisibility = () => {
     if (document.visibilityState === 'hidden') save();
   };
-  let asked = false;
-  const unsubscribe = session.workspace.subscribe((state, before) => {
-    if (state.save !== 'saved' || before.save === 'saved' || state.access !== 'writer') return;
-    forgetKeystrokes(localStorage, page.name);
-    if (asked) return;
-    asked = true;
+  let isAsked = false;
+  const askToKeep = () => {
+    if (isAsked) return;
+    isAsked = true;
     // Whether the browser keeps the promise or not, the work is stored the same way.
     askForPersistence(page.course, navigator.storage).catch(() => {});
+  };
+  const hasExercises = page.bundle.definition.exercises.length > 0;
+  const unsubscribe = session.workspace.subscribe((state, before) => {
+    heedLeaving(state, before);
+    if (state.save !== 'saved' || before.save === 'saved' || state.access !== 'writer') return;
+    page.net.forget();
+    if (!hasExercises) askToKeep();
+  });
+  // After the first exercise a reader knows what there is to keep, should the browser ask them.
+  const stopGrading = session.grading.subscribe((state, before) => {
+    if (state.attempts !== before.attempts) askToKeep();
   });
   // Failing to warm up is no failure: the first run loads the sandbox then, and says what is wrong.
   const cancelWarm = realScheduler.after(WARM_AFTER_MS, () => void page.runner.warm().catch(() => {}));
-  window.addEventListener('pagehide', save);
+  const onHide = () => void save();
+  window.addEventListener('pagehide', onHide);
   document.addEventListener('visibilitychange', onVisibility);
   return {
     ...session,
     dispose: () => {
       save();
       unsubscribe();
+      stopGrading();
       cancelWarm();
-      window.removeEventListener('pagehide', save);
+      window.removeEventListener('beforeunload', onLeaving);
+      window.removeEventListener('pagehide', onHide);
       document.removeEventListener('visibilitychange', onVisibility);
       session.dispose();
       page.runner.dispose();

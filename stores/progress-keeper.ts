@@ -3,13 +3,14 @@ import type { LessonProgress } from '../contracts/stored-records';
 import type { Clock } from '../engine/core/clock';
 import type { GradeReport } from '../engine/grading/types';
 import type { LessonStorage } from '../runtime/storage/lesson-storage';
+import type { SaveRecord } from './record-keeper';
 
 export interface ProgressKeeperDeps {
   readonly bundle: WorkBundle;
   readonly storage: LessonStorage;
   readonly clock: Clock;
   readonly stored: LessonProgress | null;
-  readonly saved: (saving: Promise<void>) => void;
+  readonly saved: SaveRecord;
 }
 
 /** Keeps the lesson's line on the course map up to date: visited, started, done, with what credit. */
@@ -62,7 +63,7 @@ export class ProgressKeeper {
 
   #save(progress: LessonProgress): void {
     this.#progress = { ...progress, lastVisitedAt: this.#deps.clock.now() };
-    this.#deps.saved(this.#deps.storage.saveProgress(this.#progress));
+    this.#deps.saved(() => this.#deps.storage.saveProgress(this.#progress));
   }
 }
 

@@ -13,13 +13,13 @@ import {
   planImport,
   undoImport,
 } from '../runtime/storage/import-progress';
-import { IndexedDatabase } from '../runtime/storage/indexed-database';
 import { type ExportedFile, exportProgress } from '../runtime/storage/progress-file';
 import { tooLarge } from '../runtime/storage/progress-file-errors';
 import { storageOwners } from '../runtime/storage/storage-owners';
 import { announceProgress } from './course-progress';
 import { lessonLockName } from './lesson-lock';
 import { newId } from './new-id';
+import { openUnrecordedDatabase } from './open-database';
 
 export type { ImportPlan, ImportPolicy, ImportResult } from '../runtime/storage/import-progress';
 export type { ExportedFile } from '../runtime/storage/progress-file';
@@ -45,8 +45,8 @@ export interface ProgressTransfer {
 }
 
 /** Opens export and import over this browser's database. */
-export function openProgressTransfer(): ProgressTransfer {
-  const database = new IndexedDatabase();
+export async function openProgressTransfer(): Promise<ProgressTransfer> {
+  const database = await openUnrecordedDatabase();
   const storage = new CourseStorage(database, COURSE_ID);
   /** Open tabs of these lessons and projects read their work anew, and the course map too. */
   const announce = (slugs: readonly string[], projects: readonly string[] = []) => {

@@ -11,6 +11,7 @@ import { solutionFiles } from './lesson-files';
 import type { LessonFiles } from './load-lesson-files';
 import type { SessionPorts } from './ports';
 import type { ProgressKeeper } from './progress-keeper';
+import type { SaveRecord } from './record-keeper';
 import type { Workspace } from './workspace-store';
 
 export interface ReplaysDeps {
@@ -23,7 +24,7 @@ export interface ReplaysDeps {
   readonly ports: SessionPorts;
   readonly documents: StoredLesson['documents'];
   readonly progress: ProgressKeeper;
-  readonly saved: (saving: Promise<void>) => void;
+  readonly saved: SaveRecord;
 }
 
 /** The practice lane as it is stored. */
@@ -86,7 +87,7 @@ export function createReplays(deps: ReplaysDeps): Replays {
     if (known !== undefined) return known;
     const runReplay = await ports.loadReplays();
     const run = await runReplay(await requestOf(definition, 'ad-hoc', signal));
-    if (!signal.aborted) deps.saved(storage.saveCached(name, run));
+    if (!signal.aborted) deps.saved(() => storage.saveCached(name, run));
     return run;
   };
 
@@ -105,7 +106,7 @@ export function createReplays(deps: ReplaysDeps): Replays {
     measured.set(id, files);
     set(id, { practice, stale: isStale(definition, files, workspace.store.getState().files) });
     const kept: KeptPractice = { run: practice, workHash: hashFiles(projectFiles(files)) };
-    deps.saved(storage.saveDocument('replay', id, kept));
+    deps.saved(() => storage.saveDocument('replay', id, kept));
   };
 
   const store: StoreApi<ReplaysState> = createStore<ReplaysState>((_set, get) => ({
@@ -138,7 +139,7 @@ export function createReplays(deps: ReplaysDeps): Replays {
       if (get().byId[replayId]?.before !== undefined) return;
       const before = workspace.store.getState().files;
       set(replayId, { before });
-      deps.saved(storage.saveDocument('change-request', replayId, before));
+      deps.saved(() => storage.saveDocument('change-request', replayId, before));
     },
     cancel: () => abort?.abort(),
   }));

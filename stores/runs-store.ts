@@ -14,6 +14,7 @@ import type { RunsState, RunView } from './contracts';
 import type { LabState } from './lab-contract';
 import { readParams } from './lesson-files';
 import type { SessionPorts } from './ports';
+import type { SaveRecord } from './record-keeper';
 import { FEED_INTERVAL_MS, RunFeed } from './run-feed';
 import { runEnvironment, trackedServices, usesServices } from './run-services';
 import { endingText, experimentById, experimentOf } from './run-texts';
@@ -42,7 +43,7 @@ export interface RunsDeps {
   /** Called with each finished run, after the history has it. */
   readonly onFinished: (run: RunView) => void;
   /** Follows a saving that nobody waits for. */
-  readonly saved: (saving: Promise<void>) => void;
+  readonly saved: SaveRecord;
 }
 
 /** Makes the store of runs of a lesson. */
@@ -179,7 +180,7 @@ export function createRunsStore(deps: RunsDeps): StoreApi<RunsState> {
       history: [{ ...view, console: [] }, ...state.history].slice(0, KEPT_RUNS),
     }));
     const { console: _console, isOfTerminal: _shown, ...kept } = view;
-    deps.saved(deps.storage.saveRun(kept));
+    deps.saved(() => deps.storage.saveRun(kept));
     deps.onFinished(view);
     return view;
   };

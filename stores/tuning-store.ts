@@ -18,6 +18,7 @@ import {
 import { paramsOfTrial, trialsCsv } from '../engine/tuning/trials-csv';
 import type { LessonStorage, StoredLesson } from '../runtime/storage/lesson-storage';
 import type { SessionPorts } from './ports';
+import type { SaveRecord } from './record-keeper';
 import { runTrial } from './trial-run';
 import { TRIALS_FILE, type TrialView, TUNING_FILE, type TuningState } from './tuning-contract';
 import type { Workspace } from './workspace-store';
@@ -36,7 +37,7 @@ export interface TuningDeps {
   readonly ports: SessionPorts;
   readonly documents: StoredLesson['documents'];
   readonly setParams: (values: Readonly<Record<string, unknown>>) => void;
-  readonly saved: (saving: Promise<void>) => void;
+  readonly saved: SaveRecord;
 }
 
 /** What a finished trial gave, as it is stored. */
@@ -95,7 +96,7 @@ export function createTuning(deps: TuningDeps): Tuning {
 
   const keep = (change: Partial<KeptSearch>) => {
     kept = { ...kept!, ...change };
-    deps.saved(deps.storage.saveDocument(KIND, ID, kept));
+    deps.saved(() => deps.storage.saveDocument(KIND, ID, kept));
   };
 
   const setting = () => {

@@ -1,7 +1,6 @@
 'use client';
 
 import { useEffect } from 'react';
-import { showToast } from '@/components/ui/toast';
 import { setCurrentSync } from '@/stores/sync/current-sync';
 import type { Sync } from '@/stores/sync/sync-store';
 import { useSignedIn } from './use-signed-in';
@@ -14,16 +13,8 @@ export function SyncHost() {
     let started: Sync | null = null;
     let isGone = false;
     const start = async () => {
-      const { startSync, wasCleared } = await import('@/stores/sync/browser-sync');
-      const isCleared = await wasCleared(userId);
+      const { startSync } = await import('@/stores/sync/browser-sync');
       if (isGone) return;
-      if (isCleared)
-        showToast({
-          tone: 'failed',
-          title: 'This browser has cleared what it had stored',
-          description:
-            'What the server has of you is coming back. Ask the browser to keep it: on the page of your account.',
-        });
       const sync = await startSync(userId);
       if (isGone) return sync.dispose();
       started = sync;

@@ -6,6 +6,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import type { OwnWorkAnswer } from '@/contracts/api/learner';
 import { Asking, NotThere } from './asking';
 import { LeaveClass } from './leave-class';
+import { useServerNow } from './use-server-now';
 import { WaitingHandIns } from './waiting-hand-ins';
 import { WorkCard } from './work-card';
 
@@ -13,9 +14,10 @@ import { WorkCard } from './work-card';
 export function ClassWork({ classId }: { readonly classId: string }) {
   const { asked, refresh } = useServer<OwnWorkAnswer>(`/api/v1/classes/${classId}/own-work`);
   const progress = useCourseProgress();
+  const serverNow = useServerNow(asked?.ok ? new Date(asked.value.now).getTime() : undefined);
   if (asked === undefined) return <Asking />;
   if (!asked.ok) return <NotThere refused={asked} next={`/class/${classId}`} onAgain={refresh} />;
-  const { class: found, work, now } = asked.value;
+  const { class: found, work } = asked.value;
   return (
     <>
       <h1 className="font-semibold text-[1.75rem] text-ink leading-tight tracking-[-0.02em]">{found.name}</h1>
@@ -35,7 +37,7 @@ export function ClassWork({ classId }: { readonly classId: string }) {
               <WorkCard
                 work={one}
                 timeZone={found.timeZone}
-                now={new Date(now).getTime()}
+                now={serverNow}
                 progress={progress?.lessons ?? {}}
               />
             </li>

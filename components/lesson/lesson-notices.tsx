@@ -2,8 +2,11 @@
 
 import dynamic from 'next/dynamic';
 import { useSignedIn } from '@/components/accounts/use-signed-in';
+import { KeepingNotice } from '@/components/shell/keeping-notice';
 import { buttonClass } from '@/components/ui/button-class';
 import { Callout } from '@/components/ui/callout';
+import { showToast } from '@/components/ui/toast';
+import { messageOf } from '@/engine/core/errors';
 import type { LessonSession } from '@/stores/contracts';
 import type { EarlierLesson } from './carried-work';
 import { useLessonLayout } from './layout-context';
@@ -31,12 +34,22 @@ export function LessonNotices({ earlier }: { readonly earlier?: EarlierLesson })
         </div>
       ) : (
         <>
+          <KeepingNotice onExport={() => exportProject(phase.session)} />
           <WorkNotices session={phase.session} />
           {me === null ? null : <OtherDevices session={phase.session} userId={me.userId} />}
           {earlier ? <CarriedWork session={phase.session} earlier={earlier} /> : null}
         </>
       )}
     </div>
+  );
+}
+
+/** Offers the work as a file, from the memory of this page. */
+function exportProject(session: LessonSession): void {
+  import('@/components/workbench/archive/carry-project').then(
+    ({ beginExport }) => beginExport(session),
+    (error: unknown) =>
+      showToast({ tone: 'failed', title: 'The project was not exported', description: messageOf(error) }),
   );
 }
 
@@ -48,7 +61,14 @@ function WorkNotices({ session }: { readonly session: LessonSession }) {
     <>
       {save === 'failed' ? (
         <Callout tone="failed" role="alert" title="Your last changes could not be saved">
-          {saveError?.message ?? 'The browser did not say why.'}
+          <p>{saveError?.message ?? 'The browser did not say why.'}</p>
+          <button
+            type="button"
+            className={`mt-2.5 ${buttonClass('secondary', 'sm')}`}
+            onClick={() => exportProject(session)}
+          >
+            Export the project
+          </button>
         </Callout>
       ) : null}
       {changed ? <ChangedLesson session={session} /> : null}

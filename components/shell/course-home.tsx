@@ -6,6 +6,7 @@ import { CourseMap } from '@/components/figures/course-map/course-map';
 import type { MapModule, ProgressBySlug } from '@/components/figures/course-map/stations';
 import { Callout } from '@/components/ui/callout';
 import { ContinueLink } from './continue-link';
+import { KeepingNotice } from './keeping-notice';
 import { useCourseProgress } from './use-course-progress';
 
 /** The home page: where one left, the two lanes (`children`), and the map of the course. */
@@ -26,6 +27,7 @@ export function CourseHome({ modules, children }: { modules: readonly MapModule[
         <h1 className="font-semibold text-ink text-xl tracking-tight">Learn MLOps by running it</h1>
         {station ? <ContinueLink station={station} place={last.place} /> : null}
       </div>
+      <KeepingNotice className="mb-6" />
       {known?.failure ? (
         <Callout tone="failed" title="Your progress cannot be read here" role="status" className="mb-6">
           {known.failure.message} You can open every lesson; the map does not show what you have done.

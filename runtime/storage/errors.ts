@@ -5,7 +5,7 @@ export class StorageFullError extends StagecraftError<'storage-full'> {
   constructor(cause?: unknown) {
     super(
       'storage-full',
-      'The browser has no room left for your work. Nothing is lost while this page is open: export your progress as a file in Settings, then free some space and type on to try again.',
+      'The browser has no room left for your work. Nothing is lost while this page is open: export the project here, then free some space and type on to try again.',
       undefined,
       { cause },
     );
@@ -17,7 +17,7 @@ export class StorageUnavailableError extends StagecraftError<'storage-unavailabl
   constructor(doing: string, cause?: unknown) {
     super(
       'storage-unavailable',
-      `The browser's storage failed while ${doing} (${cause === undefined ? 'no reason given' : messageOf(cause)}). Your work is kept while this page is open: export your progress as a file in Settings, or type on to try again.`,
+      `The browser's storage failed while ${doing} (${cause === undefined ? 'no reason given' : messageOf(cause)}). What you do is kept while this page is open: export the project here, or type on to try again.`,
       { doing },
       { cause },
     );

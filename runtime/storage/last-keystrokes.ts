@@ -4,8 +4,8 @@ import type { StoredWorkspace } from './stored-workspace';
 
 /** A page that is going away has no time to await a database; `localStorage` takes its last edits at once. */
 export interface LastKeystrokes {
-  /** The pen of the page that wrote them. */
-  readonly token: string;
+  /** Who held the pen, as it is stored, when they were written; null: nobody ever. */
+  readonly token: string | null;
   readonly lessonVersion: string;
   /** The number of the last event that was on disk. */
   readonly seq: number;

@@ -102,6 +102,11 @@ export class LessonStorage {
     return before;
   }
 
+  /** Whether the pen was claimed and is not stored yet: another's, or none, still stands there. */
+  get owesClaim(): boolean {
+    return this.#owed !== null;
+  }
+
   /** Who holds the pen. */
   async writer(): Promise<string | null> {
     return ((await this.#db.get('writers', this.#key)) as string | undefined) ?? null;

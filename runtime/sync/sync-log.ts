@@ -61,16 +61,18 @@ export class SyncLog {
     );
   }
 
-  /** Whether anything was ever written or asked for here. */
-  async isBegun(): Promise<boolean> {
-    return (await readActive(this.#db, this.userId)) !== undefined;
-  }
-
   /** Where the logs lie: those that were given up for another, then the one that is written. */
   async keys(): Promise<readonly RecordKey[]> {
     const keys = await this.#db.keys('syncStreams', [this.userId]);
     const sealed = keys.filter(([, kind]) => kind === 'sealed');
     return [...sealed, activeKey(this.userId)];
+  }
+
+  /** How far this clock was last measured to be ahead of the server's, in milliseconds; null: never. */
+  async aheadMs(): Promise<number | null> {
+    const stream = await readActive(this.#db, this.userId);
+    // A log that was never answered has measured nothing.
+    return stream === undefined || (stream.acked === 0 && stream.cursor === 0) ? null : stream.aheadMs;
   }
 
   /** How many events the server is not known to have. */

@@ -16,6 +16,8 @@ export interface RoundOptions {
   readonly port: SyncPort;
   /** Milliseconds since the Unix epoch. */
   readonly now: () => number;
+  /** Milliseconds since some moment, by a clock that nobody sets. */
+  readonly elapsed: () => number;
   /** Looks also whether the server still has the logs that were given up, as after a start. */
   readonly isThorough: boolean;
   /** The page is about to go: one request, of what a browser sends on behind it. */
@@ -46,13 +48,13 @@ export async function syncRound(options: RoundOptions): Promise<RoundOutcome> {
 }
 
 async function sendLog(options: RoundOptions, key: RecordKey, lessons: Set<string>): Promise<Sent> {
-  const { log, port, now, isLast = false } = options;
+  const { log, port, now, elapsed, isLast = false } = options;
   let isRestored = false;
   let most: number | undefined;
   for (let forks = 0; ; ) {
     const part = await log.part(key, most, isLast);
     if (part === null) return { kind: 'sent', isRestored };
-    const begun = now();
+    const begun = elapsed();
     const reply = await port.send(requestOf(part), isLast);
     if (reply.kind === 'offline') return { kind: 'offline', lessons: [] };
     const judged =
@@ -80,8 +82,8 @@ async function sendLog(options: RoundOptions, key: RecordKey, lessons: Set<strin
     if (judged === null) continue;
     most = undefined;
     isRestored ||= judged.isRestored;
-    // The server's clock was read somewhere between the two moments.
-    const aheadMs = Math.round((begun + now()) / 2 - Date.parse(reply.serverTime));
+    // The server's clock was read somewhere on the way. This one may have been set meanwhile: it counts as it is now.
+    const aheadMs = Math.round(now() - (elapsed() - begun) / 2 - Date.parse(reply.serverTime));
     for (const lesson of await log.answered(part, judged.acked, reply, aheadMs)) lessons.add(lesson);
     const isMissing = judged.acked < part.stream.last;
     if (isLast || !(isMissing || reply.hasMore)) return { kind: 'sent', isRestored };

@@ -93,7 +93,9 @@ class Device {
         return fate === 'answer is lost' ? ({ kind: 'offline' } as const) : reply;
       },
     };
-    return syncRound({ log, port, now: this.#ports.now, isThorough }).catch(() => null);
+    return syncRound({ log, port, now: this.#ports.now, elapsed: () => this.#time, isThorough }).catch(
+      () => null,
+    );
   }
 
   /** Another browser with a copy of this one's profile. */

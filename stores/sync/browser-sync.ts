@@ -11,27 +11,11 @@ import { settlePast } from './past-decision';
 import { serverPort } from './sync-port';
 import { createSync, type Sync } from './sync-store';
 import { announceSync, browserSyncTabs } from './sync-tabs';
+import { watchClock } from './watch-clock';
 
 /** The log of `userId` in this browser. Import it lazily: it brings the database with it. */
 export async function openSyncLog(userId: string): Promise<SyncLog> {
   return new SyncLog(await openUnrecordedDatabase(), COURSE_ID, userId, logPorts());
-}
-
-/** That a log was begun here is remembered apart from it: so a browser that has cleared it is known from one that is new. */
-const BEGUN = 'stagecraft:log-begun';
-
-/** Whether this browser had a log of `userId` and has none any more: it has cleared its storage. */
-export async function wasCleared(userId: string): Promise<boolean> {
-  const log = await openSyncLog(userId);
-  const isThere = await log.isBegun();
-  try {
-    const hadOne = localStorage.getItem(BEGUN) === userId;
-    localStorage.setItem(BEGUN, userId);
-    return hadOne && !isThere;
-  } catch {
-    // Where nothing is stored, nothing can be missed.
-    return false;
-  }
 }
 
 /** Starts sending the log of `userId`, and takes in what their other devices do, for as long as this page lives. */
@@ -50,10 +34,17 @@ export async function startSync(userId: string): Promise<Sync> {
     tabs: browserSyncTabs(),
     scheduler: realScheduler,
     now: () => Date.now(),
+    elapsed: () => performance.now(),
     chance: () => Math.random(),
     onLessons: announceLessons,
     // It stays where it is when it does not arrive, and is tried again the next time.
     onReached: () => void outbox.sendAll().catch(() => undefined),
+  });
+  const stopClock = watchClock({
+    now: () => Date.now(),
+    elapsed: () => performance.now(),
+    scheduler: realScheduler,
+    onJump: () => sync.nudge(true),
   });
   const online = () => sync.nudge(true);
   const visibility = () => (document.visibilityState === 'hidden' ? sync.flush() : sync.nudge(true));
@@ -62,6 +53,7 @@ export async function startSync(userId: string): Promise<Sync> {
   return {
     ...sync,
     dispose: () => {
+      stopClock();
       window.removeEventListener('online', online);
       document.removeEventListener('visibilitychange', visibility);
       sync.dispose();

@@ -59,7 +59,7 @@ export class HandInOutbox {
     for (let tries = 1; ; tries++) {
       const pieces = await this.#sendPieces(handIn);
       if (!pieces.ok) return this.#refused(handIn, pieces);
-      const { id, classId, assignmentId, exercise, contentVersion, clientAt, work } = handIn;
+      const { id, classId, assignmentId, exercise, contentVersion, clientAt, clientAheadMs, work } = handIn;
       const asked = await this.#ask<{ receipt: Receipt; lateness: Lateness }>(
         'POST',
         `/api/v1/classes/${classId}/assignments/${assignmentId}/submissions`,
@@ -68,7 +68,7 @@ export class HandInOutbox {
           exercise,
           contentVersion,
           clientAt: new Date(clientAt).toISOString(),
-          clientAheadMs: (await readActive(this.#db, this.#userId))?.aheadMs ?? 0,
+          clientAheadMs: clientAheadMs ?? (await aheadMs(this.#db, this.#userId)),
           body: { work },
         },
       );
@@ -106,6 +106,11 @@ export class HandInOutbox {
     await this.#db.write([{ op: 'put', table: 'handIns', key: [this.#userId, handIn.id], value: handIn }]);
     this.#onChange();
   }
+}
+
+/** How far this clock was last measured to be ahead of the server's, in milliseconds. */
+export async function aheadMs(db: RecordDatabase, userId: string): Promise<number> {
+  return (await readActive(db, userId))?.aheadMs ?? 0;
 }
 
 /** Hashes in requests of a size that the server takes. */

@@ -7,7 +7,7 @@ import { platformDigest } from '../../runtime/storage/content/digest';
 import { packWork } from '../../runtime/sync/pack-work';
 import { askServer } from '../account/ask-server';
 import { openUnrecordedDatabase } from '../open-database';
-import { HandInOutbox } from './hand-in-outbox';
+import { aheadMs, HandInOutbox } from './hand-in-outbox';
 import { randomUuid } from './log-ports';
 import { announceSync } from './sync-tabs';
 
@@ -54,6 +54,7 @@ export async function handIn({ userId, bundle, files, ...to }: HandingIn): Promi
       lesson: bundle.slug,
       contentVersion: bundle.version,
       clientAt: Date.now(),
+      clientAheadMs: await aheadMs(db, userId),
       state: 'waiting',
     };
     await outbox.add(stored);

@@ -115,6 +115,7 @@ function open(): Sync {
     tabs: tabs.tab(),
     scheduler,
     now: () => time,
+    elapsed: () => time,
     chance: () => 0.5,
     onLessons: () => {},
   });

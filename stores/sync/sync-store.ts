@@ -18,6 +18,8 @@ export interface SyncState {
   readonly phase: 'starting' | 'idle' | 'sending' | 'offline' | 'waiting' | 'signed-out' | 'failed';
   /** When all was last known to be at the server; milliseconds since the Unix epoch. */
   readonly upToDateAt: number | null;
+  /** How far this clock is ahead of the server's, in milliseconds; null: not known. */
+  readonly aheadMs: number | null;
   /** What the server or the browser said, where it does not go on. */
   readonly message: string | null;
 }
@@ -28,6 +30,8 @@ export interface SyncDeps {
   readonly tabs: SyncTabs;
   readonly scheduler: Scheduler;
   readonly now: () => number;
+  /** Milliseconds by a clock that nobody sets. */
+  readonly elapsed: () => number;
   /** In [0, 1). */
   readonly chance: () => number;
   /** Other devices have changed something of these lessons. */
@@ -68,13 +72,14 @@ export function createSync(deps: SyncDeps): Sync {
     unsent: 0,
     phase: 'starting',
     upToDateAt: null,
+    aheadMs: null,
     message: null,
   }));
   const set = (state: Partial<SyncState>) => {
     store.setState(state);
     if (isLeading) tabs.post({ type: 'state', state: store.getState() });
   };
-  const countUnsent = async () => set({ unsent: await log.unsent() });
+  const countUnsent = async () => set({ unsent: await log.unsent(), aheadMs: await log.aheadMs() });
 
   const later = (ms: number) => {
     cancel();
@@ -106,7 +111,7 @@ export function createSync(deps: SyncDeps): Sync {
   };
 
   const round = async () => {
-    const outcome = await syncRound({ log, port: deps.port, now: deps.now, isThorough });
+    const outcome = await syncRound({ ...deps, isThorough });
     if (ending.signal.aborted) return;
     if (outcome.lessons.length > 0) deps.onLessons(outcome.lessons);
     await countUnsent();
@@ -149,7 +154,7 @@ export function createSync(deps: SyncDeps): Sync {
     flush: () => {
       if (!isLeading || isBusy || failures > 0 || store.getState().unsent === 0) return;
       // What comes of it is seen by the next page, if this one does not live to see it.
-      void syncRound({ log, port: deps.port, now: deps.now, isThorough: false, isLast: true }).then(
+      void syncRound({ ...deps, isThorough: false, isLast: true }).then(
         () => nudge(),
         () => undefined,
       );

@@ -5,12 +5,15 @@ import type { ReplayRun } from '../../engine/scenario/types';
 import { startLabInProcess } from '../../runtime/lab/in-process';
 import { ManualTime } from '../../runtime/manual-time';
 import type { Scheduler } from '../../runtime/scheduler';
+import type { KeystrokeStorage } from '../../runtime/storage/last-keystrokes';
 import { LessonStorage } from '../../runtime/storage/lesson-storage';
 import { MemoryDatabase } from '../../runtime/storage/memory-database';
 import { MemoryTabs } from '../../runtime/storage/memory-tabs';
+import type { RecordDatabase } from '../../runtime/storage/record-database';
 import { WriterSeat } from '../../runtime/storage/writer-seat';
 import { createLessonSession, type OwnedLessonSession } from '../lesson-session';
 import type { GradeExercise, RunReplay, SessionPorts } from '../ports';
+import { SafetyNet } from '../safety-net';
 import { fakeBundle } from './fake-bundle';
 import { FakeRunner } from './fake-runner';
 
@@ -22,9 +25,13 @@ export interface FakeSessionOptions {
   readonly scheduler?: Scheduler;
   readonly time?: ManualTime;
   readonly database?: MemoryDatabase;
+  /** `database` as the session writes it, where something comes between. */
+  readonly recorded?: RecordDatabase;
   /** Sessions that share it are tabs of one browser. */
   readonly tabs?: MemoryTabs;
   readonly ports?: Partial<SessionPorts>;
+  /** Where the page writes down what it could not save, as `localStorage`; absent: nowhere. */
+  readonly words?: KeystrokeStorage;
 }
 
 /** A session over a fake runner and memory, with everything that a test may want to reach. */
@@ -35,7 +42,11 @@ export interface FakeSession {
   readonly database: MemoryDatabase;
   readonly storage: LessonStorage;
   readonly tabs: MemoryTabs;
+  readonly net: SafetyNet;
 }
+
+/** A page's `localStorage` where it may store nothing. */
+const NO_WORDS: KeystrokeStorage = { getItem: () => null, setItem: () => {}, removeItem: () => {} };
 
 let ids = 0;
 
@@ -47,15 +58,24 @@ export async function openFakeSession(options: FakeSessionOptions = {}): Promise
   const tabs = options.tabs ?? new MemoryTabs();
   const runner = options.runner ?? new FakeRunner();
   const scheduler = options.scheduler ?? time;
-  const storage = new LessonStorage(database, 'mlops', bundle.slug);
+  const storage = new LessonStorage(options.recorded ?? database, 'mlops', bundle.slug);
   const seat = await WriterSeat.open(tabs.link(), `tab-${++ids}`, scheduler);
-  if (seat.isWriter) await storage.claim(seat.token);
+  const net = new SafetyNet({
+    storage,
+    words: options.words ?? NO_WORDS,
+    name: 'lesson',
+    lessonVersion: bundle.version,
+    token: seat.token,
+  });
+  const previousPen = seat.isWriter ? await net.claim() : null;
   const session = createLessonSession({
     bundle,
     data: options.data ?? { 'data/sales.csv': 'id,price\n1,100\n' },
     remake: (path) => `made ${path}`,
     storage,
     stored: await storage.load(),
+    previousPen,
+    recover: (pen, workspace) => net.recover(pen, workspace),
     seat,
     ports: {
       runner,
@@ -70,7 +90,7 @@ export async function openFakeSession(options: FakeSessionOptions = {}): Promise
       ...options.ports,
     },
   });
-  return { session, runner, time, database, storage, tabs };
+  return { session, runner, time, database, storage, tabs, net };
 }
 
 /** Passes when `src/double.ts` holds `* 2`. */

@@ -1,6 +1,7 @@
 'use client';
 
 import { useAssigned } from '@/components/classes/use-assigned';
+import { useServerNow } from '@/components/classes/use-server-now';
 import { attemptWords } from '@/components/classes/work-state';
 import { fromNow, zoneTime } from '@/components/classes/zone-time';
 import type { LessonSession } from '@/stores/contracts';
@@ -26,6 +27,7 @@ export function DueAside({
 }
 
 function DueWords({ assignedWork: { work, class: of } }: { readonly assignedWork: AssignedWork }) {
+  const now = useServerNow();
   if (work.dueAt === null) return <>Assigned in {of.name}</>;
   const { local, inClass } = zoneTime(work.dueAt, of.timeZone);
   return (
@@ -33,7 +35,7 @@ function DueWords({ assignedWork: { work, class: of } }: { readonly assignedWork
       <span className="text-ink">
         Due <time dateTime={work.dueAt}>{local}</time>
       </span>{' '}
-      ({fromNow(work.dueAt, Date.now())}
+      ({fromNow(work.dueAt, now)}
       {inClass ? `; ${inClass}` : null})
     </>
   );

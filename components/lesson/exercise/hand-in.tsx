@@ -5,7 +5,9 @@ import { useCallback, useState } from 'react';
 import { ReceiptButtons } from '@/components/classes/receipt-buttons';
 import { GradingBadge } from '@/components/classes/submission-line';
 import { useAssigned, useHandIns } from '@/components/classes/use-assigned';
+import { useServerNow } from '@/components/classes/use-server-now';
 import { attemptsLeft, latenessWords, submissionsOf } from '@/components/classes/work-state';
+import { useKeeping } from '@/components/shell/use-keeping';
 import { buttonClass } from '@/components/ui/button-class';
 import type { StoredHandIn } from '@/contracts/stored-sync';
 import { messageOf } from '@/engine/core/errors';
@@ -28,6 +30,7 @@ export function HandIn({
   const exercise = `${session.bundle.definition.id}/${exerciseId}`;
   const changed = useCallback(refresh, [refresh]);
   const handIns = useHandIns(changed);
+  const now = useServerNow();
   if (assigned === undefined) return null;
   const works = workOfExercise(assigned, exercise);
   return (
@@ -40,7 +43,7 @@ export function HandIn({
           assignedWork={one}
           isNamed={works.length > 1}
           isOld={assigned.isOld}
-          now={Math.max(assigned.at, Date.now())}
+          now={Math.max(assigned.at, now)}
           own={handIns.filter(
             (handIn) => handIn.assignmentId === one.work.id && handIn.exercise === exercise,
           )}
@@ -67,6 +70,7 @@ interface HandInWorkProps {
 function HandInWork(props: HandInWorkProps) {
   const { session, exercise, assignedWork, isNamed, own, onHandedIn } = props;
   const { work, class: of } = assignedWork;
+  const isInMemory = useKeeping().kind === 'in-memory';
   const [isBusy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
   const checking = useSession(session, 'grading', (grading) => grading.checking !== null);
@@ -138,8 +142,9 @@ function HandInWork(props: HandInWorkProps) {
       <div role="status" className="empty:hidden">
         {waiting.length > 0 ? (
           <p className="mt-2 text-sm leading-5">
-            Kept in this browser since {timeWords(waiting[0]!.clientAt)}, and handed in as soon as the server
-            can be reached. You can close this page.
+            Kept in this {isInMemory ? 'page' : 'browser'} since {timeWords(waiting[0]!.clientAt)}, and handed
+            in as soon as the server can be reached.{' '}
+            {isInMemory ? 'Keep this page open until then.' : 'You can close this page.'}
           </p>
         ) : null}
         <LastHandIn {...props} />

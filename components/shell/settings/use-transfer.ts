@@ -18,7 +18,10 @@ export function useTransfer() {
 
   useEffect(
     () => () => {
-      void opened.current?.then((transfer) => transfer.close());
+      opened.current?.then(
+        (transfer) => transfer.close(),
+        () => {},
+      );
       opened.current = undefined;
     },
     [],
@@ -35,7 +38,12 @@ export function useTransfer() {
       opened.current ??= import('@/stores/progress-transfer').then(({ openProgressTransfer }) =>
         openProgressTransfer(),
       );
-      return await work(await opened.current);
+      const transfer = await opened.current.catch((error: unknown) => {
+        // The next thing that is done opens it anew.
+        opened.current = undefined;
+        throw error;
+      });
+      return await work(transfer);
     } catch (error) {
       setFailure(messageOf(error));
       return undefined;

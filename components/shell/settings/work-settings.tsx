@@ -4,9 +4,11 @@ import { Download, Upload } from 'lucide-react';
 import { useCallback, useEffect, useState } from 'react';
 import { FileTrigger } from 'react-aria-components/FileTrigger';
 import { useSignedIn } from '@/components/accounts/use-signed-in';
+import { KeepingNotice } from '@/components/shell/keeping-notice';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { showToast } from '@/components/ui/toast';
+import { forgetLoss } from '@/stores/keeping';
 import { browserPreferences, parsePreferences, preferencesText } from '@/stores/preferences';
 import type { ImportPlan, ImportPolicy } from '@/stores/progress-transfer';
 import { setPreferences } from '../use-preferences';
@@ -58,6 +60,7 @@ export function WorkSettings() {
     const { preferences } = chosen.file.payload;
     if (preferences !== null && policy === 'replace') setPreferences(parsePreferences(preferences));
     setPlan(null);
+    forgetLoss();
     showToast({
       tone: 'passed',
       title: 'Progress imported',
@@ -69,6 +72,7 @@ export function WorkSettings() {
 
   return (
     <SettingsSection id="your-work" title="Your work">
+      <KeepingNotice />
       <div>
         <p className="max-w-[62ch] text-ink text-sm leading-5">
           Everything is kept in this browser, on this computer.{' '}

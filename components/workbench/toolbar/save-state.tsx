@@ -1,6 +1,7 @@
 'use client';
 
-import { Check, CircleAlert, Loader } from 'lucide-react';
+import { Check, CircleAlert, Loader, MemoryStick } from 'lucide-react';
+import { useKeeping } from '@/components/shell/use-keeping';
 import { Button } from '@/components/ui/button';
 import { save } from '../actions';
 import { useSessionState, useWorkbench } from '../workbench-context';
@@ -10,6 +11,7 @@ export function SaveState() {
   const bench = useWorkbench();
   const state = useSessionState('workspace', (workspace) => workspace.save);
   const error = useSessionState('workspace', (workspace) => workspace.saveError);
+  const isInMemory = useKeeping().kind === 'in-memory';
   if (state === 'failed') {
     return (
       <span role="alert" className="flex min-w-0 items-center gap-2 text-failed text-xs">
@@ -23,6 +25,16 @@ export function SaveState() {
       </span>
     );
   }
+  if (isInMemory)
+    return (
+      <span
+        title="This browser keeps nothing: export the project before you close or reload the page."
+        className="flex items-center gap-1.5 px-1 text-failed text-xs"
+      >
+        <MemoryStick aria-hidden size={13} />
+        In this page only
+      </span>
+    );
   return (
     <span className="flex items-center gap-1.5 px-1 text-ink-faint text-xs">
       {state === 'saved' ? <Check aria-hidden size={13} /> : <Loader aria-hidden size={13} />}

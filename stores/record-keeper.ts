@@ -11,14 +11,14 @@ export interface RecordKeeperHooks {
 }
 
 /**
- * Saves records in the order in which they were made: attempts, answers, where one stands. What the disk refuses stays, with all that
- * follows, and is tried again with the next one or by `retry`: what was achieved on a full disk is not lost once there is room.
+ * Saves records as they are made: attempts, answers, where one stands. What the disk refuses stays, with all that is made after it, and
+ * is tried again in that order with the next one or by `retry`: what was achieved on a full disk is not lost once there is room.
  */
 export class RecordKeeper {
   readonly #hooks: RecordKeeperHooks;
+  readonly #underWay = new Set<Promise<void>>();
   #waiting: readonly (() => Promise<void>)[] = [];
   #running: Promise<void> | null = null;
-  #hasFailed = false;
   #asked = 0;
 
   constructor(hooks: RecordKeeperHooks) {
@@ -30,44 +30,55 @@ export class RecordKeeper {
     return this.#asked;
   }
 
-  /** How many are not on disk. */
+  /** How many the disk has refused. */
   get waiting(): number {
     return this.#waiting.length;
   }
 
   readonly save: SaveRecord = (write) => {
     this.#asked++;
-    this.#waiting = [...this.#waiting, write];
-    void this.retry();
+    if (this.#waiting.length > 0) {
+      this.#waiting = [...this.#waiting, write];
+      void this.retry();
+      return;
+    }
+    // At once, and not after those before it: a page that is closed finishes what it has begun.
+    const saving = this.#attempt(write).then((isDone) => {
+      this.#underWay.delete(saving);
+      if (!isDone) this.#waiting = [...this.#waiting, write];
+    });
+    this.#underWay.add(saving);
   };
 
   /** Resolves when all are on disk, or the disk has refused one again. */
   retry(): Promise<void> {
-    this.#running ??= this.#drain().finally(() => {
+    this.#running ??= this.#settle().finally(() => {
       this.#running = null;
     });
     return this.#running;
   }
 
-  async #drain(): Promise<void> {
-    for (;;) {
-      const [next] = this.#waiting;
-      if (next === undefined) break;
-      try {
-        await next();
-      } catch (error) {
-        this.#hasFailed = true;
-        // What no disk takes would hold up everything after it.
-        if (isUnstorable(error)) this.#waiting = this.#waiting.slice(1);
-        this.#hooks.onFailed(error);
-        if (!isUnstorable(error)) return;
-        continue;
-      }
+  async #settle(): Promise<void> {
+    await Promise.all(this.#underWay);
+    if (this.#waiting.length === 0) return;
+    for (let next = this.#waiting[0]; next !== undefined; next = this.#waiting[0]) {
+      if (!(await this.#attempt(next))) return;
       this.#waiting = this.#waiting.slice(1);
-      this.#hooks.onSaved();
     }
-    if (this.#hasFailed) this.#hooks.onRecovered();
-    this.#hasFailed = false;
+    this.#hooks.onRecovered();
+  }
+
+  /** @returns false when it is to be tried again. */
+  async #attempt(write: () => Promise<void>): Promise<boolean> {
+    try {
+      await write();
+    } catch (error) {
+      this.#hooks.onFailed(error);
+      // What no disk takes would hold up everything after it.
+      return isUnstorable(error);
+    }
+    this.#hooks.onSaved();
+    return true;
   }
 }
 

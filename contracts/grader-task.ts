@@ -1,5 +1,6 @@
 import type { FileContent } from '../engine/core/files';
-import type { ResultPart, Trust } from './api/grading';
+import type { Trust } from '../engine/core/trust';
+import type { ResultPart } from './api/grading';
 
 /** What the server asks its grader, a process of its own, to grade. */
 export interface GraderTask {

@@ -69,6 +69,7 @@ describe.each(LESSONS)('the grade of %s', (slug) => {
             label,
             weight,
             outcome: verdict,
+            trust: 'verified',
             did,
             expected: wanted,
             seen,

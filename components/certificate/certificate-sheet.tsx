@@ -1,3 +1,4 @@
+import { TRUST_OF_WHOLE } from '@/components/classes/trust-words';
 import { Logo } from '@/components/shell/logo';
 import './certificate.css';
 import { dayText, type SheetData, scopeWords } from './sheet-data';
@@ -44,16 +45,18 @@ export function CertificateSheet({ data }: { readonly data: SheetData }) {
             <tr>
               <th scope="col">Exercise</th>
               <th scope="col">Passed</th>
+              {checked.by === 'server' ? <th scope="col">Trust</th> : null}
               <th scope="col">Content</th>
             </tr>
           </thead>
           <tbody>
-            {exercises.map(({ id, title, passedAt, contentVersion }) => (
+            {exercises.map(({ id, title, passedAt, contentVersion, trust }) => (
               <tr key={id}>
                 <td>{title}</td>
                 <td className="certificate-day">
                   {passedAt === null ? 'date not kept' : new Date(passedAt).toISOString().slice(0, 10)}
                 </td>
+                {checked.by === 'server' ? <td>{trust && TRUST_OF_WHOLE[trust]}</td> : null}
                 <td>
                   <code title={contentVersion}>{contentVersion.slice(0, 12)}</code>
                 </td>

@@ -1,4 +1,5 @@
 import type { Certificate } from '@/contracts/api/certificates';
+import type { Trust } from '@/engine/core/trust';
 import type { DeviceStanding } from '@/stores/certificate/device-standing';
 
 /** What stands on a sheet. */
@@ -12,6 +13,8 @@ export interface SheetData {
     readonly title: string;
     readonly passedAt: number | null;
     readonly contentVersion: string;
+    /** What the server's verdict rests on. */
+    readonly trust?: Trust;
   }[];
   readonly findings: Certificate['findings'];
   /** Who has checked it; of a server’s, where that can be seen. */

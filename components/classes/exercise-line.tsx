@@ -1,7 +1,8 @@
 import Link from 'next/link';
 import { Disclosure } from '@/components/ui/disclosure';
-import type { OwnExercise, OwnWork } from '@/contracts/api/learner';
+import type { OwnExercise, OwnGrading, OwnSubmission, OwnWork } from '@/contracts/api/learner';
 import { SubmissionLine } from './submission-line';
+import { TRUST_OF_WHOLE } from './trust-words';
 import { attemptWords, submissionsOf } from './work-state';
 
 export interface ExerciseLineProps {
@@ -14,7 +15,7 @@ export interface ExerciseLineProps {
 /** One exercise: what this device says of it, what the server does, and what was handed in. */
 export function ExerciseLine({ work, exercise, deviceCredit }: ExerciseLineProps) {
   const submissions = submissionsOf(work, exercise.name);
-  const best = bestOf(submissions.map(({ grading }) => grading.score));
+  const best = bestOf(submissions);
   return (
     <li className="px-4 py-3 sm:px-5">
       <div className="flex flex-wrap items-baseline gap-x-6 gap-y-1">
@@ -28,8 +29,8 @@ export function ExerciseLine({ work, exercise, deviceCredit }: ExerciseLineProps
         <dl className="flex flex-wrap gap-x-5 gap-y-1 text-sm">
           <Verdict term="Checked on this device" credit={deviceCredit} none="not yet" />
           <Verdict
-            term="Verified"
-            credit={best}
+            term={TRUST_OF_WHOLE[best?.trust ?? 'verified']}
+            credit={best?.score ?? null}
             none={submissions.length === 0 ? 'not handed in' : waitingWords(submissions[0]?.grading)}
           />
         </dl>
@@ -60,9 +61,10 @@ function Verdict({ term, credit, none }: { term: string; credit: number | null; 
   );
 }
 
-function bestOf(scores: readonly (number | undefined)[]): number | null {
-  const known = scores.filter((score) => score !== undefined);
-  return known.length === 0 ? null : Math.max(...known);
+/** The grading with the highest score that is shown. */
+function bestOf(submissions: readonly OwnSubmission[]): OwnGrading | undefined {
+  const scored = submissions.map(({ grading }) => grading).filter(({ score }) => score !== undefined);
+  return scored.sort((a, b) => b.score! - a.score!)[0];
 }
 
 function waitingWords(grading: { readonly state: string; readonly shown: string } | undefined): string {

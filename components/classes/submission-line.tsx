@@ -1,6 +1,8 @@
 import { Badge } from '@/components/ui/badge';
 import type { OwnGrading, OwnSubmission } from '@/contracts/api/learner';
+import { PartTrust } from './part-trust';
 import { ReceiptButtons } from './receipt-buttons';
+import { TRUST_OF_WHOLE } from './trust-words';
 import { latenessWords } from './work-state';
 
 /** One thing that was handed in: when, how it was graded, and the proof of it. */
@@ -31,9 +33,10 @@ export function GradingBadge({ grading }: { readonly grading: OwnGrading }) {
   if (grading.state === 'error') return <Badge>Could not be graded</Badge>;
   if (grading.outcome === undefined) return <Badge>Graded, shown later</Badge>;
   const isPassed = grading.outcome === 'passed';
+  const trust = TRUST_OF_WHOLE[grading.trust ?? 'self-reported'];
   return (
     <Badge tone={isPassed ? 'passed' : 'failed'}>
-      {isPassed ? '✓ Verified' : `✗ Verified: ${Math.floor((grading.score ?? 0) * 100)} %`}
+      {isPassed ? `✓ ${trust}` : `✗ ${trust}: ${Math.floor((grading.score ?? 0) * 100)} %`}
     </Badge>
   );
 }
@@ -63,6 +66,7 @@ function GradingText({ grading: { state, shown, parts } }: { readonly grading: O
                 {part.mistake?.says ?? `Expected ${part.expected}; seen: ${part.seen}.`}
               </p>
             ) : null}
+            <PartTrust trust={part.trust} />
           </div>
         </li>
       ))}

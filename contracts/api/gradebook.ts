@@ -1,14 +1,13 @@
 import { z } from 'zod';
 import type { Lateness } from '../../engine/assignments/late-policy';
-import type { ResultPart, Trust } from './grading';
+import { TRUSTS, type Trust } from '../../engine/core/trust';
+import type { ResultPart } from './grading';
 import type { AssignmentInfo, OverrideInfo, SectionInfo } from './teach';
 
 /** What goes in and out of the gradebook. Moments are ISO 8601 in UTC. */
 
 export const CELL_STATES = ['none', 'submitted', 'grading', 'graded', 'error'] as const;
 export type CellState = (typeof CELL_STATES)[number];
-
-export const TRUSTS = ['verified', 'replayed', 'self-reported'] as const;
 
 /** What holds for a cell beside its grade, added up. */
 export const CELL_FLAGS = {
@@ -118,6 +117,8 @@ export interface ExportPerson {
   readonly section: SectionInfo['name'] | null;
   /** In the order of the columns: points, null for none, or that it is excused. */
   readonly cells: readonly (number | null | 'excused')[];
+  /** What those points rest on, in the same order; null: nothing counts. */
+  readonly trusts: readonly (Trust | null)[];
 }
 
 /** An attempt, without its files. */

@@ -1,13 +1,11 @@
 import { z } from 'zod';
+import { TRUSTS } from '../../engine/core/trust';
 
 /** What goes in and out of the routes of grading. */
 
 export const checkOutcomeSchema = z.enum(['passed', 'failed', 'error', 'not-attempted']);
 
-/** How far what was handed in can be trusted: the lab's own check of it, a re-run of a sample, or the learner's word. */
-export const trustSchema = z.enum(['verified', 'replayed', 'self-reported']);
-
-export type Trust = z.infer<typeof trustSchema>;
+export const trustSchema = z.enum(TRUSTS);
 
 /** The verdict on one check of a submission, with what the learner is told of it. */
 export const resultPartSchema = z.object({
@@ -16,6 +14,8 @@ export const resultPartSchema = z.object({
   /** Its share of the score, relative to the other checks. */
   weight: z.number(),
   outcome: checkOutcomeSchema,
+  /** What the verdict rests on; absent: it was kept before checks said so. */
+  trust: trustSchema.optional(),
   did: z.string(),
   expected: z.string(),
   seen: z.string(),

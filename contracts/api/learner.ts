@@ -1,6 +1,7 @@
 import type { Lateness, LatePolicy } from '../../engine/assignments/late-policy';
+import type { Trust } from '../../engine/core/trust';
 import type { Me } from './accounts';
-import type { ResultPart, Trust } from './grading';
+import type { ResultPart } from './grading';
 import type { Receipt } from './submissions';
 
 /** What a learner's pages get from the server. Moments are ISO 8601 in UTC, as JSON has them. */

@@ -1,3 +1,4 @@
+import { leastTrust, type Trust } from '../core/trust';
 import { type LatePolicy, lateness } from './late-policy';
 import type { Terms } from './terms';
 
@@ -13,10 +14,8 @@ export interface GradedAttempt {
   readonly state: 'waiting' | 'graded' | 'error';
   /** In [0, 1]; of one that was graded. */
   readonly score: number;
-  readonly trust: GradeTrust | null;
+  readonly trust: Trust | null;
 }
-
-export type GradeTrust = 'verified' | 'replayed' | 'self-reported';
 
 export interface GradeTerms {
   readonly points: number;
@@ -39,7 +38,8 @@ export interface Grade {
   /** Points that count; null: none yet, or excused. */
   readonly final: number | null;
   readonly state: 'none' | 'submitted' | 'grading' | 'graded' | 'error';
-  readonly trust: GradeTrust | null;
+  /** The least of what counts; null: nothing does. */
+  readonly trust: Trust | null;
   readonly attempts: number;
   readonly isExcused: boolean;
   readonly lastSubmissionId: string | null;
@@ -74,7 +74,7 @@ export function gradeOf(attempts: readonly GradedAttempt[], terms: GradeTerms): 
     late: raw === null ? 0 : rounded(raw - credited),
     final: isExcused ? null : final,
     state: stateOf(attempts, inTime, counted),
-    trust: leastTrust(counted),
+    trust: leastTrust(counted.map(({ attempt }) => attempt.trust)),
     attempts: attempts.length,
     isExcused,
     lastSubmissionId: newest(attempts)?.id ?? null,
@@ -102,12 +102,6 @@ function stateOf(
   if (inTime.length === 0) return 'submitted';
   if (inTime.some(({ attempt }) => attempt.state === 'waiting')) return 'grading';
   return counted.length > 0 ? 'graded' : 'error';
-}
-
-/** The least trusted of what counts. */
-function leastTrust(counted: readonly Credit[]): GradeTrust | null {
-  const order: readonly GradeTrust[] = ['self-reported', 'replayed', 'verified'];
-  return order.find((trust) => counted.some(({ attempt }) => attempt.trust === trust)) ?? null;
 }
 
 /** The later one; of two in the same moment, the one with the greater id, so that the order is always the same. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
+import { TRUSTS } from '../core/trust';
 import { canvasCsv } from './canvas-csv';
 import { csvOf } from './csv';
 import type { GradesTable } from './grades-table';
@@ -35,6 +36,7 @@ const tables: fc.Arbitrary<GradesTable> = fc.integer({ min: 1, max: 4 }).chain((
         username: fc.option(text),
         section: fc.option(text),
         cells: fc.array(cell, { minLength: width, maxLength: width }),
+        trusts: fc.array(fc.option(fc.constantFrom(...TRUSTS)), { minLength: width, maxLength: width }),
       }),
       { maxLength: 5 },
     ),
@@ -71,11 +73,12 @@ describe('every export', () => {
         const plain = read(plainCsv(table)).slice(2);
         const canvas = read(canvasCsv(table).csv).slice(2);
         expect([plain.length, canvas.length]).toEqual([table.people.length, table.people.length]);
-        for (const [i, { cells }] of table.people.entries()) {
+        for (const [i, { cells, trusts }] of table.people.entries()) {
           const written = cells.map((each) =>
             each === null ? '' : each === 'excused' ? 'EX' : String(each),
           );
-          expect(plain[i]!.slice(4)).toEqual(written);
+          const told = cells.map((each, at) => (typeof each === 'number' ? (trusts[at] ?? '') : ''));
+          expect(plain[i]!.slice(4)).toEqual([...written, ...told]);
           expect(canvas[i]!.slice(5)).toEqual(written);
         }
       }),
@@ -96,8 +99,17 @@ const CLASS: GradesTable = {
       username: 'ada',
       section: 'Mon',
       cells: [45, 'excused'],
+      trusts: ['self-reported', null],
     },
-    { name: 'Bob Berg', studentId: null, email: null, username: null, section: null, cells: [null, 66.666] },
+    {
+      name: 'Bob Berg',
+      studentId: null,
+      email: null,
+      username: null,
+      section: null,
+      cells: [null, 66.666],
+      trusts: [null, 'verified'],
+    },
   ],
 };
 

@@ -1,3 +1,5 @@
+import type { Trust } from '../core/trust';
+
 /** Grades as they are taken out of the lab. */
 export interface GradesTable {
   readonly columns: readonly GradesColumn[];
@@ -18,6 +20,8 @@ export interface GradesPerson {
   readonly section: string | null;
   /** In the order of the columns: points, null for none, or that it is excused. */
   readonly cells: readonly (number | null | 'excused')[];
+  /** What those points rest on, in the same order; null: nothing counts. */
+  readonly trusts: readonly (Trust | null)[];
 }
 
 /** The grades of one piece of work alone. @param index of its column; -1: all of them */
@@ -26,7 +30,11 @@ export function onlyColumn({ columns, people }: GradesTable, index: number): Gra
   const only = <T>(list: readonly T[]) => list.slice(index, index + 1);
   return {
     columns: only(columns),
-    people: people.map((person) => ({ ...person, cells: only(person.cells) })),
+    people: people.map((person) => ({
+      ...person,
+      cells: only(person.cells),
+      trusts: only(person.trusts),
+    })),
   };
 }
 

@@ -1,4 +1,5 @@
 import { StagecraftError } from '../core/errors';
+import type { Trust } from '../core/trust';
 import { acrossTeams } from './kinds/across-teams/across-teams';
 import { app } from './kinds/app';
 import { baseline } from './kinds/baseline';
@@ -50,6 +51,8 @@ import type { Measurement, MeasurementContext, MeasurementKind } from './types';
 
 /** A measurement with its options: ready to run, its facts known beforehand. */
 export interface PreparedMeasurement {
+  /** What its facts rest on. */
+  readonly trust: Trust;
   /** Every fact that it may yield, with its meaning. */
   readonly facts: Readonly<Record<string, string>>;
   /** The support files that it needs. */
@@ -138,6 +141,7 @@ function register<Options>(
     (raw) => {
       const options = kind.parseOptions(raw);
       return {
+        trust: kind.trust,
         facts: { ...kind.facts, ...kind.factsFor?.(options) },
         needs: kind.needs?.(options) ?? [],
         measure: (context) => kind.measure(context, options),

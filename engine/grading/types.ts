@@ -4,6 +4,7 @@ import type { ErrorRecord } from '../core/errors';
 import type { Condition, Facts } from '../core/facts';
 import type { WorkspaceFiles, WorkspacePath } from '../core/files';
 import type { JsonValue } from '../core/json';
+import type { Trust } from '../core/trust';
 
 /** `error` is ours: it is never shown as the learner's mistake. `not-attempted`: the check could not be reached. */
 export type Outcome = 'passed' | 'failed' | 'error' | 'not-attempted';
@@ -68,6 +69,8 @@ export interface MeasurementContext {
  */
 export interface MeasurementKind<Options> {
   readonly kind: string;
+  /** What its facts rest on. */
+  readonly trust: Trust;
   /** Checks the options of lesson.yaml; throws with the path of what is wrong. */
   readonly parseOptions: (options: unknown) => Options;
   /**

@@ -1,11 +1,5 @@
-import {
-  CELL_FLAGS,
-  CELL_STATES,
-  type CellState,
-  type GradeCell,
-  TRUSTS,
-} from '../../contracts/api/gradebook';
-import type { Trust } from '../../contracts/api/grading';
+import { CELL_FLAGS, CELL_STATES, type CellState, type GradeCell } from '../../contracts/api/gradebook';
+import { TRUSTS, type Trust } from '../../engine/core/trust';
 import type { Queries } from '../db/db';
 import type { Column } from './columns';
 

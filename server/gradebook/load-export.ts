@@ -1,5 +1,6 @@
 import type { GradebookExport } from '../../contracts/api/gradebook';
 import { CELL_FLAGS } from '../../contracts/api/gradebook';
+import { TRUSTS } from '../../engine/core/trust';
 import { MEMBER_NAME, memberNames, seenSections } from '../classes/load-class';
 import type { Queries } from '../db/db';
 import { loadCells } from './cells';
@@ -36,13 +37,17 @@ export async function loadExport(
   const cellsOf = await loadCells(queries, classId, columns, null, now);
   return {
     columns: columns.map(({ id, title, contentId, points }) => ({ id, title, contentId, points })),
-    people: people.map(({ id, sectionId, ...person }) => ({
-      memberId: id,
-      ...person,
-      cells: cellsOf({ id, sectionId }).map((cell) => {
-        if (cell === null) return null;
-        return (cell[6] & CELL_FLAGS.excused) !== 0 ? 'excused' : cell[0];
-      }),
-    })),
+    people: people.map(({ id, sectionId, ...person }) => {
+      const cells = cellsOf({ id, sectionId });
+      return {
+        memberId: id,
+        ...person,
+        cells: cells.map((cell) => {
+          if (cell === null) return null;
+          return (cell[6] & CELL_FLAGS.excused) !== 0 ? 'excused' : cell[0];
+        }),
+        trusts: cells.map((cell) => TRUSTS[cell?.[4] ?? -1] ?? null),
+      };
+    }),
   };
 }

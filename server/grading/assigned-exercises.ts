@@ -19,8 +19,8 @@ export function assignedExercises(
   );
 }
 
-/** Changes with whatever may change a verdict that is not the lesson's: the kinds of measurement, the runner, the seeds. */
-const GRADER = '1';
+/** Changes with whatever may change a result that is not the lesson's: the kinds of measurement and their trust, the runner, the seeds. */
+const GRADER = '2';
 
 /** By what work is graded: the grader, and the lesson as it is. Results are kept by it. */
 export function graderVersion({ version }: Pick<CataloguedLesson, 'version'>): string {

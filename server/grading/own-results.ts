@@ -1,5 +1,6 @@
-import type { ResultPart, Trust } from '../../contracts/api/grading';
+import type { ResultPart } from '../../contracts/api/grading';
 import { type ReleasePolicy, type Shown, shownNow } from '../../engine/assignments/release';
+import type { Trust } from '../../engine/core/trust';
 import type { OwnAssignment } from '../classes/list-assignments';
 import type { Queries } from '../db/db';
 

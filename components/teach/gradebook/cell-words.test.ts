@@ -12,7 +12,7 @@ describe('a cell', () => {
     [
       [5, 1, 0, 3, 2, 1, CELL_FLAGS.overridden],
       '5*?',
-      '5 of 100 points, set by hand, self-reported, 1 attempt',
+      '5 of 100 points, set by hand, self-reported in part, 1 attempt',
     ],
     [[null, 80, 0, 3, 0, 1, CELL_FLAGS.excused], 'EX', 'excused'],
     [[...EMPTY.slice(0, 6), CELL_FLAGS.missing] as unknown as GradeCell, 'missing', 'missing'],

@@ -1,11 +1,6 @@
-import {
-  CELL_FLAGS,
-  CELL_STATES,
-  type GradebookColumn,
-  type GradeCell,
-  TRUSTS,
-} from '@/contracts/api/gradebook';
-import { TRUST_WORDS } from './filters';
+import { CELL_FLAGS, CELL_STATES, type GradebookColumn, type GradeCell } from '@/contracts/api/gradebook';
+import { TRUSTS } from '@/engine/core/trust';
+import { TRUST_OF_WHOLE } from '../../classes/trust-words';
 
 /** Points as they are read: two decimals at most. */
 export const pointsOf = (points: number): string => String(Math.round(points * 100) / 100);
@@ -15,7 +10,7 @@ const has = (cell: GradeCell, flag: keyof typeof CELL_FLAGS): boolean => (cell[6
 /** What a cell shows in a few signs, and how it is coloured. */
 export interface CellLook {
   readonly text: string;
-  /** Signs behind the points: a star for what was set by hand, L late, a clock's sign for other dates, ? for what nobody verified. */
+  /** Signs behind the points: a star for what was set by hand, L late, a clock's sign for other dates, ? for what is self-reported in part. */
   readonly signs: string;
   readonly tone: 'none' | 'faint' | 'missing' | 'waiting' | 'points';
 }
@@ -71,7 +66,7 @@ function wordsOf(
       : null,
     late > 0 ? `late, minus ${pointsOf(late)}` : null,
     has(cell, 'overridden') ? 'set by hand' : null,
-    trust >= 0 ? TRUST_WORDS[TRUSTS[trust]!].toLowerCase() : null,
+    trust >= 0 ? TRUST_OF_WHOLE[TRUSTS[trust]!].toLowerCase() : null,
     attempts > 0 ? `${attempts} ${attempts === 1 ? 'attempt' : 'attempts'}` : null,
     has(cell, 'extended') ? 'with dates of their own' : null,
   ].filter((word) => word !== null);

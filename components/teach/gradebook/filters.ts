@@ -1,4 +1,6 @@
-import { CELL_FILTERS, type CellFilter, GRADEBOOK_PAGE, TRUSTS } from '@/contracts/api/gradebook';
+import { CELL_FILTERS, type CellFilter, GRADEBOOK_PAGE } from '@/contracts/api/gradebook';
+import { TRUSTS, type Trust } from '@/engine/core/trust';
+import { TRUST_WORDS } from '../../classes/trust-words';
 
 /** What of the gradebook is shown, and in which order. */
 export interface Filters {
@@ -6,7 +8,7 @@ export interface Filters {
   /** A section's id, `none`, or `all`. */
   readonly section: string;
   readonly state: CellFilter | 'all';
-  readonly trust: (typeof TRUSTS)[number] | 'all';
+  readonly trust: Trust | 'all';
   /** The column that state and trust are looked for in; `all`: any. */
   readonly assignment: string;
   readonly sort: string;
@@ -43,12 +45,6 @@ export const STATE_WORDS: Readonly<Record<CellFilter, string>> = {
   late: 'Late',
   excused: 'Excused',
   overridden: 'Set by hand',
-};
-
-export const TRUST_WORDS: Readonly<Record<(typeof TRUSTS)[number], string>> = {
-  verified: 'Verified',
-  replayed: 'Replayed',
-  'self-reported': 'Self-reported',
 };
 
 export const STATE_OPTIONS = [

@@ -1,7 +1,7 @@
 const SIGNS = [
   ['*', 'set by hand'],
   ['L', 'late, points taken off'],
-  ['?', 'self-reported, nobody has verified it'],
+  ['?', 'in part self-reported: text or records of their own'],
   ['+', 'dates or attempts of their own'],
   ['EX', 'excused'],
   ['n/a', 'not for their section'],

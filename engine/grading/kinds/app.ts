@@ -40,6 +40,7 @@ const WORDS: Readonly<Record<CaseOutcome, string>> = {
  */
 export const app: MeasurementKind<z.output<typeof schema>> = {
   kind: 'app',
+  trust: 'verified',
   parseOptions: optionsBy('app', schema),
   facts: {
     ...ENDING_FACTS,

@@ -32,6 +32,7 @@ type Key = (typeof KEYS)[number];
  */
 export const baseline: MeasurementKind<z.output<typeof schema>> = {
   kind: 'baseline',
+  trust: 'verified',
   parseOptions: optionsBy('baseline', schema),
   facts: {
     ...ENDING_FACTS,

@@ -27,6 +27,7 @@ const schema = z.strictObject({
  */
 export const cleanTable: MeasurementKind<z.output<typeof schema>> = {
   kind: 'clean-table',
+  trust: 'verified',
   parseOptions: optionsBy('clean-table', schema),
   facts: {
     ...ENDING_FACTS,

@@ -28,6 +28,7 @@ const schema = z.strictObject({
 /** The state of the desk after the learner's commands: environment, keys, secrets. */
 export const desk: MeasurementKind<z.output<typeof schema>> = {
   kind: 'desk',
+  trust: 'verified',
   parseOptions: optionsBy('desk', schema),
   needs: ({ registry, desk: start }) => [registry, start],
   facts: {

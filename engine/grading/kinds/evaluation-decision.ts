@@ -27,6 +27,7 @@ const schema = z.strictObject({
  */
 export const evaluationDecision: MeasurementKind<z.output<typeof schema>> = {
   kind: 'evaluation-decision',
+  trust: 'self-reported',
   parseOptions: optionsBy('evaluation-decision', schema),
   facts: {
     judged: 'whether the predictions file could be judged',

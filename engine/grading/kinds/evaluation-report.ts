@@ -36,6 +36,7 @@ type Options = z.output<typeof schema>;
  */
 export const evaluationReport: MeasurementKind<Options> = {
   kind: 'evaluation-report',
+  trust: 'verified',
   parseOptions: optionsBy('evaluation-report', schema),
   facts: {
     ...ENDING_FACTS,

@@ -65,6 +65,7 @@ const FACTS = {
  */
 export const exploration: MeasurementKind<Options> = {
   kind: 'exploration',
+  trust: 'verified',
   parseOptions: optionsBy('exploration', schema),
   facts: { ...ENDING_FACTS, ...FACTS, sales: 'sales of the hidden export' },
   async measure(context, { script, data, ledger: truthOf, output, about }): Promise<Measurement> {

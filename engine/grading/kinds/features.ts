@@ -49,6 +49,7 @@ const SAMPLE = 600;
  */
 export const features: MeasurementKind<Options> = {
   kind: 'features',
+  trust: 'verified',
   parseOptions: optionsBy('features', schema),
   facts: {
     ...ENDING_FACTS,

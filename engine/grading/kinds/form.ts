@@ -17,6 +17,7 @@ const schema = z.strictObject({
  */
 export const form: MeasurementKind<z.output<typeof schema>> = {
   kind: 'form',
+  trust: 'verified',
   parseOptions: optionsBy('form', schema),
   facts: {
     readable: 'whether the file holds a JSON object',

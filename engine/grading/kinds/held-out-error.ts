@@ -45,6 +45,7 @@ const featuresSchema = z.object({
  */
 export const heldOutError: MeasurementKind<Options> = {
   kind: 'held-out-error',
+  trust: 'verified',
   parseOptions: optionsBy('held-out-error', schema),
   facts: {
     ...ENDING_FACTS,

@@ -40,6 +40,7 @@ const isBad = (result: RunResult) => result.outcome !== 'completed' && result.er
 /** Runs an ingestion job three times against hidden sources, and counts every row of every source afterwards. */
 export const ingestion: MeasurementKind<Options> = {
   kind: 'ingestion',
+  trust: 'verified',
   parseOptions: optionsBy('ingestion', schema),
   facts: {
     ...ENDING_FACTS,
@@ -187,6 +188,7 @@ function failingCase(
 /** Runs the job once while the API is down: the program must give up with an error of its own, and fill the other tables. */
 export const ingestionDown: MeasurementKind<Options> = {
   kind: 'ingestion-down',
+  trust: 'verified',
   parseOptions: optionsBy('ingestion-down', schema),
   facts: {
     ...ENDING_FACTS,

@@ -22,6 +22,7 @@ interface Finding {
  */
 export const modules: MeasurementKind<z.output<typeof schema>> = {
   kind: 'modules',
+  trust: 'verified',
   parseOptions: optionsBy('modules', schema),
   facts: {
     modules: 'modules asked for',

@@ -11,6 +11,7 @@ const schema = z.strictObject({
 /** Reads the files of a folder of monitoring, as the lab's watch does. */
 export const monitorFiles: MeasurementKind<z.output<typeof schema>> = {
   kind: 'monitor-files',
+  trust: 'verified',
   parseOptions: optionsBy('monitor-files', schema),
   facts: {
     problem: 'the first file that cannot be used, and why',

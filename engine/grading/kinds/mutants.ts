@@ -20,6 +20,7 @@ const schema = z.strictObject({
  */
 export const mutants: MeasurementKind<z.output<typeof schema>> = {
   kind: 'mutants',
+  trust: 'verified',
   parseOptions: optionsBy('mutants', schema),
   facts: {
     testFiles: 'test files',

@@ -15,6 +15,7 @@ const schema = z.strictObject({
 /** Runs the learner's own tests on the learner's own code. */
 export const ownTests: MeasurementKind<z.output<typeof schema>> = {
   kind: 'own-tests',
+  trust: 'verified',
   parseOptions: optionsBy('own-tests', schema),
   facts: {
     ...ENDING_FACTS,

@@ -38,6 +38,7 @@ type Value = z.output<typeof valueSchema>;
  */
 export const poisonedHoldout: MeasurementKind<z.output<typeof schema>> = {
   kind: 'poisoned-holdout',
+  trust: 'verified',
   parseOptions: optionsBy('poisoned-holdout', schema),
   facts: {
     ...ENDING_FACTS,

@@ -48,6 +48,7 @@ const valueSchema = z.looseObject({
  */
 export const probe: MeasurementKind<z.output<typeof schema>> = {
   kind: 'probe',
+  trust: 'verified',
   parseOptions: optionsBy('probe', schema),
   facts: {
     ...ENDING_FACTS,

@@ -11,6 +11,7 @@ const schema = z.strictObject({
 /** Runs a replay on the learner's work with the hidden seed; its measures are the facts. */
 export const replay: MeasurementKind<z.output<typeof schema>> = {
   kind: 'replay',
+  trust: 'verified',
   parseOptions: optionsBy('replay', schema),
   facts: {
     events: 'events of the replay',

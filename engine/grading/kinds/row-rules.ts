@@ -27,6 +27,7 @@ interface Case {
 /** Sends hidden rows, ordinary ones and some of every trouble, through `estimate`, one by one. */
 export const rowRules: MeasurementKind<z.output<typeof schema>> = {
   kind: 'row-rules',
+  trust: 'verified',
   parseOptions: optionsBy('row-rules', schema),
   facts: {
     ...ENDING_FACTS,

@@ -19,6 +19,7 @@ const schema = z
 /** Runs a script or a file of the workspace, seeded, and says how it ended. */
 export const runScript: MeasurementKind<z.output<typeof schema>> = {
   kind: 'run-script',
+  trust: 'verified',
   parseOptions: optionsBy('run-script', schema),
   facts: {
     ...ENDING_FACTS,

@@ -17,6 +17,7 @@ const schema = z.strictObject({
  */
 export const sameTwice: MeasurementKind<z.output<typeof schema>> = {
   kind: 'same-twice',
+  trust: 'verified',
   parseOptions: optionsBy('same-twice', schema),
   facts: {
     ...ENDING_FACTS,

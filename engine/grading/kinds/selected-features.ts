@@ -25,6 +25,7 @@ const schema = z.strictObject({
  */
 export const selectedFeatures: MeasurementKind<z.output<typeof schema>> = {
   kind: 'selected-features',
+  trust: 'verified',
   parseOptions: optionsBy('selected-features', schema),
   facts: {
     ...ENDING_FACTS,

@@ -25,6 +25,7 @@ const schema = z.strictObject({
  */
 export const selectionPoison: MeasurementKind<z.output<typeof schema>> = {
   kind: 'selection-poison',
+  trust: 'verified',
   parseOptions: optionsBy('selection-poison', schema),
   facts: {
     ...ENDING_FACTS,

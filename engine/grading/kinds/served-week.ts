@@ -92,6 +92,7 @@ const SERVER_FACTS = {
  */
 export const servedWeek: MeasurementKind<Options> = {
   kind: 'served-week',
+  trust: 'verified',
   parseOptions: optionsBy('served-week', schema),
   facts: { ...SERVER_FACTS, ...GROUP_FACTS },
   factsFor: ({ groups, facts }) => ({

@@ -33,6 +33,7 @@ type Options = z.output<typeof schema>;
  */
 export const versionedModel: MeasurementKind<Options> = {
   kind: 'versioned-model',
+  trust: 'verified',
   parseOptions: optionsBy('versioned-model', schema),
   facts: {
     commits: 'commits of the history; 0 without a repository',

@@ -1,12 +1,12 @@
 'use client';
 
 import type { ReactNode } from 'react';
+import { TRUST_OF_WHOLE } from '@/components/classes/trust-words';
 import { Badge } from '@/components/ui/badge';
 import type { CellAnswer } from '@/contracts/api/gradebook';
 import { useThisClass } from '../../class-context';
 import { MomentText } from '../../data/moment-text';
 import { pointsOf } from '../cell-words';
-import { TRUST_WORDS } from '../filters';
 
 const STATES = {
   none: 'Nothing handed in',
@@ -30,9 +30,7 @@ export function CellSummary({ cell: { grade, terms, assignment, person } }: { ce
         <p className="mt-1 flex flex-wrap gap-1.5">
           <Badge>{STATES[grade?.state ?? 'none']}</Badge>
           {grade?.trust == null ? null : (
-            <Badge tone={grade.trust === 'self-reported' ? 'note' : 'passed'}>
-              {TRUST_WORDS[grade.trust]}
-            </Badge>
+            <Badge tone={grade.trust === 'verified' ? 'passed' : 'note'}>{TRUST_OF_WHOLE[grade.trust]}</Badge>
           )}
           {grade?.overridePoints == null ? null : <Badge tone="accent">Set by hand</Badge>}
         </p>

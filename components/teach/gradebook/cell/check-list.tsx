@@ -1,4 +1,5 @@
 import { Check, Minus, X } from 'lucide-react';
+import { PartTrust } from '@/components/classes/part-trust';
 import { InlineProse } from '@/components/lesson/inline-prose';
 import type { ResultPart } from '@/contracts/api/grading';
 
@@ -26,6 +27,7 @@ export function CheckList({ parts }: { parts: readonly ResultPart[] }) {
               {part.label}
               <span className="ms-2 text-ink-faint text-xs">weight {part.weight}</span>
             </p>
+            <PartTrust trust={part.trust} />
             {part.outcome === 'failed' ? (
               <InlineProse
                 className="break-words text-ink-muted text-xs leading-4"

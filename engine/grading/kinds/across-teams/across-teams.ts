@@ -35,6 +35,7 @@ const TABLE_SUPPORT = ['upstream/new-customers.csv', 'upstream/west.csv', 'upstr
  */
 export const acrossTeams: MeasurementKind<Options> = {
   kind: 'across-teams',
+  trust: 'verified',
   parseOptions: optionsBy('across-teams', schema),
   needs: ({ between: { changes, probe } }) => [changes, probe, ...TABLE_SUPPORT],
   facts: {

@@ -11,6 +11,7 @@ import { runLoop } from './run-loop';
  */
 export const closedLoop: MeasurementKind<LoopOptions> = {
   kind: 'closed-loop',
+  trust: 'verified',
   parseOptions: optionsBy('closed-loop', loopSchema),
   needs: ({ probe }) => [probe],
   facts: {

@@ -15,6 +15,7 @@ const schema = z.strictObject({ customers: z.string().describe('The made file wi
  */
 export const gameDay: MeasurementKind<z.output<typeof schema>> = {
   kind: 'game-day',
+  trust: 'verified',
   parseOptions: optionsBy('game-day', schema),
   facts: {
     ...FIGURE_FACTS,

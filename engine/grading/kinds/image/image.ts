@@ -33,6 +33,7 @@ const OTHER_MACHINE = { days: 61 } as const;
  */
 export const image: MeasurementKind<ImageOptions> = {
   kind: 'image',
+  trust: 'verified',
   parseOptions: optionsBy('image', imageSchema),
   facts: {
     ...CONTENT_FACTS,

@@ -10,6 +10,7 @@ import { watchSeasons } from './watch-seasons';
  */
 export const monitoredSeasons: MeasurementKind<SeasonsOptions> = {
   kind: 'monitored-seasons',
+  trust: 'verified',
   parseOptions: optionsBy('monitored-seasons', seasonsSchema),
   facts: { problem: 'why nothing could be watched', ...SEASON_FACTS },
   needs: ({ probe }) => [probe],

@@ -15,6 +15,7 @@ type Options = z.output<typeof schema>;
 /** Plays the learner's shift again from its log, with the same engine: no figure of the page is believed. */
 export const playedShift: MeasurementKind<Options> = {
   kind: 'played-shift',
+  trust: 'verified',
   parseOptions: optionsBy('played-shift', schema),
   facts: {
     problem: 'why it could not be played again',

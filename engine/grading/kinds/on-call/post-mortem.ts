@@ -27,6 +27,7 @@ const WORDS = {
 /** Holds a post-mortem against the learner's own shift, played again: its parts, times, figures and cause, and that it blames nobody. */
 export const postMortem: MeasurementKind<Options> = {
   kind: 'post-mortem',
+  trust: 'self-reported',
   parseOptions: optionsBy('post-mortem', schema),
   facts: {
     problem: 'why there is nothing to judge',

@@ -31,6 +31,7 @@ const LABELS_EVERY = 24;
  */
 export const retrainingSchedule: MeasurementKind<Options> = {
   kind: 'retraining-schedule',
+  trust: 'verified',
   parseOptions: optionsBy('retraining-schedule', schema),
   facts: {
     problem: 'why there is no schedule to judge',

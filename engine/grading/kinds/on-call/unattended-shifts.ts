@@ -32,6 +32,7 @@ type Options = z.output<typeof schema>;
  */
 export const unattendedShifts: MeasurementKind<Options> = {
   kind: 'unattended-shifts',
+  trust: 'verified',
   parseOptions: optionsBy('unattended-shifts', schema),
   facts: {
     problem: 'why nothing could be played',

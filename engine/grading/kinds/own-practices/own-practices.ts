@@ -23,6 +23,7 @@ type Options = z.output<typeof schema>;
  */
 export const ownPractices: MeasurementKind<Options> = {
   kind: 'own-practices',
+  trust: 'verified',
   parseOptions: optionsBy('own-practices', schema),
   facts: {},
   factsFor: ({ sections }) => factsOf(sections),

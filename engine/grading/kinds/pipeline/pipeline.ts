@@ -26,6 +26,7 @@ type Options = z.output<typeof schema>;
  */
 export const pipeline: MeasurementKind<Options> = {
   kind: 'pipeline',
+  trust: 'verified',
   parseOptions: optionsBy('pipeline', schema),
   facts: {
     ...SHAPE_FACTS,

@@ -13,6 +13,7 @@ const schema = z.strictObject({});
 /** Holds the state of a project against the rubric of 33 points: its files, its history, what the lab's servers have of it. */
 export const projectRubric: MeasurementKind<z.output<typeof schema>> = {
   kind: 'project-rubric',
+  trust: 'self-reported',
   parseOptions: optionsBy('project-rubric', schema),
   facts: {
     points: 'points of 33',

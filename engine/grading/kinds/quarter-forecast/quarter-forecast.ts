@@ -50,6 +50,7 @@ type Options = z.output<typeof schema>;
  */
 export const quarterForecast: MeasurementKind<Options> = {
   kind: 'quarter-forecast',
+  trust: 'verified',
   parseOptions: optionsBy('quarter-forecast', schema),
   facts: {
     readable: 'whether the file holds a JSON object',

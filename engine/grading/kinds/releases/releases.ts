@@ -32,6 +32,7 @@ const MOST_RATE = 14;
  */
 export const releases: MeasurementKind<Options> = {
   kind: 'releases',
+  trust: 'verified',
   parseOptions: optionsBy('releases', schema),
   needs: ({ releases: path }) => [path],
   facts: {

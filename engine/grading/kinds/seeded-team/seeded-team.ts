@@ -24,6 +24,7 @@ type Options = z.output<typeof schema>;
  */
 export const seededTeam: MeasurementKind<Options> = {
   kind: 'seeded-team',
+  trust: 'verified',
   parseOptions: optionsBy('seeded-team', schema),
   needs: ({ commits, users }) => [commits, users],
   facts: {

@@ -36,6 +36,7 @@ type Options = z.output<typeof schema>;
  */
 export const serviceTraffic: MeasurementKind<Options> = {
   kind: 'service-traffic',
+  trust: 'verified',
   parseOptions: optionsBy('service-traffic', schema),
   facts: {
     problem: 'why nothing could be sent',

@@ -20,6 +20,7 @@ const schema = z.strictObject({
 /** Looks at a pull request's way to main: branch, order of test and code, review. Nothing of what it changes is read. */
 export const changeHistory: MeasurementKind<z.output<typeof schema>> = {
   kind: 'change-history',
+  trust: 'self-reported',
   parseOptions: optionsBy('change-history', schema),
   facts: {
     branches: 'branches of your own on the server',

@@ -41,6 +41,7 @@ type Options = z.output<typeof schema>;
 /** Looks at what has become of main: both sides of a merge, the tests, the results that are committed with it. */
 export const mergedChange: MeasurementKind<Options> = {
   kind: 'merged-change',
+  trust: 'verified',
   parseOptions: optionsBy('merged-change', schema),
   needs: ({ tests, behaves }) => [behaves.probe, tests.right, ...Object.keys(tests.faulty)],
   factsFor: ({ behaves }) => behaves.facts,

@@ -16,6 +16,7 @@ import { runSearch, type ScriptEnd, type Search } from './run-search';
  */
 export const trackedSearch: MeasurementKind<SearchOptions> = {
   kind: 'tracked-search',
+  trust: 'verified',
   parseOptions: optionsBy('tracked-search', searchSchema),
   facts: {
     ...ENDING_FACTS,

@@ -43,6 +43,7 @@ const SAME = 1e-3;
  */
 export const retrainedModel: MeasurementKind<Options> = {
   kind: 'retrained-model',
+  trust: 'verified',
   parseOptions: optionsBy('retrained-model', schema),
   facts: {
     ...ENDING_FACTS,

@@ -38,6 +38,7 @@ const valueSchema = z.object({ errors: z.array(z.number().nullable()).min(1) });
  */
 export const tunedParams: MeasurementKind<z.output<typeof schema>> = {
   kind: 'tuned-params',
+  trust: 'verified',
   parseOptions: optionsBy('tuned-params', schema),
   facts: {
     ...ENDING_FACTS,

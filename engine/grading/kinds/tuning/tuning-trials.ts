@@ -35,6 +35,7 @@ type Options = z.output<typeof schema>;
  */
 export const tuningTrials: MeasurementKind<Options> = {
   kind: 'tuning-trials',
+  trust: 'replayed',
   parseOptions: optionsBy('tuning-trials', schema),
   facts: {
     ...ENDING_FACTS,

@@ -114,13 +114,45 @@ onBothDatabases((database) => {
     it.each([
       ['failed', { outcome: 'failed' }],
       ['was in error', { outcome: 'error' }],
-      ['is the learner’s word', { trust: 'self-reported' }],
       ['does not count yet', { isCounted: false }],
     ])('does not count what %s', async (_, result) => {
       const missing = required[0]!;
       await passAll(ada, missing.id);
       await graded(ada, missing.id, result);
       expect((await issue(ada.browser)).status).toBe(409);
+    });
+
+    it('says of what rests on own text or records that it does', async () => {
+      const weak = required[0]!;
+      await passAll(ada, weak.id);
+      await graded(ada, weak.id, { trust: 'self-reported' });
+      const { body } = await issue(ada.browser);
+      expect(body.certificate.exercises.map(({ trust }: { trust: string }) => trust)).toEqual([
+        'self-reported',
+        ...required.slice(1).map(() => 'verified'),
+      ]);
+    });
+
+    it('waits for the date that holds for the person, not for the one that holds for others', async () => {
+      await passAll(ada);
+      const hour = 3_600_000;
+      const at = (ms: number) => new Date(services.now().getTime() + ms);
+      await services.db.query(
+        "update assignments set release_policy = 'after-due', due_at = $2 where id = $1",
+        [assignmentId, at(-hour)],
+      );
+      const extend = (dueAt: Date) =>
+        services.db.query(
+          `insert into overrides (id, class_id, assignment_id, member_id, due_at, extra_attempts, is_excused, reason, made_by, created_at)
+           values ($1, $2, $3, $4, $5, 0, false, 'was ill', $6, $7)`,
+          [randomUUID(), lab.id, assignmentId, ada.memberId, dueAt, lab.instructor.id, services.now()],
+        );
+      await extend(at(hour));
+      expect((await issue(ada.browser)).status).toBe(409);
+      const before = services.at;
+      services.at = at(2 * hour);
+      expect((await issue(ada.browser)).status).toBe(201);
+      services.at = before;
     });
 
     it('takes nothing of what a client claims', async () => {

@@ -82,7 +82,8 @@ export async function verifyLesson(
   return [whole, ...proofs];
 }
 
-async function contextOf(
+/** What a lesson's works are laid out and graded with. @throws ScriptFailedError when the start's script does not end well */
+export async function contextOf(
   lesson: LoadedLesson,
   runner: CodeRunner,
   driver?: AppDriver,

@@ -117,9 +117,8 @@ async function proveWrong(context: ProofContext, variant: WrongVariant): Promise
   const files = await context.stage.variant(variant);
   const bundle = withOnly(context.lesson.bundle, expected.exercise, expected.check);
   const { runner, wasLate } = watchingDeadlines(context.runner);
-  const report = await grade(context, expected.exercise, files, { bundle, runner });
   try {
-    return judgeWrong(report, expected);
+    return judgeWrong(await grade(context, expected.exercise, files, { bundle, runner }), expected);
   } catch (error) {
     // Only a busy machine keeps a program that ends from ending in time: its true verdict takes longer.
     if (!(error instanceof Disproved) || !wasLate()) throw error;

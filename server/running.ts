@@ -4,6 +4,7 @@ import { readConfig, type ServerConfig } from './config/config';
 import { loadSecrets } from './config/secrets';
 import { toDbError } from './db/errors';
 import { migrateToLatest, openDb } from './db/open';
+import { comparer } from './gradebook/similarity-process';
 import { startWorkers } from './grading/workers';
 import { jsonLog, type Log } from './log';
 import { createMetrics } from './metrics/metrics';
@@ -68,7 +69,17 @@ async function start(config: ServerConfig): Promise<Services> {
     });
   const workers = startWorkers({ db, log, now }, { count: config.gradingWorkers });
   const metrics = config.metricsToken === undefined ? undefined : createMetrics();
-  return { db, config, secrets, log, now, isPowerLossSafe, metrics, onWork: workers.wake };
+  return {
+    db,
+    config,
+    secrets,
+    log,
+    now,
+    isPowerLossSafe,
+    metrics,
+    onWork: workers.wake,
+    compareApart: comparer(process.cwd()),
+  };
 }
 
 /** Writes down a failure that is the server's own. Never what was sent: a message of ours has no parameters in it. */

@@ -1,6 +1,7 @@
 import type { ServerConfig } from './config/config';
 import type { Secrets } from './config/secrets';
 import type { GuardedDb } from './db/guard';
+import type { CompareApart } from './gradebook/similarity-process';
 import type { Log } from './log';
 import type { Metrics } from './metrics/metrics';
 
@@ -14,6 +15,8 @@ export interface Services {
   now(): Date;
   /** Something was put into the queue of grading. */
   onWork(): void;
+  /** Finds works that are alike, without holding up other requests. */
+  readonly compareApart: CompareApart;
   /** Absent: nobody wants the figures. */
   readonly metrics?: Metrics;
   /** Whether what was acknowledged outlives a power loss; null: the PostgreSQL server's own affair. */

@@ -96,6 +96,6 @@ export const findSimilarRoute = defineRoute({
   action: 'gradebook.similar',
   params: columnParams,
   resource: (asked) => classOf(asked),
-  handle: ({ services: { db, secrets }, actor, params: { classId, assignmentId }, resource, now }) =>
-    findSimilar(db, secrets, classId, assignmentId, sectionsSeen(actor, resource), now),
+  handle: ({ services, actor, params: { classId, assignmentId }, resource, now }) =>
+    findSimilar(services, classId, assignmentId, sectionsSeen(actor, resource), now),
 });

@@ -1,13 +1,12 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { SimilarAnswer, SimilarSide } from '../../contracts/api/gradebook';
 import type { Work } from '../../contracts/api/work';
-import { compareWorks } from '../../engine/similarity/compare';
 import { getAssignment } from '../classes/assignments';
 import { MEMBER_NAME, memberNames, seenSections } from '../classes/load-class';
-import type { Secrets } from '../config/secrets';
 import type { Queries } from '../db/db';
 import { assignedExercises } from '../grading/assigned-exercises';
 import { readWork } from '../grading/work';
+import type { Services } from '../services';
 import { givenFiles, readableWork } from './load-submitted';
 import { isHiddenNow } from './person-of-cell';
 import { pseudonymOf } from './pseudonyms';
@@ -27,8 +26,7 @@ interface LastRow {
 
 /** Whose last submissions for an exercise are alike, the most alike first. */
 export async function findSimilar(
-  queries: Queries,
-  secrets: Secrets,
+  { db: queries, secrets, compareApart }: Pick<Services, 'db' | 'secrets' | 'compareApart'>,
   classId: string,
   assignmentId: string,
   sees: readonly string[] | null,
@@ -46,25 +44,34 @@ export async function findSimilar(
   const answer: SimilarAnswer['exercises'][number][] = [];
   for (const { name, title } of exercises) {
     const mine = rows.filter(({ exercise }) => exercise === name);
-    const given = givenFiles(exercises, name);
-    const works: { key: SimilarSide; texts: readonly string[] }[] = [];
-    for (const row of mine) {
-      const person = isHidden
-        ? pseudonymOf(secrets, assignmentId, row.memberId)
-        : { key: row.memberId, name: row.name };
-      works.push({ key: { ...person, submissionId: row.id }, texts: await textsOf(queries, row.body.work) });
-      // A class is long: whoever else asks meanwhile is answered in between.
-      await turn();
-    }
-    const texts = Object.entries(given).filter(([path]) => COMPARED.test(path));
-    const pairs = compareWorks(works, { given: texts.map(([, content]) => String(content)) });
-    answer.push({ exercise: name, title, compared: works.length, pairs: pairs.slice(0, MOST) });
+    const given = Object.entries(givenFiles(exercises, name)).filter(([path]) => COMPARED.test(path));
+    const sides = mine.map(({ id, memberId, name: real }): SimilarSide => {
+      const person = isHidden ? pseudonymOf(secrets, assignmentId, memberId) : { key: memberId, name: real };
+      return { ...person, submissionId: id };
+    });
+    const pairs =
+      mine.length < 2
+        ? []
+        : await compareApart(
+            textsOf(queries, mine),
+            given.map(([, content]) => String(content)),
+          );
+    answer.push({
+      exercise: name,
+      title,
+      compared: mine.length,
+      pairs: pairs.slice(0, MOST).map(({ a, b, ...alike }) => ({ a: sides[a]!, b: sides[b]!, ...alike })),
+    });
   }
   return { exercises: answer };
 }
 
-async function textsOf(queries: Queries, work: Work): Promise<readonly string[]> {
-  const readable = readableWork(work);
-  const files = Object.fromEntries(Object.entries(readable.files).filter(([path]) => COMPARED.test(path)));
-  return Object.values(await readWork(queries, { ...readable, files })).map(String);
+async function* textsOf(queries: Queries, rows: readonly LastRow[]): AsyncGenerator<readonly string[]> {
+  for (const { body } of rows) {
+    const readable = readableWork(body.work);
+    const files = Object.fromEntries(Object.entries(readable.files).filter(([path]) => COMPARED.test(path)));
+    yield Object.values(await readWork(queries, { ...readable, files })).map(String);
+    // A class is long: whoever else asks meanwhile is answered in between.
+    await turn();
+  }
 }

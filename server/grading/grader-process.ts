@@ -1,9 +1,8 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { setPriority } from 'node:os';
-import { join } from 'node:path';
 import type { GradedWork, GraderMessage, GraderTask } from '../../contracts/grader-task';
 import { StagecraftError } from '../../engine/core/errors';
+import { forkApart } from './fork-apart';
 
 /** The grader ended, or was ended, without a result. */
 export class GraderEndedError extends StagecraftError<'grader-ended'> {}
@@ -40,7 +39,7 @@ export function createGraderProcess(root: string): GradingProcess {
     close,
     grade: async (task, signal) => {
       if (tasks >= TASKS || child?.connected === false) close();
-      child ??= start(root);
+      child ??= forkApart(root, 'grader/main.ts', { memoryMb: GRADER_MEMORY_MB, nice: NICE });
       tasks++;
       try {
         return await ask(child, task, signal);
@@ -51,23 +50,6 @@ export function createGraderProcess(root: string): GradingProcess {
       }
     },
   };
-}
-
-function start(root: string): ChildProcess {
-  const child = fork(/*turbopackIgnore: true*/ join(root, 'grader/main.ts'), [], {
-    cwd: root,
-    // None of the server's secrets.
-    env: { NODE_ENV: process.env.NODE_ENV, PATH: process.env.PATH },
-    execArgv: ['--import', 'tsx', `--max-old-space-size=${GRADER_MEMORY_MB}`],
-    serialization: 'advanced',
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-  });
-  try {
-    if (child.pid !== undefined) setPriority(child.pid, NICE);
-  } catch {
-    // Where the system does not let it, it is as nice as the server.
-  }
-  return child;
 }
 
 function ask(child: ChildProcess, task: GraderTask, signal: AbortSignal): Promise<GradedWork> {

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { strFromU8, unzipSync } from 'fflate';
+import { compareWorks } from '../../engine/similarity/compare';
 import { secretsFrom } from '../config/secrets';
 import type { GuardedDb } from '../db/guard';
 import type { Handler } from '../http/serve';
@@ -54,6 +55,11 @@ export function testServices(db: GuardedDb, config: Partial<Services['config']> 
     at: new Date('2026-03-02T09:00:00Z'),
     now: () => services.at,
     onWork: () => undefined,
+    compareApart: async (works, given) => {
+      const all: { key: number; texts: readonly string[] }[] = [];
+      for await (const texts of works) all.push({ key: all.length, texts });
+      return compareWorks(all, { given });
+    },
   };
   return services;
 }

@@ -117,11 +117,11 @@ function gradebookRows({ gradebook }: Results): Row[] {
   const row = (
     what: string,
     budget: string,
-    { learners, pageMs, filteredMs, wholeMs }: GradebookTimes,
+    { learners, pageMs, filteredMs, wholeMs, recomputeMs }: GradebookTimes,
   ): Row => [
-    `gradebook of ${learners} × 28 ${what}: a page of people; filtered and ordered by points; all grades for a file`,
-    budget,
-    `${pageMs} ms; ${filteredMs} ms; ${wholeMs} ms`,
+    `gradebook of ${learners} × 28 ${what}: a page of people; filtered and ordered by points; all grades for a file; grades of 500 computed anew`,
+    `${budget} a page`,
+    `${pageMs} ms; ${filteredMs} ms; ${wholeMs} ms; ${recomputeMs} ms`,
   ];
   return [
     row('on the embedded database', '≤ 150 ms', pglite),

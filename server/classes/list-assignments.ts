@@ -47,45 +47,64 @@ export function listAssignments(queries: Queries, classId: string): Promise<read
 export async function listOwnAssignments(
   queries: Queries,
   classId: string,
-  { memberId, sectionId }: Pick<Membership, 'memberId' | 'sectionId'>,
+  member: Pick<Membership, 'memberId' | 'sectionId'>,
 ): Promise<readonly OwnAssignment[]> {
-  const rows = (await listAssignments(queries, classId)).filter(
-    ({ sectionIds }) => sectionIds.length === 0 || (sectionId !== null && sectionIds.includes(sectionId)),
-  );
+  return (await loadOwnAssignments(queries, classId, [member.memberId]))(member);
+}
+
+/** The same for several learners of a class, who are named beforehand. */
+export async function loadOwnAssignments(
+  queries: Queries,
+  classId: string,
+  memberIds: readonly string[],
+): Promise<(member: Pick<Membership, 'memberId' | 'sectionId'>) => readonly OwnAssignment[]> {
+  const rows = await listAssignments(queries, classId);
   const overrides = await queries.query<OverrideRow>(
-    `select assignment_id, member_id, opens_at, due_at, closes_at, extra_attempts, is_excused
-     from overrides where class_id = $1 and (member_id = $2 or section_id = $3::uuid)`,
-    [classId, memberId, sectionId],
+    `select assignment_id, member_id, section_id, opens_at, due_at, closes_at, extra_attempts, is_excused
+     from overrides where class_id = $1 and (member_id = any($2::text[]::uuid[]) or section_id is not null)`,
+    [classId, memberIds],
   );
-  return rows.map(({ sectionIds: _, ...row }) => {
-    const mine = overrides.filter(({ assignment_id }) => assignment_id === row.id);
-    const terms = effectiveTerms(
-      {
-        opensAt: ms(row.opensAt),
-        dueAt: ms(row.dueAt),
-        closesAt: ms(row.closesAt),
-        maxAttempts: row.maxAttempts,
-        isExcused: false,
-      },
-      [
-        mine.find(({ member_id }) => member_id === null),
-        mine.find(({ member_id }) => member_id !== null),
-      ].map((found) => found && termsOf(found)),
-    );
-    return {
-      ...row,
-      opensAt: moment(terms.opensAt),
-      dueAt: moment(terms.dueAt),
-      closesAt: moment(terms.closesAt),
-      maxAttempts: terms.maxAttempts,
-      isExcused: terms.isExcused,
-    };
-  });
+  const byKey = new Map(
+    overrides.map((row) => [`${row.assignment_id} ${row.member_id ?? row.section_id}`, row]),
+  );
+  return ({ memberId, sectionId }) =>
+    rows
+      .filter(
+        ({ sectionIds }) => sectionIds.length === 0 || (sectionId !== null && sectionIds.includes(sectionId)),
+      )
+      .map((row) =>
+        ownAssignment(row, [byKey.get(`${row.id} ${sectionId}`), byKey.get(`${row.id} ${memberId}`)]),
+      );
+}
+
+function ownAssignment(
+  { sectionIds: _, ...row }: AssignmentRow,
+  exceptions: readonly (OverrideRow | undefined)[],
+): OwnAssignment {
+  const terms = effectiveTerms(
+    {
+      opensAt: ms(row.opensAt),
+      dueAt: ms(row.dueAt),
+      closesAt: ms(row.closesAt),
+      maxAttempts: row.maxAttempts,
+      isExcused: false,
+    },
+    exceptions.map((found) => found && termsOf(found)),
+  );
+  return {
+    ...row,
+    opensAt: moment(terms.opensAt),
+    dueAt: moment(terms.dueAt),
+    closesAt: moment(terms.closesAt),
+    maxAttempts: terms.maxAttempts,
+    isExcused: terms.isExcused,
+  };
 }
 
 interface OverrideRow {
   readonly assignment_id: string;
   readonly member_id: string | null;
+  readonly section_id: string | null;
   readonly opens_at: Date | null;
   readonly due_at: Date | null;
   readonly closes_at: Date | null;

@@ -1,5 +1,5 @@
-import { type GradedAttempt, gradeOf } from '../../engine/assignments/grade';
-import { listOwnAssignments, type OwnAssignment } from '../classes/list-assignments';
+import { type Grade, type GradedAttempt, type GradeTerms, gradeOf } from '../../engine/assignments/grade';
+import { loadOwnAssignments, type OwnAssignment } from '../classes/list-assignments';
 import type { Queries } from '../db/db';
 import { assignedExercises } from './assigned-exercises';
 
@@ -16,9 +16,12 @@ interface MemberRow {
   readonly section_id: string | null;
 }
 
-interface AttemptRow {
+interface OverriddenRow extends CellRow {
+  readonly override_points: number;
+}
+
+interface AttemptRow extends CellRow {
   readonly id: string;
-  readonly assignment_id: string;
   readonly exercise: string;
   readonly received_at: Date;
   /** By the client's clock, put right by how far that was measured to be ahead. */
@@ -29,6 +32,9 @@ interface AttemptRow {
   readonly trust: GradedAttempt['trust'];
   readonly is_given_up: boolean;
 }
+
+/** Computed at once; a large class takes several turns. */
+const MEMBERS_AT_ONCE = 500;
 
 /**
  * Computes grades anew from what was handed in, what counts of it, dates, exceptions and policies. To be called, in the same transaction,
@@ -47,41 +53,85 @@ export async function recomputeGrades(queries: Queries, scope: GradeScope, now: 
      order by m.id`,
     [scope.classId, scope.memberId ?? null, scope.sectionId ?? null],
   );
-  for (const member of members) await recomputeMember(queries, scope, member, now);
+  const exercisesOf = exercisesBy(now);
+  for (let at = 0; at < members.length; at += MEMBERS_AT_ONCE)
+    await recomputeMembers(queries, scope, members.slice(at, at + MEMBERS_AT_ONCE), exercisesOf, now);
 }
 
-async function recomputeMember(
+/** The names of the exercises of an assignment, which are the same for everybody. */
+function exercisesBy(now: Date): (assignment: OwnAssignment) => readonly string[] {
+  const known = new Map<string, readonly string[]>();
+  return (assignment) => {
+    const names = known.get(assignment.id) ?? assignedExercises(assignment, now).map(({ name }) => name);
+    known.set(assignment.id, names);
+    return names;
+  };
+}
+
+async function recomputeMembers(
   queries: Queries,
   { classId, assignmentId }: GradeScope,
-  { id: memberId, section_id: sectionId }: MemberRow,
+  members: readonly MemberRow[],
+  exercisesOf: (assignment: OwnAssignment) => readonly string[],
   now: Date,
 ): Promise<void> {
-  const own = await listOwnAssignments(queries, classId, { memberId, sectionId });
-  const wanted = own.filter(({ id }) => assignmentId === undefined || id === assignmentId);
-  if (wanted.length === 0) return;
+  const ids = members.map(({ id }) => id);
   // One after the other for a person: whoever computes last has seen everything that the others wrote.
-  await queries.query('select 1 from members where id = $1 for update', [memberId]);
+  await queries.query('select 1 from members where id = any($1::text[]::uuid[]) order by id for update', [
+    ids,
+  ]);
+  const ownOf = await loadOwnAssignments(queries, classId, ids);
   const attempts = await queries.query<AttemptRow>(
-    `select s.id, s.assignment_id, s.exercise, s.received_at, s.client_at - make_interval(secs => s.client_ahead_ms / 1000.0) as made_at,
-       k.offline_grace_minutes, r.outcome, r.score, r.trust,
+    `select s.id, s.member_id, s.assignment_id, s.exercise, s.received_at,
+       s.client_at - make_interval(secs => s.client_ahead_ms / 1000.0) as made_at, k.offline_grace_minutes, r.outcome, r.score, r.trust,
        not exists (select 1 from grading_jobs j where j.submission_id = s.id and j.state in ('queued', 'leased')) as is_given_up
      from submissions s join classes k on k.id = s.class_id
      left join counted_results c on c.submission_id = s.id
      left join results r on r.submission_id = c.submission_id and r.grader_version = c.grader_version
-     where s.member_id = $1 and ($2::uuid is null or s.assignment_id = $2)`,
-    [memberId, assignmentId ?? null],
+     where s.member_id = any($1::text[]::uuid[]) and ($2::uuid is null or s.assignment_id = $2)`,
+    [ids, assignmentId ?? null],
   );
-  const overridden = await queries.query<{ assignment_id: string; override_points: number | null }>(
-    'select assignment_id, override_points from grades where member_id = $1',
-    [memberId],
+  const overridden = await queries.query<OverriddenRow>(
+    `select member_id, assignment_id, override_points from grades
+     where member_id = any($1::text[]::uuid[]) and override_points is not null`,
+    [ids],
   );
-  for (const assignment of wanted) {
-    const points = overridden.find((row) => row.assignment_id === assignment.id)?.override_points ?? null;
-    const mine = attempts
-      .filter((row) => row.assignment_id === assignment.id)
-      .map((row) => attemptOf(row, assignment.dueAt));
-    await writeGrade(queries, { classId, memberId, assignment, attempts: mine, overridePoints: points }, now);
+  const attemptsOf = groupedByCell(attempts);
+  const pointsOf = groupedByCell(overridden);
+  const grades = members.flatMap(({ id: memberId, section_id: sectionId }) =>
+    ownOf({ memberId, sectionId })
+      .filter(({ id }) => assignmentId === undefined || id === assignmentId)
+      .map((assignment) => {
+        const cell = cellKey({ member_id: memberId, assignment_id: assignment.id });
+        return {
+          memberId,
+          assignmentId: assignment.id,
+          ...gradeOf(
+            (attemptsOf.get(cell) ?? []).map((row) => attemptOf(row, assignment.dueAt)),
+            termsOf(assignment, exercisesOf(assignment), pointsOf.get(cell)?.[0]?.override_points ?? null),
+          ),
+        };
+      }),
+  );
+  await writeGrades(queries, classId, grades, now);
+}
+
+interface CellRow {
+  readonly member_id: string;
+  readonly assignment_id: string;
+}
+
+const cellKey = ({ member_id, assignment_id }: CellRow): string => `${member_id} ${assignment_id}`;
+
+function groupedByCell<Row extends CellRow>(rows: readonly Row[]): ReadonlyMap<string, readonly Row[]> {
+  const cells = new Map<string, Row[]>();
+  for (const row of rows) {
+    const key = cellKey(row);
+    const list = cells.get(key);
+    if (list === undefined) cells.set(key, [row]);
+    else list.push(row);
   }
+  return cells;
 }
 
 function attemptOf(row: AttemptRow, dueAt: Date | null): GradedAttempt {
@@ -107,54 +157,41 @@ function madeOffline(row: AttemptRow, dueAt: Date | null): number | undefined {
   return late <= row.offline_grace_minutes * 60_000 ? row.made_at.getTime() : undefined;
 }
 
-interface ToGrade {
-  readonly classId: string;
-  readonly memberId: string;
-  readonly assignment: OwnAssignment;
-  readonly attempts: readonly GradedAttempt[];
-  readonly overridePoints: number | null;
+function termsOf(
+  { points, counts, latePolicy, opensAt, dueAt, closesAt, maxAttempts, isExcused }: OwnAssignment,
+  exercises: readonly string[],
+  overridePoints: number | null,
+): GradeTerms {
+  const ms = (date: Date | null) => date?.getTime() ?? null;
+  return {
+    points,
+    counts,
+    latePolicy,
+    terms: { opensAt: ms(opensAt), dueAt: ms(dueAt), closesAt: ms(closesAt), maxAttempts, isExcused },
+    exercises,
+    overridePoints,
+  };
 }
 
-async function writeGrade(
+type ComputedGrade = Grade & { readonly memberId: string; readonly assignmentId: string };
+
+async function writeGrades(
   queries: Queries,
-  { classId, memberId, assignment, attempts, overridePoints }: ToGrade,
+  classId: string,
+  grades: readonly ComputedGrade[],
   now: Date,
 ): Promise<void> {
-  const ms = (date: Date | null) => date?.getTime() ?? null;
-  const grade = gradeOf(attempts, {
-    points: assignment.points,
-    counts: assignment.counts,
-    latePolicy: assignment.latePolicy,
-    terms: {
-      opensAt: ms(assignment.opensAt),
-      dueAt: ms(assignment.dueAt),
-      closesAt: ms(assignment.closesAt),
-      maxAttempts: assignment.maxAttempts,
-      isExcused: assignment.isExcused,
-    },
-    exercises: assignedExercises(assignment, now).map(({ name }) => name),
-    overridePoints,
-  });
+  if (grades.length === 0) return;
   await queries.query(
     `insert into grades (class_id, member_id, assignment_id, raw, late, final, state, trust, attempts, is_excused,
        last_submission_id, updated_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+     select $1, g."memberId", g."assignmentId", g.raw, g.late, g.final, g.state, g.trust, g.attempts, g."isExcused",
+       g."lastSubmissionId", $3::timestamptz
+     from jsonb_to_recordset($2::jsonb) as g ("memberId" uuid, "assignmentId" uuid, raw float8, late float8, final float8,
+       state text, trust text, attempts int, "isExcused" boolean, "lastSubmissionId" uuid)
      on conflict (member_id, assignment_id) do update set raw = excluded.raw, late = excluded.late, final = excluded.final,
        state = excluded.state, trust = excluded.trust, attempts = excluded.attempts, is_excused = excluded.is_excused,
        last_submission_id = excluded.last_submission_id, updated_at = excluded.updated_at`,
-    [
-      classId,
-      memberId,
-      assignment.id,
-      grade.raw,
-      grade.late,
-      grade.final,
-      grade.state,
-      grade.trust,
-      grade.attempts,
-      grade.isExcused,
-      grade.lastSubmissionId,
-      now,
-    ],
+    [classId, JSON.stringify(grades), now],
   );
 }

@@ -1,6 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { previewMessageSchema } from '../../contracts/preview-protocol';
@@ -16,6 +14,7 @@ import { VisitStoppedError } from '../preview/frame-driver';
 import { findDeno, guestCommand } from './command';
 import { frameOf } from './frames';
 import { GuestProcess } from './guest-process';
+import { makeOwnFolder } from './own-folder';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const NOTHING: PageView = { title: '', fields: [], buttons: [], announced: [], text: '' };
@@ -43,7 +42,7 @@ function bootFrame(): Promise<Buffer> {
  */
 export function createDenoDriver(): AppDriver & { dispose(): void } {
   const deno = findDeno();
-  const cwd = mkdtempSync(join(tmpdir(), 'stagecraft-page-'));
+  const cwd = makeOwnFolder('page');
   const open = new Set<GuestProcess>();
   return {
     visit: async (wanted) => {

@@ -1,6 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { type CodeRunner, DEFAULT_LIMITS } from '../../engine/core/code-runner';
 import { readGuestFiles, readPgliteFiles } from '../node/guest-files';
 import { usesPglite } from '../uses-pglite';
@@ -9,6 +7,7 @@ import { frameOf } from './frames';
 import { GuestProcess } from './guest-process';
 import { runInProcess } from './guest-run';
 import { mayUseTfjs } from './may-use-tfjs';
+import { makeOwnFolder } from './own-folder';
 
 /** A run of a lesson holds this much at most, whatever it is allowed in the browser. */
 const MEMORY_MB = 1024;
@@ -31,7 +30,7 @@ export function createDenoRunner({
   keepsSpare = false,
 }: DenoRunnerOptions = {}): CodeRunner & { dispose(): void } {
   const deno = findDeno();
-  const cwd = mkdtempSync(join(tmpdir(), 'stagecraft-guest-'));
+  const cwd = makeOwnFolder('guest');
   const processes = new Set<GuestProcess>();
   const boots = new Map<boolean, Promise<Buffer>>();
   let spare: { readonly guest: GuestProcess; readonly fits: string } | null = null;

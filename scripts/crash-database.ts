@@ -2,19 +2,24 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { messageOf } from '../engine/core/errors';
+import { sufferDiskFaults } from '../server/db/crash/disk-faults';
 import { type KillAfter, type KilledRun, killWriter } from '../server/db/crash/kill-writer';
+import { guarded } from '../server/db/guard';
 import { embeddedFolder, openDb } from '../server/db/open';
 import { ensureDataFolder } from '../server/db/pglite/data-folder';
+import { openPglite } from '../server/db/pglite/driver';
+import { type DiskFault, FaultyNodeFS } from '../server/testing/faulty-fs';
 import { createDatabase, startPostgres } from '../server/testing/postgres-server';
 
 /**
- * `npx tsx scripts/crash-database.ts [kills|power|control|postgresql] [runs]`: kills a process that writes, or takes its power, at
+ * `npx tsx scripts/crash-database.ts [kills|power|control|postgresql|faults] [runs]`: kills a process that writes, or takes its power, at
  * random moments, opens the database again, and counts acknowledged transactions that are not there.
  *
  * - `kills`: SIGKILL, the embedded database
  * - `power`: what was not synced is lost at random; each run begins with a new database
  * - `control`: the same without syncs; must lose, or the simulation simulates nothing
  * - `postgresql`: SIGKILL of the process that writes to a PostgreSQL
+ * - `faults`: the disk of the embedded database has no room, or fails, at one write or sync after the other, once or until it is mended
  */
 const [mode = 'kills', runsText = '20'] = process.argv.slice(2);
 const runs = Number(runsText);
@@ -37,16 +42,40 @@ const total = {
 };
 let known = 0;
 try {
+  if (mode === 'faults') console.log(mode, JSON.stringify(await failDisk()));
+  else await endWriters();
+} finally {
+  await postgres?.stop();
+  rmSync(dataDir, { recursive: true, force: true });
+}
+
+async function endWriters(): Promise<void> {
   for (let run = 0; run < runs; run++) {
     if (run === 0 || mode === 'power' || mode === 'control') begin();
     await once(run);
     console.log(`${run + 1} of ${runs}`, JSON.stringify(total));
   }
-} finally {
-  await postgres?.stop();
-  rmSync(dataDir, { recursive: true, force: true });
+  console.log(mode, JSON.stringify(total));
 }
-console.log(mode, JSON.stringify(total));
+
+/** All faults on one database, which opens itself again. */
+async function failDisk(): Promise<object> {
+  begin();
+  const folder = embeddedFolder(dataDir);
+  const files = new FaultyNodeFS(folder);
+  const db = guarded(await openPglite(folder, files));
+  const faults = Array.from(
+    { length: runs },
+    (_, run): DiskFault => ({
+      code: run % 2 === 0 ? 'ENOSPC' : 'EIO',
+      after: Math.floor(run / 4),
+      times: run % 4 < 2 ? 1 : Number.POSITIVE_INFINITY,
+    }),
+  );
+  const report = await sufferDiskFaults(db, files, faults);
+  await db.close();
+  return { ...report, rssMb: Math.round(process.memoryUsage.rss() / 1e6) };
+}
 
 /** A database without rows. */
 function begin(): void {

@@ -8,18 +8,26 @@ import { LabVisitor } from './lib/lab-visitor';
 
 /**
  * `npx tsx scripts/crash-server.ts [embedded|postgresql] [kills]`: kills the built server at random moments while learners sync and hand
- * in, starts it again, and counts what was acknowledged and is not there. Needs `npm run build`.
+ * in, starts it again, and counts what was acknowledged and is not there. What was handed in waits for a grader: it would only take the
+ * machine's time. Needs `npm run build`.
  */
 const [kind = 'embedded', killsText = '20'] = process.argv.slice(2);
 const kills = Number(killsText);
 const LEARNERS = 20;
 const EVENTS = 5;
+/** A round is killed after so many acknowledged submissions at most, and so long (ms) after them at most; or when it takes too long. */
+const MOST_SUBMISSIONS = 24;
+const MOST_AFTER = 250;
+const LONGEST_ROUND = 20_000;
+/** Submissions of a learner that are looked for; the server lists the newest thousand, acknowledged or not. */
+const LOOKED_AT = 500;
 
 const dataDir = mkdtempSync(join(tmpdir(), 'stagecraft-crash-'));
 const postgres = kind === 'postgresql' ? await startPostgres({ durable: true }) : null;
 if (postgres !== null) await createDatabase(postgres.url('postgres'), 'lab');
 const env: Record<string, string> = {
   DATA_DIR: dataDir,
+  GRADING_WORKERS: '0',
   ...(postgres !== null && {
     DATABASE_URL: postgres.url('lab'),
     APP_SECRET: randomBytes(32).toString('hex'),
@@ -33,7 +41,16 @@ interface Learner {
   readonly handedIn: Set<string>;
 }
 
-const total = { kills: 0, duringStart: 0, events: 0, submissions: 0, lost: 0, slowestRestartMs: 0 };
+const total = {
+  kills: 0,
+  duringStart: 0,
+  events: 0,
+  submissions: 0,
+  /** Rounds that acknowledged three submissions or more before their kill. */
+  withSubmissions: 0,
+  lost: 0,
+  slowestRestartMs: 0,
+};
 const restarts: number[] = [];
 let server = await startServer(port, env);
 const bundle = await fetch(`${server.origin}/lessons/02-what-breaks/01-code-that-lasts/bundle.json`);
@@ -41,7 +58,9 @@ const { version: contentVersion } = (await bundle.json()) as { version: string }
 try {
   const { learners, path } = await makeClass();
   for (let run = 0; run < kills; run++) {
-    await work(learners, path, 100 + Math.random() * 1_500, () => server.kill());
+    const before = total.submissions;
+    await work(learners, path, Math.random() * MOST_SUBMISSIONS, () => server.kill());
+    if (total.submissions - before >= 3) total.withSubmissions++;
     // Now and then it is killed again before it serves.
     if (run % 4 === 3) {
       const starting = spawnServer(port, env);
@@ -97,26 +116,30 @@ async function makeClass(): Promise<{ learners: readonly Learner[]; path: string
   return { learners, path: `/classes/${id}/assignments/${assignments[0]!.id}/submissions` };
 }
 
-/** Lets everybody work until the server dies under their hands. */
+/** Lets everybody work until the server dies under their hands, a moment after so many submissions. */
 async function work(
   learners: readonly Learner[],
   path: string,
-  ms: number,
+  submissions: number,
   end: () => Promise<void>,
 ): Promise<void> {
+  const enough = total.submissions + submissions;
+  const latest = performance.now() + LONGEST_ROUND;
   let isOver = false;
   const hands = learners.map(async (learner) => {
     while (!isOver) {
       try {
         await sync(learner, EVENTS);
-        if (Math.random() < 0.3) await handIn(learner, path);
+        await handIn(learner, path);
       } catch {
         // Nobody answered: what was on its way may be there or not, and is sent again.
         if (!isOver) await new Promise((resolve) => setTimeout(resolve, 50));
       }
     }
   });
-  await new Promise((resolve) => setTimeout(resolve, ms));
+  while (total.submissions < enough && performance.now() < latest)
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  await new Promise((resolve) => setTimeout(resolve, Math.random() * MOST_AFTER));
   await end();
   isOver = true;
   await Promise.all(hands);
@@ -169,7 +192,7 @@ async function missing(learners: readonly Learner[], path: string): Promise<numb
       path,
     );
     const there = new Set(submissions.map(({ receipt }) => receipt.id));
-    lost += [...learner.handedIn].filter((id) => !there.has(id)).length;
+    lost += [...learner.handedIn].slice(-LOOKED_AT).filter((id) => !there.has(id)).length;
   }
   return lost;
 }

@@ -1,3 +1,4 @@
+import { messageOf } from '../engine/core/errors';
 import { sweep } from './accounts/sweep';
 import { answerRequest } from './backup/answer-request';
 import { readConfig, type ServerConfig } from './config/config';
@@ -53,7 +54,8 @@ async function start(config: ServerConfig): Promise<Services> {
   const secrets = loadSecrets(config);
   const { db, isPowerLossSafe, lock } = await openDb({
     ...config,
-    onIdleError: (error) => log.error('database connection lost', { code: codeOf(error) }),
+    onLost: (error) =>
+      log.error('database lost', { code: codeOf(error), message: messageOf(toDbError(error)) }),
   });
   const applied = await migrateToLatest(db);
   await sweep(db, now());

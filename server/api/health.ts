@@ -6,6 +6,7 @@ import { defineRoute } from '../http/route';
 /** `GET /api/health`: whether the server can serve, and how safe what it holds is. */
 export const readHealth = defineRoute({
   action: 'health.read',
+  isForOperators: true,
   resource: () => SITE,
   handle: async ({ services: { db, config, isPowerLossSafe }, now }) => {
     const [{ version } = { version: 'unknown' }] = await db.query<{ version: string }>(

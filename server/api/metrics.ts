@@ -9,6 +9,7 @@ import { readQueue } from '../metrics/read-figures';
 /** `GET /api/metrics`: figures for Prometheus, for whoever has the METRICS_TOKEN. Without one set there is nothing here. */
 export const readMetrics = defineRoute({
   action: 'metrics.read',
+  isForOperators: true,
   resource: () => SITE,
   handle: async ({ services: { db, config, metrics, isPowerLossSafe }, bearer }) => {
     if (config.metricsToken === undefined || metrics === undefined)

@@ -25,16 +25,29 @@ const UNIQUE = '23505';
 const REFERENCE = '23503';
 /** Serialization failure and deadlock: the transaction may simply be run again. */
 const AGAIN = new Set(['40001', '40P01']);
-/** Connection lost or refused, server shutting down or starting up, too many clients. */
-const UNAVAILABLE = /^(08|57P|53300)|^E(CONN|PIPE|HOST|TIMEDOUT|AI_AGAIN)/;
+/**
+ * Connection lost or refused, server shutting down or starting up, out of connections, memory or disk, a disk that fails, a
+ * statement that was ended because it took too long: nothing was committed, and the same may work in a moment.
+ */
+const UNAVAILABLE = /^(08|53|57014|57P|58)|^E(CONN|PIPE|HOST|TIMEDOUT|AI_AGAIN|NOSPC|DQUOT|ROFS)/;
+
+/** What `pg` says of a connection by itself has no code; this is the standard's. */
+const CONNECTION_FAILURE = '08006';
+const OF_CONNECTION =
+  /^(Connection terminated|timeout exceeded when trying to connect|Query read timeout|Client (has encountered a connection error|was closed)|Cannot use a pool after)/;
 
 /** Data exceptions and broken constraints. */
 const OF_VALUES = /^2[23]/;
 
 /** Whether a transaction that failed with `thrown` should run again. */
 export function isRetryable(thrown: unknown): boolean {
-  const state = (thrown as Refusal | null)?.code;
-  return typeof state === 'string' && AGAIN.has(state);
+  return thrown instanceof Error && AGAIN.has(String(refusalOf(thrown)?.code));
+}
+
+/** Whether `thrown` says that the database could not do its work now, whatever it was asked. */
+export function isUnavailable(thrown: unknown): boolean {
+  const error = toDbError(thrown);
+  return error instanceof DbError && error.code === 'db-unavailable';
 }
 
 /** What a driver threw as one of our errors; our own pass unchanged. */
@@ -58,7 +71,7 @@ export function toDbError(thrown: unknown): unknown {
   if (UNAVAILABLE.test(state))
     return new DbError(
       'db-unavailable',
-      `The database cannot be reached (${state}). It is tried again with the next request; see that it runs.`,
+      `The database cannot be reached, or has no room (${state}). It is tried again with the next request; see that it runs, and its disk.`,
       data,
     );
   // What is said of a value has the value in it.
@@ -73,6 +86,7 @@ function hasParameters(error: Error): boolean {
 function refusalOf(error: Error): Refusal | null {
   for (let each: unknown = error; each instanceof Error; each = each.cause) {
     const { code } = each as Refusal;
+    if (OF_CONNECTION.test(each.message)) return { code: CONNECTION_FAILURE };
     if (typeof code === 'string' && /^[0-9A-Z_]{5,}$/.test(code)) return each as Refusal;
   }
   return null;

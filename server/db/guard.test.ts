@@ -19,7 +19,7 @@ const driver = (begin: Driver['begin']): Driver => ({
 });
 
 describe('a guarded database', () => {
-  it('refuses the call beyond its queue, and takes calls again when there is room', async () => {
+  it('says when it is full, keeps whoever was let in waiting, and refuses at last', async () => {
     let open: () => void = () => undefined;
     const gate = new Promise<void>((resolve) => {
       open = resolve;
@@ -31,13 +31,19 @@ describe('a guarded database', () => {
       }),
       3,
     );
-    const calls = Array.from({ length: 4 }, (_, n) => db.tx(async () => n));
+    const call = (n: number) => db.tx(async () => n);
+    const calls = [0, 1, 2].map(call);
+    expect(db.isFull()).toBe(false);
+    calls.push(call(3));
     expect(db.waiting()).toBe(3);
-    await expect(db.tx(async () => 9)).rejects.toMatchObject({ code: 'db-busy' });
+    expect(db.isFull()).toBe(true);
+    for (let n = 4; n < 13; n++) calls.push(call(n));
+    await expect(call(13)).rejects.toMatchObject({ code: 'db-busy' });
     open();
-    expect(await Promise.all(calls)).toEqual([0, 1, 2, 3]);
-    expect(await db.tx(async () => 9)).toBe(9);
+    expect(await Promise.all(calls)).toEqual(Array.from({ length: 13 }, (_, n) => n));
+    expect(await call(9)).toBe(9);
     expect(db.waiting()).toBe(0);
+    expect(db.isFull()).toBe(false);
   });
 
   it('runs a transaction again after a deadlock, three times at most, and no other error', async () => {

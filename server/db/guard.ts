@@ -12,15 +12,18 @@ export interface Driver {
   close(): Promise<void>;
 }
 
-/** At most so many wait for the database; the next one is told to come back. */
-export const QUEUE_LIMIT = 64;
+/** From so many waiting calls on the database is full: whoever only begins is told to come back. */
+const QUEUE_LIMIT = 64;
+
+/** What was let in goes on waiting beyond that, or whoever needs many calls would never come through; up to so many times as many. */
+const ROOM_FOR_ADMITTED = 4;
 
 const TRIES = 4;
 
 /**
  * A database of which nothing can deadlock itself and nothing piles up without end: the outer handle throws inside of a
- * transaction (on one connection it would wait for itself for ever), and beyond `QUEUE_LIMIT` waiting calls the next
- * is refused with `db-busy`.
+ * transaction (on one connection it would wait for itself for ever), it says when it is full, and well beyond that the next
+ * call is refused with `db-busy`.
  */
 export function guarded(driver: Driver, queueLimit = QUEUE_LIMIT): GuardedDb {
   const inside = new AsyncLocalStorage<true>();
@@ -35,7 +38,7 @@ export function guarded(driver: Driver, queueLimit = QUEUE_LIMIT): GuardedDb {
   };
   const admitted = async <T>(work: () => Promise<T>): Promise<T> => {
     refuseNested();
-    if (current >= driver.width + queueLimit)
+    if (current >= driver.width + ROOM_FOR_ADMITTED * queueLimit)
       throw new DbError('db-busy', `${current} requests wait for the database. Come back in a moment.`, {
         waiting: current,
       });
@@ -61,6 +64,7 @@ export function guarded(driver: Driver, queueLimit = QUEUE_LIMIT): GuardedDb {
   return {
     kind: driver.kind,
     waiting: () => Math.max(0, current - driver.width),
+    isFull: () => current >= driver.width + queueLimit,
     query: (sql, params) => admitted(() => driver.outer.query(sql, params)),
     script: (sql) => admitted(() => driver.outer.script(sql)),
     get orm() {
@@ -76,4 +80,6 @@ export function guarded(driver: Driver, queueLimit = QUEUE_LIMIT): GuardedDb {
 export interface GuardedDb extends Db {
   /** How many calls wait for their turn now. */
   waiting(): number;
+  /** Whether so many wait that nothing new should begin. */
+  isFull(): boolean;
 }

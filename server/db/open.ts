@@ -13,7 +13,8 @@ export interface OpenOptions {
   /** Where PostgreSQL is; absent: the embedded database in `dataDir`. */
   readonly databaseUrl?: string;
   readonly dataDir: string;
-  readonly onIdleError?: (error: Error) => void;
+  /** Told of a connection that broke while nobody used it, or of an embedded database that stopped itself. */
+  readonly onLost?: (error: Error) => void;
 }
 
 export interface OpenDb {
@@ -28,9 +29,9 @@ export interface OpenDb {
 export const embeddedFolder = (dataDir: string): string => join(dataDir, 'db');
 
 /** Opens the database of this server, without looking at its schema. */
-export async function openDb({ databaseUrl, dataDir, onIdleError }: OpenOptions): Promise<OpenDb> {
+export async function openDb({ databaseUrl, dataDir, onLost }: OpenOptions): Promise<OpenDb> {
   if (databaseUrl !== undefined) {
-    const driver = await openPostgres({ url: databaseUrl, onIdleError });
+    const driver = await openPostgres({ url: databaseUrl, onIdleError: onLost });
     return { db: guarded(driver), isPowerLossSafe: null, lock: null };
   }
   makePrivateFolder(dataDir);
@@ -38,7 +39,7 @@ export async function openDb({ databaseUrl, dataDir, onIdleError }: OpenOptions)
   try {
     const folder = embeddedFolder(dataDir);
     await ensureDataFolder(folder);
-    const driver = await openPglite(folder);
+    const driver = await openPglite(folder, undefined, onLost);
     const db = guarded({
       ...driver,
       close: async () => {

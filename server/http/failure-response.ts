@@ -65,6 +65,6 @@ function unavailable(what: string, seconds: number): Failure {
 }
 
 /** Seconds, spread out so that all who were refused do not come back at once. */
-function retryAfter(): number {
+export function retryAfter(): number {
   return 2 + Math.floor(Math.random() * 9);
 }

@@ -37,6 +37,8 @@ export interface Route<P, Q, B, R extends Resource> {
   readonly body?: z.ZodType<B>;
   /** Bytes that the body may have; absent: `BODY_LIMIT`. */
   readonly bodyLimit?: number;
+  /** Answered however busy the server is: whoever looks after it asks just then. */
+  readonly isForOperators?: true;
   /** What is asked about. */
   resource(asked: Asked<P, Q>): R | Promise<R>;
   /** What is counted before it is done. */

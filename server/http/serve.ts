@@ -7,6 +7,7 @@ import { findSession } from '../accounts/sessions';
 import type { RequestFacts } from '../metrics/metrics';
 import { logServerError, services as running } from '../running';
 import type { Services } from '../services';
+import { refuseWhenBusy, waitedMs } from './admission';
 import { archiveOf } from './archive';
 import { readCookie } from './cookie';
 import { failureOf } from './failure-response';
@@ -51,7 +52,10 @@ async function respondTo<P, Q, B, R extends Resource>(
   requestId: string,
 ): Promise<Response> {
   try {
-    return await answer(await running(), route, request, await context.params, requestId);
+    const waited = waitedMs();
+    const services = await running();
+    if (!route.isForOperators) refuseWhenBusy(waited, services.db);
+    return await answer(services, route, request, await context.params, requestId);
   } catch (error) {
     return refuse(error, route.action, requestId);
   }

@@ -60,7 +60,7 @@ export function createMetrics(): Metrics {
   });
   const waiting = new Gauge({
     name: 'stagecraft_database_waiting',
-    help: 'Calls that wait for their turn at the database; beyond 64 the next is answered 503.',
+    help: 'Calls that wait for their turn at the database; from 64 on new requests are answered 503.',
     registers,
   });
   const safe = new Gauge({

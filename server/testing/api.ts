@@ -132,6 +132,8 @@ export class Browser {
       },
       body: method === 'GET' ? undefined : typeof body === 'string' ? body : JSON.stringify(body ?? {}),
     });
+    // As what comes by a socket: not in the turn of the event loop in which the last answer was given.
+    await new Promise((resolve) => setImmediate(resolve));
     provideServices(this.#services);
     const response = await found.route.handler(request, { params: Promise.resolve(found.params) });
     const set = response.headers.get('set-cookie');

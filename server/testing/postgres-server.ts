@@ -10,8 +10,13 @@ export interface TestPostgres {
   /** The address of one of its databases. */
   url(database: string): string;
   stop(): Promise<void>;
-  /** As a power loss of the server process: nothing is written any more. */
-  kill(): void;
+  /** SIGKILL of all its processes, and waits until they are gone. */
+  kill(): Promise<void>;
+  /** Starts it again after `kill`. */
+  start(): Promise<void>;
+  /** Its processes stand still: connections are taken by the system, and nothing answers. */
+  pause(): void;
+  resume(): void;
 }
 
 const DEBIAN = '/usr/lib/postgresql';
@@ -51,17 +56,39 @@ export async function startPostgres({ durable = false } = {}): Promise<TestPostg
     'max_connections=120',
     ...(durable ? [] : ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off']),
   ];
-  const server = spawn(
-    join(bin, 'postgres'),
-    ['-D', data, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])],
-    { ...user, cwd: folder, stdio: 'ignore' },
-  );
   const url = (database: string) => `postgresql://lab@127.0.0.1:${port}/${database}`;
-  await untilReady(url('postgres'), server);
-  const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()));
+  const run = async () => {
+    const server = spawn(
+      join(bin, 'postgres'),
+      ['-D', data, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])],
+      { ...user, cwd: folder, stdio: 'ignore' },
+    );
+    const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()));
+    await untilReady(url('postgres'), server);
+    return { server, ended };
+  };
+  let { server, ended } = await run();
+  const signal = (name: NodeJS.Signals) => {
+    // Each has a session of its own, so that no signal to a group would reach them.
+    const children = execFileSync('ps', ['-o', 'pid=', '--ppid', String(server.pid)], { encoding: 'utf8' });
+    for (const pid of [server.pid!, ...children.split(/\s+/).filter(Boolean).map(Number)])
+      try {
+        process.kill(pid, name);
+      } catch {
+        // It has ended in the meantime.
+      }
+  };
   return {
     url,
-    kill: () => server.kill('SIGKILL'),
+    kill: async () => {
+      signal('SIGKILL');
+      await ended;
+    },
+    start: async () => {
+      ({ server, ended } = await run());
+    },
+    pause: () => signal('SIGSTOP'),
+    resume: () => signal('SIGCONT'),
     stop: async () => {
       server.kill('SIGINT');
       await ended;

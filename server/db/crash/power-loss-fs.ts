@@ -1,25 +1,7 @@
 import { closeSync, existsSync, openSync, readSync, writeSync } from 'node:fs';
-import { DurableNodeFS } from '../pglite/durable-fs';
+import { DurableNodeFS, type FileOperations } from '../pglite/durable-fs';
 
 const PAGE = 8_192;
-
-type InitArguments = Parameters<DurableNodeFS['init']>;
-type Options = InitArguments[1];
-type Mod = Parameters<NonNullable<Options['preRun']>[number]>[0];
-
-interface Stream {
-  readonly nfd?: number;
-  readonly node: unknown;
-  readonly position: number;
-}
-
-interface NodeFsOps {
-  readonly stream_ops: {
-    write(stream: Stream, buffer: unknown, offset: number, length: number, position?: number): number;
-    fsync?(stream: Stream): number;
-  };
-  realPath(node: unknown): string;
-}
 
 /**
  * The data folder of a machine that loses its power: at the given write, every page that was written since its file was last
@@ -38,18 +20,7 @@ export class PowerLossFS extends DurableNodeFS {
     this.#forgetsSyncs = forgetsSyncs;
   }
 
-  override async init(pg: InitArguments[0], options: Options): ReturnType<DurableNodeFS['init']> {
-    const { emscriptenOpts } = await super.init(pg, options);
-    return {
-      emscriptenOpts: {
-        ...emscriptenOpts,
-        preRun: [...(emscriptenOpts.preRun ?? []), (mod: Mod) => this.#watch(mod)],
-      },
-    };
-  }
-
-  #watch(mod: Mod): void {
-    const files = mod.NODEFS as unknown as NodeFsOps;
+  protected override watch(files: FileOperations): void {
     const { stream_ops: ops } = files;
     const write = ops.write.bind(ops);
     const fsync = ops.fsync?.bind(ops);

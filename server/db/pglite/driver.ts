@@ -1,6 +1,8 @@
-import { PGlite, type Transaction } from '@electric-sql/pglite';
+import { PGlite } from '@electric-sql/pglite';
 import { drizzle } from 'drizzle-orm/pglite';
+import { messageOf } from '../../../engine/core/errors';
 import type { Orm, Queries } from '../db';
+import { DbError } from '../errors';
 import type { Driver } from '../guard';
 import { parseInt8 } from '../int8';
 import { DurableNodeFS } from './durable-fs';
@@ -24,21 +26,62 @@ export interface PgliteDriver extends Driver {
   readonly isPowerLossSafe: boolean;
 }
 
-/** Opens the database in `folder`, which must be there and be held by this process; `files` is how it is reached. */
-export async function openPglite(folder: string, files = new DurableNodeFS(folder)): Promise<PgliteDriver> {
-  const pg = await PGlite.create({ fs: files, startParams: START, parsers: { [INT8]: parseInt8 } });
+/**
+ * Opens the database in `folder`, which must be there and be held by this process; `files` is how it is reached. One that has stopped
+ * itself, as it does when its disk fails, is opened again by the next call; `onEnded` is told of it.
+ */
+export async function openPglite(
+  folder: string,
+  files = new DurableNodeFS(folder),
+  onEnded?: (error: DbError) => void,
+): Promise<PgliteDriver> {
+  const open = () => PGlite.create({ fs: files, startParams: START, parsers: { [INT8]: parseInt8 } });
+  let pg: PGlite | null = await open();
+  let opening: Promise<PGlite> | undefined;
+
+  const alive = async (): Promise<PGlite> => {
+    if (files.ended !== null) {
+      onEnded?.(files.ended);
+      drop();
+    }
+    if (pg !== null) return pg;
+    opening ??= open().finally(() => {
+      opening = undefined;
+    });
+    try {
+      pg = await opening;
+      return pg;
+    } catch (error) {
+      drop();
+      throw new DbError(
+        'db-unavailable',
+        `The embedded database in ${folder} stopped itself and does not open again (${messageOf(error)}). See that its disk has room and is sound.`,
+      );
+    }
+  };
+  const drop = () => {
+    files.abandon();
+    pg = null;
+  };
+  const client: Client = {
+    query: async (...asked) => (await alive()).query(...asked),
+    exec: async (...asked) => (await alive()).exec(...asked),
+  };
   return {
     kind: 'pglite',
     width: 1,
     isPowerLossSafe: await probe(pg, files),
-    outer: queriesOf(pg),
-    begin: (work, { isolation }) =>
-      pg.transaction(async (transaction) => {
+    outer: queriesOf(client),
+    begin: async (work, { isolation }) =>
+      (await alive()).transaction(async (transaction) => {
         if (isolation === 'snapshot')
           await transaction.exec('set transaction isolation level repeatable read');
         return work(queriesOf(transaction));
       }),
-    close: () => pg.close(),
+    close: async () => {
+      if (files.ended === null) await pg?.close();
+      else drop();
+    },
   };
 }
 
@@ -52,7 +95,10 @@ async function probe(pg: PGlite, files: DurableNodeFS): Promise<boolean> {
   return files.syncs > before;
 }
 
-function queriesOf(handle: PGlite | Transaction): Queries {
+/** What a database and a transaction of it have in common. */
+type Client = Pick<PGlite, 'query' | 'exec'>;
+
+function queriesOf(handle: Client): Queries {
   let orm: Orm | undefined;
   return {
     query: async <Row extends object>(sql: string, params: readonly unknown[] = []) =>

@@ -1,7 +1,7 @@
 import { drizzle } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import type { Orm, Queries } from '../db';
-import { DbError } from '../errors';
+import { DbError, isUnavailable } from '../errors';
 import type { Driver } from '../guard';
 import { parseInt8 } from '../int8';
 
@@ -14,25 +14,37 @@ export interface PostgresOptions {
   readonly url: string;
   /** Connections that this server holds at most. */
   readonly connections?: number;
+  /** Milliseconds. */
+  readonly timeouts?: Partial<typeof TIMEOUTS>;
   /** Told of a connection that broke while nobody used it; the pool replaces it. */
   readonly onIdleError?: (error: Error) => void;
 }
+
+/** After `statement` the server ends a statement; after `answer` it is taken for paused or gone, and the connection is given up. */
+const TIMEOUTS = { connect: 5_000, statement: 15_000, answer: 20_000 };
 
 /**
  * Opens a pool of connections to a PostgreSQL server.
  *
  * @throws DbError `db-version` when the server is too old; what the driver throws when it cannot be reached.
  */
-export async function openPostgres({ url, connections = 10, onIdleError }: PostgresOptions): Promise<Driver> {
+export async function openPostgres({
+  url,
+  connections = 10,
+  timeouts,
+  onIdleError,
+}: PostgresOptions): Promise<Driver> {
+  const { connect, statement, answer } = { ...TIMEOUTS, ...timeouts };
   const types = new pg.TypeOverrides();
   types.setTypeParser(INT8, parseInt8);
   const pool = new pg.Pool({
     connectionString: url,
     max: connections,
     types,
-    connectionTimeoutMillis: 5_000,
+    connectionTimeoutMillis: connect,
     idleTimeoutMillis: 30_000,
-    statement_timeout: 15_000,
+    statement_timeout: statement,
+    query_timeout: answer,
     idle_in_transaction_session_timeout: 30_000,
     application_name: 'stagecraft',
     // A session variable of the URL wins; without one, times are written in UTC on every server.
@@ -90,9 +102,12 @@ async function inTransaction<T>(
       throw new DbError('db-query', 'The transaction was rolled back: a statement in it had failed.');
     return result;
   } catch (error) {
-    await client.query('rollback').catch((failure: Error) => {
-      broken ??= failure;
-    });
+    // On a connection that does not answer, the rollback would wait as long again; the server does it when the connection ends.
+    if (isUnavailable(error)) broken ??= error as Error;
+    else
+      await client.query('rollback').catch((failure: Error) => {
+        broken ??= failure;
+      });
     throw error;
   } finally {
     client.off('error', onError);

@@ -8,8 +8,9 @@ import { createDatabase, startPostgres } from '../server/testing/postgres-server
 
 /**
  * `npx tsx bench/sync-load.ts [embedded|postgresql] [learners] [seconds]`: a class whose learners sync every 10 s, then a burst of ten
- * times as much, then as before. Says how long answers took, what was shed, how soon it was over, and whether anything is lost. Needs
- * `npm run build`; load and server share the machine, so it must be quiet.
+ * times as much, then as before. Says how long answers took, what was shed, how soon it was over, whether anything is lost, and whether the
+ * server told how it is all the while. Needs `npm run build`; load and server share the machine, so it must be quiet. `postgresql` works on the
+ * empty database of DATABASE_URL, or starts one.
  */
 const [kind = 'embedded', learnersText = '500', secondsText = '60'] = process.argv.slice(2);
 const LEARNERS = Number(learnersText);
@@ -17,6 +18,7 @@ const STEADY_MS = Number(secondsText) * 1_000;
 const EVERY_MS = 10_000;
 const BURST_MS = 10_000;
 const BURST_TIMES = 10;
+const LOOK_EVERY_MS = 1_000;
 /** What is promised: 99 of 100 answers within so many milliseconds, and a burst forgotten after so many. */
 const PROMISED = { p99: 250, recovered: 30_000 };
 
@@ -40,13 +42,14 @@ interface Sample {
 
 const samples: Sample[] = [];
 const dataDir = mkdtempSync(join(tmpdir(), 'stagecraft-load-'));
-const postgres = kind === 'postgresql' ? await startPostgres({ durable: true }) : null;
+const given = process.env.DATABASE_URL;
+const postgres = kind === 'postgresql' && given === undefined ? await startPostgres({ durable: true }) : null;
 if (postgres !== null) await createDatabase(postgres.url('postgres'), 'lab');
 const server = await startServer(await freePort(), {
   DATA_DIR: dataDir,
   GRADING_WORKERS: '0',
-  ...(postgres !== null && {
-    DATABASE_URL: postgres.url('lab'),
+  ...(kind === 'postgresql' && {
+    DATABASE_URL: given ?? postgres!.url('lab'),
     APP_SECRET: randomBytes(32).toString('hex'),
   }),
 });
@@ -65,6 +68,7 @@ try {
     steady.p99 <= PROMISED.p99 &&
     steady.refused + steady.failed === 0 &&
     burst.failed + after.failed + lost === 0 &&
+    [steady, burst, after].every(({ health }) => health.silent === 0) &&
     recoveredMs <= PROMISED.recovered;
   console.log(isKept ? 'All that was promised holds.' : 'Something that was promised does not hold.');
   process.exitCode = isKept ? 0 : 1;
@@ -109,8 +113,15 @@ async function phase(learners: readonly Learner[], everyMs: number, forMs: numbe
   const began = performance.now();
   const due = learners.map((_, index) => began + (everyMs * index) / learners.length);
   const open = new Set<Promise<void>>();
+  const health = { asked: 0, silent: 0, slowestMs: 0 };
+  let nextLook = began;
   while (performance.now() - began < forMs) {
     const now = performance.now();
+    if (now >= nextLook) {
+      nextLook = now + LOOK_EVERY_MS;
+      const looked = look(health).finally(() => open.delete(looked));
+      open.add(looked);
+    }
     for (const [index, learner] of learners.entries()) {
       if (due[index]! > now) continue;
       due[index]! += everyMs;
@@ -121,7 +132,19 @@ async function phase(learners: readonly Learner[], everyMs: number, forMs: numbe
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
   await Promise.all(open);
-  return summary(samples.filter(({ at }) => at >= began));
+  return { ...summary(samples.filter(({ at }) => at >= began)), health };
+}
+
+/** As whoever looks after the server does, also while it is busy. */
+async function look(health: { asked: number; silent: number; slowestMs: number }): Promise<void> {
+  const began = performance.now();
+  health.asked++;
+  const isWell = await fetch(`${server.origin}/api/health`).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+  if (!isWell) health.silent++;
+  health.slowestMs = Math.max(health.slowestMs, Math.round(performance.now() - began));
 }
 
 /** One request with what the server does not have, as a browser sends it: never two at once, and not before it was asked to. */

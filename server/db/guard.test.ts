@@ -52,7 +52,9 @@ describe('a guarded database', () => {
       guarded(
         driver(async (work) => {
           runs++;
-          if (runs <= times) throw Object.assign(new Error('no'), { code });
+          // As drizzle wraps it, and as it is.
+          const refusal = Object.assign(new Error('no'), { code });
+          if (runs <= times) throw runs % 2 === 0 ? new Error('Failed query', { cause: refusal }) : refusal;
           return work(NOTHING);
         }),
       );

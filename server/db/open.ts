@@ -39,7 +39,7 @@ export async function openDb({ databaseUrl, dataDir, onLost }: OpenOptions): Pro
   try {
     const folder = embeddedFolder(dataDir);
     await ensureDataFolder(folder);
-    const driver = await openPglite(folder, undefined, onLost);
+    const driver = await openPglite(folder, undefined, { onEnded: onLost });
     const db = guarded({
       ...driver,
       close: async () => {

@@ -1,7 +1,10 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { syncRoute } from '../api/sync';
 import { type GuardedDb, guarded } from '../db/guard';
-import { Browser, testServices } from '../testing/api';
+import { provideServices } from '../running';
+import { Browser, ORIGIN, testServices } from '../testing/api';
 import { PATIENCE_MS, turnClock } from './admission';
+import { serve } from './serve';
 
 afterEach(() => {
   vi.restoreAllMocks();
@@ -72,12 +75,19 @@ describe('a busy server', () => {
   });
 
   it('turns away who has waited too long for its turn, though nothing waits for the database', async () => {
-    const browser = browserOf(full(false));
+    provideServices(testServices(full(false)));
+    // The turn of the test before is over.
+    await new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
     let at = 0;
     vi.spyOn(performance, 'now').mockImplementation(() => (at += PATIENCE_MS + 1));
+    const handler = serve(syncRoute);
+    const ask = () =>
+      handler(new Request(`${ORIGIN}/api/v1/sync`, { method: 'POST', headers: { origin: ORIGIN } }), {
+        params: Promise.resolve({}),
+      });
     // Both are in one turn of the loop: the first one's work keeps the second waiting.
-    const [first, second] = await Promise.all([sync(browser), sync(browser)]);
-    expect([first.status, second.status]).toEqual([401, 503]);
+    const [first, second] = await Promise.all([ask(), ask()]);
+    expect([first.status, second.status]).toEqual([415, 503]);
   });
 
   it('answers those who look after it all the same', async () => {

@@ -132,14 +132,24 @@ export class Browser {
       },
       body: method === 'GET' ? undefined : typeof body === 'string' ? body : JSON.stringify(body ?? {}),
     });
-    // As what comes by a socket: not in the turn of the event loop in which the last answer was given.
-    await new Promise((resolve) => setImmediate(resolve));
+    await ownTurn();
     provideServices(this.#services);
     const response = await found.route.handler(request, { params: Promise.resolve(found.params) });
     const set = response.headers.get('set-cookie');
     if (set !== null) this.cookie = /^[^=]+=([^;]*)/.exec(set)?.[1] || null;
     return response;
   }
+}
+
+let turns = Promise.resolve();
+
+/**
+ * A turn of the event loop for each request, whose first comer it is: what tests ask at once did not wait for each other in a socket,
+ * and how slow the machine is must not decide what is turned away.
+ */
+function ownTurn(): Promise<void> {
+  turns = turns.then(() => new Promise((resolve) => setImmediate(() => setImmediate(resolve))));
+  return turns;
 }
 
 function match(pattern: string, path: string): Record<string, string> | null {

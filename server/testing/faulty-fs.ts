@@ -14,6 +14,8 @@ export interface DiskFault {
 export class FaultyNodeFS extends HastyNodeFS {
   #fault: DiskFault | null = null;
   #done = 0;
+  /** How often a database was opened over it. */
+  opened = 0;
 
   /** From now on; null mends it. */
   fail(fault: DiskFault | null): void {
@@ -21,12 +23,8 @@ export class FaultyNodeFS extends HastyNodeFS {
     this.#done = 0;
   }
 
-  /** Whether it has come to the fault. */
-  get hasFailed(): boolean {
-    return this.#fault !== null && this.#done > this.#fault.after;
-  }
-
   protected override watch(files: FileOperations): void {
+    this.opened++;
     const { stream_ops: ops } = files;
     const write = ops.write.bind(ops);
     ops.write = (...args) => {

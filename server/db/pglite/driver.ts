@@ -26,42 +26,65 @@ export interface PgliteDriver extends Driver {
   readonly isPowerLossSafe: boolean;
 }
 
+export interface PgliteOptions {
+  /** Told when the database has stopped itself. */
+  readonly onEnded?: (error: DbError) => void;
+  /** Milliseconds of a clock that only goes forward. */
+  readonly now?: () => number;
+}
+
+/** To open costs a second of the processor, and a disk that is full is so for a while (ms). */
+const AGAIN_AFTER = 1_000;
+
 /**
  * Opens the database in `folder`, which must be there and be held by this process; `files` is how it is reached. One that has stopped
- * itself, as it does when its disk fails, is opened again by the next call; `onEnded` is told of it.
+ * itself, as it does when its disk fails, is opened again by the next call.
+ *
+ * @throws DbError `db-unavailable` when it does not open.
  */
 export async function openPglite(
   folder: string,
   files = new DurableNodeFS(folder),
-  onEnded?: (error: DbError) => void,
+  { onEnded, now = () => performance.now() }: PgliteOptions = {},
 ): Promise<PgliteDriver> {
-  const open = () => PGlite.create({ fs: files, startParams: START, parsers: { [INT8]: parseInt8 } });
+  const open = async () => {
+    try {
+      return await PGlite.create({ fs: files, startParams: START, parsers: { [INT8]: parseInt8 } });
+    } catch (error) {
+      files.abandon();
+      throw new DbError(
+        'db-unavailable',
+        `The embedded database in ${folder} does not open: ${messageOf(error)}. See that its disk has room and is sound.`,
+      );
+    }
+  };
   let pg: PGlite | null = await open();
-  let opening: Promise<PGlite> | undefined;
+  const isPowerLossSafe = await probe(pg, files).catch((error: unknown) => {
+    files.abandon();
+    throw error;
+  });
 
+  let opening: Promise<PGlite> | undefined;
+  let failure: { readonly at: number; readonly error: unknown } | undefined;
   const alive = async (): Promise<PGlite> => {
-    if (files.ended !== null) {
+    if (pg !== null && files.ended !== null) {
       onEnded?.(files.ended);
-      drop();
+      files.abandon();
+      pg = null;
     }
     if (pg !== null) return pg;
+    if (failure !== undefined && now() - failure.at < AGAIN_AFTER) throw failure.error;
     opening ??= open().finally(() => {
       opening = undefined;
     });
     try {
       pg = await opening;
-      return pg;
     } catch (error) {
-      drop();
-      throw new DbError(
-        'db-unavailable',
-        `The embedded database in ${folder} stopped itself and does not open again (${messageOf(error)}). See that its disk has room and is sound.`,
-      );
+      failure = { at: now(), error };
+      throw error;
     }
-  };
-  const drop = () => {
-    files.abandon();
-    pg = null;
+    failure = undefined;
+    return pg;
   };
   const client: Client = {
     query: async (...asked) => (await alive()).query(...asked),
@@ -70,7 +93,7 @@ export async function openPglite(
   return {
     kind: 'pglite',
     width: 1,
-    isPowerLossSafe: await probe(pg, files),
+    isPowerLossSafe,
     outer: queriesOf(client),
     begin: async (work, { isolation }) =>
       (await alive()).transaction(async (transaction) => {
@@ -80,7 +103,7 @@ export async function openPglite(
       }),
     close: async () => {
       if (files.ended === null) await pg?.close();
-      else drop();
+      else files.abandon();
     },
   };
 }

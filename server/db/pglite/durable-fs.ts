@@ -6,7 +6,7 @@ type InitArguments = Parameters<NodeFS['init']>;
 type Options = InitArguments[1];
 type Mod = Parameters<NonNullable<Options['preRun']>[number]>[0];
 
-export interface OpenFile {
+interface OpenFile {
   readonly nfd?: number;
   readonly node: unknown;
   readonly position: number;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { OwnSubmission, OwnWork } from '@/contracts/api/learner';
-import { attemptsLeft, attemptWords, latenessWords, lateWords, workState } from './work-state';
+import { attemptsLeft, attemptWords, latenessWords, lateWords, waitsUntil, workState } from './work-state';
 
 const NOW = Date.parse('2026-03-02T12:00:00Z');
 
@@ -60,6 +60,14 @@ describe('work', () => {
     expect(attemptsLeft(done, '1.6/a')).toBe(2);
     expect(attemptWords(done, '1.6/a')).toBe('2 of 3 attempts left');
     expect(attemptWords(work({ maxAttempts: null }), '1.6/a')).toBe('as many attempts as you like');
+  });
+
+  it('says how far apart attempts are, and until when the next one waits', () => {
+    const done = work({ cooldownSeconds: 5_400, submissions: [submission('1.6/a'), submission('1.6/b', 'error')] });
+    expect(attemptWords(done, '1.6/a')).toBe('2 of 3 attempts left, 90 minutes apart');
+    expect(waitsUntil(done, '1.6/a', NOW)).toBe(Date.parse('2026-03-02T12:30:00Z'));
+    expect(waitsUntil(done, '1.6/a', NOW + 1_800_000)).toBeNull();
+    expect(waitsUntil(done, '1.6/b', NOW)).toBeNull();
   });
 
   it('says how late something was, and what that costs', () => {

@@ -40,11 +40,20 @@ export function attemptsLeft(work: OwnWork, exercise: string): number | null {
   return Math.max(0, work.maxAttempts - used);
 }
 
-/** "2 of 3 attempts left". */
+/** "2 of 3 attempts left, 30 minutes apart". */
 export function attemptWords(work: OwnWork, exercise: string): string {
   const left = attemptsLeft(work, exercise);
-  if (left === null) return 'as many attempts as you like';
-  return `${left} of ${work.maxAttempts} ${work.maxAttempts === 1 ? 'attempt' : 'attempts'} left`;
+  const apart = work.cooldownSeconds > 0 ? `, ${spanWords(work.cooldownSeconds * 1_000)} apart` : '';
+  if (left === null) return `as many attempts as you like${apart}`;
+  return `${left} of ${work.maxAttempts} ${work.maxAttempts === 1 ? 'attempt' : 'attempts'} left${apart}`;
+}
+
+/** Until when the server takes no further attempt, in milliseconds since the Unix epoch; null: it takes one at `now`. */
+export function waitsUntil(work: OwnWork, exercise: string, now: number): number | null {
+  const last = submissionsOf(work, exercise).find(({ grading }) => grading.state !== 'error');
+  if (last === undefined) return null;
+  const until = Date.parse(last.receipt.receivedAt) + work.cooldownSeconds * 1_000;
+  return until > now ? until : null;
 }
 
 const MINUTE = 60_000;

@@ -10,6 +10,7 @@ import { fieldError } from '../http/http-error';
 import { done } from '../http/reply';
 import { defineRoute, person } from '../http/route';
 import { ownAccount } from './own';
+import { ownWork } from './own-work';
 
 /** `GET /api/v1/account`: one's own account, where it is signed in, and how far the logs of one's browsers are here. */
 export const readAccount = defineRoute({
@@ -49,11 +50,22 @@ export const changeAccount = defineRoute({
   },
 });
 
-/** `GET /api/v1/account/export`: everything that is kept of oneself. */
+/** `GET /api/v1/account/export`: everything that is kept of oneself; of results and grades what one is shown now. */
 export const exportAccount = defineRoute({
   action: 'account.export',
   resource: ownAccount,
-  handle: ({ services: { db }, actor, now }) => exportPerson(db, person(actor).userId, now),
+  handle: async ({ services, actor, now }) => {
+    const { userId } = person(actor);
+    const learns = await services.db.query<{ classId: string; memberId: string; sectionId: string | null }>(
+      `select class_id as "classId", id as "memberId", section_id as "sectionId" from members
+       where user_id = $1 and role = 'learner' and status <> 'pending' order by created_at, id`,
+      [userId],
+    );
+    const results: object[] = [];
+    for (const { classId, ...member } of learns)
+      results.push(await ownWork(services, classId, member, now));
+    return { ...(await exportPerson(services.db, userId, now)), results };
+  },
 });
 
 /** `DELETE /api/v1/account`: takes the name off everything that is kept; grades stay, as those of a former member. */

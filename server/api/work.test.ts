@@ -288,6 +288,7 @@ onBothDatabases((database) => {
         },
       });
       const { body } = await lea.browser.ask('GET', '/api/v1/account/export');
+      expect(body.results[0].work[0].submissions[0].receipt.id).toBe(body.submissions[0].id);
       expect(body).toMatchObject({ events: [{ kind: 'hint' }], submissions: [{ exercise: '1.1/framing' }] });
       expect((await lea.browser.ask('DELETE', '/api/v1/account')).status).toBe(204);
       const left = await database.db.query<{ n: number }>(

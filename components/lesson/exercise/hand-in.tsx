@@ -6,7 +6,7 @@ import { ReceiptButtons } from '@/components/classes/receipt-buttons';
 import { GradingBadge } from '@/components/classes/submission-line';
 import { useAssigned, useHandIns } from '@/components/classes/use-assigned';
 import { useServerNow } from '@/components/classes/use-server-now';
-import { attemptsLeft, latenessWords, submissionsOf } from '@/components/classes/work-state';
+import { attemptsLeft, latenessWords, submissionsOf, waitsUntil } from '@/components/classes/work-state';
 import { useKeeping } from '@/components/shell/use-keeping';
 import { buttonClass } from '@/components/ui/button-class';
 import type { StoredHandIn } from '@/contracts/stored-sync';
@@ -173,11 +173,13 @@ function Advice({ session, exercise, assignedWork: { work }, isOld, now }: HandI
     (grading) => grading.attempts[exercise.split('/')[1] ?? '']?.[0],
   );
   const left = attemptsLeft(work, exercise);
+  const until = waitsUntil(work, exercise, now);
   const words = [
     isOld ? 'The server cannot be reached: it is kept here and sent later.' : null,
     work.closesAt !== null && now >= Date.parse(work.closesAt)
       ? 'It has closed: what you hand in is kept, and counts only if your instructor lets it.'
       : null,
+    until === null ? null : `The next attempt is taken from ${timeWords(until)} on.`,
     left === 1 ? 'This is your last attempt.' : null,
     last?.report.outcome === 'passed' ? null : 'It has not passed on this device yet.',
   ].filter((text) => text !== null);

@@ -19,7 +19,7 @@ export function ActivityPart({ insights: { people, now } }: { insights: Insights
   return (
     <InsightPart
       title="Activity"
-      about={`${inactive} of ${people.length} were not seen for ${INACTIVE_DAYS} days. Minutes are those in which an assigned lesson was open and used.`}
+      about={`${inactive} of ${people.length} were not seen for ${INACTIVE_DAYS} days. Half of them worked ${medianOf(people.map(({ minutesWeek }) => minutesWeek))} minutes or more this week, ${medianOf(people.map(({ minutesAll }) => minutesAll))} in all. Minutes are those in which an assigned lesson was open and used.`}
     >
       <section
         aria-label="Activity by person"
@@ -66,4 +66,9 @@ export function ActivityPart({ insights: { people, now } }: { insights: Insights
       </section>
     </InsightPart>
   );
+}
+
+/** What half of them reach. */
+function medianOf(values: readonly number[]): number {
+  return values.toSorted((a, b) => b - a)[Math.max(0, Math.ceil(values.length / 2) - 1)] ?? 0;
 }

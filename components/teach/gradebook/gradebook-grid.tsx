@@ -8,7 +8,7 @@ import { GridHead } from './grid-head';
 import { GridRow } from './grid-row';
 
 const ROW_HEIGHT = 36;
-const HEAD_HEIGHT = 64;
+const HEAD_HEIGHT = 80;
 
 export interface GradebookGridProps {
   readonly columns: readonly GradebookColumn[];

@@ -50,13 +50,13 @@ export function GridHead({ columns, sort, active, height, onPress }: GridHeadPro
             {...common(i + 2)}
             aria-sort={sortOf(column.id)}
             title={column.title}
-            className={cx(HEAD, 'w-24 min-w-24 max-w-24 text-end')}
+            className={cx(HEAD, 'w-28 min-w-28 max-w-28 text-end')}
           >
             <span className="flex items-center justify-end gap-1 text-ink-faint tabular-nums">
               {column.isHidden ? <EyeOff aria-label="without names" size={12} /> : null}
               {column.contentId} <Arrow way={sortOf(column.id)} />
             </span>
-            <span className="line-clamp-1 text-ink">{column.title}</span>
+            <span className="line-clamp-2 break-words text-ink">{column.title}</span>
             <span className="block font-normal text-ink-faint tabular-nums">
               {column.mean === null ? '' : `⌀ ${Math.round(column.mean * 10) / 10} `}/{' '}
               {pointsOf(column.points)}

@@ -26,7 +26,7 @@ const TONES = {
 } as const;
 
 const CELL =
-  'h-9 cursor-pointer border-line border-b px-2 focus-visible:-outline-offset-2 scroll-ms-36 sm:scroll-ms-60 scroll-mt-16';
+  'h-9 cursor-pointer border-line border-b px-2 focus-visible:-outline-offset-2 scroll-ms-36 sm:scroll-ms-60 scroll-mt-20';
 
 /** One person of the gradebook. */
 export const GridRow = memo(
@@ -84,7 +84,7 @@ export const GridRow = memo(
               aria-label={cellWords(name, column, row?.cells[i] ?? null)}
               className={cx(
                 CELL,
-                'w-24 min-w-24 max-w-24 text-end tabular-nums hover:bg-hover',
+                'w-28 min-w-28 max-w-28 text-end tabular-nums hover:bg-hover',
                 TONES[look.tone],
               )}
             >

@@ -27,7 +27,7 @@ export function RegradePreview({ path, isHidden, isDone }: RegradePreviewProps) 
     isHidden
       ? 'without a name'
       : (members.find((member) => member.id === memberId)?.name ?? 'somebody who left');
-  const percent = (score: number | null) => (score === null ? '–' : `${Math.round(score * 100)} %`);
+  const percent = (score: number | null) => (score === null ? '–' : `${Math.round(score * 100)}\u00a0%`);
   return (
     <Loaded of={preview} what="what would change">
       {({ lines }) => {
@@ -54,7 +54,7 @@ export function RegradePreview({ path, isHidden, isDone }: RegradePreviewProps) 
                     {
                       id: 'change',
                       label: 'Change',
-                      cell: ({ before, after }) => ((after ?? 0) > (before ?? 0) ? '↑ better' : '↓ worse'),
+                      cell: ({ before, after }) => ((after ?? 0) > (before ?? 0) ? '↑\u00a0better' : '↓\u00a0worse'),
                     },
                   ]}
                 />

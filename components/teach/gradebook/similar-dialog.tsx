@@ -46,7 +46,7 @@ export function SimilarDialog({ column, onClose }: { column: GradebookColumn; on
                         {each.a.name} and {each.b.name}
                       </span>
                       <span className="text-ink-muted tabular-nums">
-                        {Math.round(each.share * 100)} % of the shorter, {each.common} places
+                        {Math.round(each.share * 100)} % of the shorter one, {each.common} places in common
                       </span>
                       <Button
                         size="sm"

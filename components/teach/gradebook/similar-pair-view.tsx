@@ -5,10 +5,12 @@ import { DiffLines } from '@/components/panels/timeline/diff-lines';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { Select } from '@/components/ui/select';
+import { ToggleGroup } from '@/components/ui/toggle-group';
 import type { SimilarPair, SubmittedAnswer } from '@/contracts/api/gradebook';
 import { useThisClass } from '../class-context';
 import { classPath } from '../data/class-data';
 import { Loaded } from '../data/loaded';
+import { CodeText } from './code-text';
 import { useServer } from '../data/use-server';
 
 export interface SimilarPairViewProps {
@@ -25,6 +27,7 @@ export function SimilarPairView({ assignmentId, pair: { a, b }, onClose }: Simil
   const one = useServer<SubmittedAnswer>(path(a));
   const two = useServer<SubmittedAnswer>(path(b));
   const [chosen, setChosen] = useState<string | null>(null);
+  const [view, setView] = useState<'both' | 'a' | 'b'>('both');
   return (
     <Dialog
       title={`${a.name} (−) and ${b.name} (+)`}
@@ -47,14 +50,39 @@ export function SimilarPairView({ assignmentId, pair: { a, b }, onClose }: Simil
                 files.find((file) => file.path === shown)?.text ?? null;
               return (
                 <>
-                  <Select
-                    label="File"
-                    options={paths.map((each) => ({ id: each, label: each }))}
-                    value={shown}
-                    onChange={setChosen}
-                  />
-                  <div className="mt-3 max-h-[50vh] overflow-auto rounded-md border border-line">
-                    <DiffLines label={`${shown}, both`} before={text(left)} after={text(right)} />
+                  <div className="flex flex-wrap items-end gap-3">
+                    <Select
+                      label="File"
+                      className="min-w-48 flex-1"
+                      options={paths.map((each) => ({ id: each, label: each }))}
+                      value={shown}
+                      onChange={setChosen}
+                    />
+                    <ToggleGroup
+                      label="Shown"
+                      size="sm"
+                      options={[
+                        { id: 'both', label: 'Differences' },
+                        { id: 'a', label: a.name },
+                        { id: 'b', label: b.name },
+                      ]}
+                      value={view}
+                      onChange={setView}
+                    />
+                  </div>
+                  <div className="mt-3 max-h-[50vh] overflow-auto rounded-md border border-line bg-surface">
+                    {view !== 'both' ? (
+                      <CodeText text={text(view === 'a' ? left : right)} />
+                    ) : text(left) === text(right) ? (
+                      <>
+                        <p className="border-line border-b px-3 py-2 text-ink-muted text-xs">
+                          Both have the same, to the letter.
+                        </p>
+                        <CodeText text={text(left)} />
+                      </>
+                    ) : (
+                      <DiffLines label={`${shown}, both`} before={text(left)} after={text(right)} />
+                    )}
                   </div>
                 </>
               );

@@ -11,6 +11,7 @@ describe('what being late costs, in words', () => {
       { graceMinutes: 60, steps: dailySteps({ percent: 10, cap: 50 }) },
       '−10 % a day, 50 % at most, 1 hour of grace',
     ],
+    [{ graceMinutes: 0, steps: dailySteps({ percent: 10, cap: 10 }) }, '−10 % however late'],
     [
       {
         graceMinutes: 0,

@@ -20,7 +20,10 @@ export function lateWords({ graceMinutes, steps }: LatePolicy): string {
   const grace = graceMinutes === 0 ? '' : `, ${durationWords(graceMinutes)} of grace`;
   if (steps.length === 0) return `no penalty${grace}`;
   const daily = asDaily({ graceMinutes, steps });
-  if (daily !== null) return `−${daily.percent} % a day, ${daily.cap} % at most${grace}`;
+  if (daily !== null)
+    return daily.percent === daily.cap
+      ? `−${daily.cap} % however late${grace}`
+      : `−${daily.percent} % a day, ${daily.cap} % at most${grace}`;
   return `${steps.map(({ afterHours, percentOff }) => `−${percentOff} % after ${durationWords(afterHours * 60)}`).join(', ')}${grace}`;
 }
 

@@ -7,6 +7,7 @@ import { ToggleGroup } from '@/components/ui/toggle-group';
 import type { SubmittedAnswer, SubmittedFile } from '@/contracts/api/gradebook';
 import { Loaded } from '../../data/loaded';
 import { useServer } from '../../data/use-server';
+import { CodeText } from '../code-text';
 
 type View = 'code' | 'last';
 
@@ -74,10 +75,7 @@ export function AttemptCode({ path, attempt, before }: AttemptCodeProps) {
                   )}
                 </Loaded>
               ) : (
-                // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1)
-                <pre tabIndex={0} className="overflow-x-auto p-3 font-mono text-xs leading-5">
-                  {shown.text === '' ? 'The file is empty.' : shown.text}
-                </pre>
+                <CodeText text={shown.text} />
               )}
             </div>
           </div>

@@ -68,11 +68,11 @@ export function CellDialog({ assignmentId, person, hasBefore, hasAfter, onStep, 
         {(found) => (
           <div className="flex flex-col gap-6">
             <CellSummary cell={found} />
-            <div className="flex flex-wrap gap-2">
-              {leads && !found.person.isHidden ? (
-                <Button onPress={() => setExtending(true)}>Extend or excuse</Button>
-              ) : null}
-            </div>
+            {leads && !found.person.isHidden ? (
+              <Button className="self-start" onPress={() => setExtending(true)}>
+                Extend or excuse
+              </Button>
+            ) : null}
             <GradeForm path={`${path}/grade`} cell={found} />
             <ExceptionList cell={found} />
             <AttemptList path={path} cell={found} />

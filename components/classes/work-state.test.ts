@@ -63,7 +63,10 @@ describe('work', () => {
   });
 
   it('says how far apart attempts are, and until when the next one waits', () => {
-    const done = work({ cooldownSeconds: 5_400, submissions: [submission('1.6/a'), submission('1.6/b', 'error')] });
+    const done = work({
+      cooldownSeconds: 5_400,
+      submissions: [submission('1.6/a'), submission('1.6/b', 'error')],
+    });
     expect(attemptWords(done, '1.6/a')).toBe('2 of 3 attempts left, 90 minutes apart');
     expect(waitsUntil(done, '1.6/a', NOW)).toBe(Date.parse('2026-03-02T12:30:00Z'));
     expect(waitsUntil(done, '1.6/a', NOW + 1_800_000)).toBeNull();

@@ -62,8 +62,7 @@ export const exportAccount = defineRoute({
       [userId],
     );
     const results: object[] = [];
-    for (const { classId, ...member } of learns)
-      results.push(await ownWork(services, classId, member, now));
+    for (const { classId, ...member } of learns) results.push(await ownWork(services, classId, member, now));
     return { ...(await exportPerson(services.db, userId, now)), results };
   },
 });

@@ -54,7 +54,8 @@ export function RegradePreview({ path, isHidden, isDone }: RegradePreviewProps) 
                     {
                       id: 'change',
                       label: 'Change',
-                      cell: ({ before, after }) => ((after ?? 0) > (before ?? 0) ? '↑\u00a0better' : '↓\u00a0worse'),
+                      cell: ({ before, after }) =>
+                        (after ?? 0) > (before ?? 0) ? '↑\u00a0better' : '↓\u00a0worse',
                     },
                   ]}
                 />

@@ -10,8 +10,8 @@ import type { SimilarPair, SubmittedAnswer } from '@/contracts/api/gradebook';
 import { useThisClass } from '../class-context';
 import { classPath } from '../data/class-data';
 import { Loaded } from '../data/loaded';
-import { CodeText } from './code-text';
 import { useServer } from '../data/use-server';
+import { CodeText } from './code-text';
 
 export interface SimilarPairViewProps {
   readonly assignmentId: string;

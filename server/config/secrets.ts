@@ -6,7 +6,13 @@ import { makePrivateFolder } from '../db/open';
 import { ConfigError, type ServerConfig } from './config';
 
 /** What secrets are derived for; each purpose has a key of its own. */
-export type KeyPurpose = 'setup-link' | 'rate-limits' | 'receipts' | 'pseudonyms' | 'certificates';
+export type KeyPurpose =
+  | 'setup-link'
+  | 'rate-limits'
+  | 'receipts'
+  | 'pseudonyms'
+  | 'certificates'
+  | 'lti-keys';
 
 export interface Secrets {
   /** HMAC-SHA-256 of `text` under the key of `purpose`. */

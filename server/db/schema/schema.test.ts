@@ -6,6 +6,7 @@ import * as accounts from './accounts';
 import * as certificates from './certificates';
 import * as classes from './classes';
 import * as grading from './grading';
+import * as lti from './lti';
 import * as work from './work';
 
 const exported: readonly unknown[] = [
@@ -14,6 +15,7 @@ const exported: readonly unknown[] = [
   ...Object.values(work),
   ...Object.values(grading),
   ...Object.values(certificates),
+  ...Object.values(lti),
 ];
 const tables = exported.filter((each): each is PgTable => is(each, PgTable));
 

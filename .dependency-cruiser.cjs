@@ -90,7 +90,7 @@ module.exports = {
       severity: 'error',
       comment:
         'Pages are static and need no server; only route handlers and the start of the process load its code.',
-      from: { path: '^(app/(?!api/)|components|stores|runtime|content)', pathNot: TESTS },
+      from: { path: '^(app/(?!api/|lti/)|components|stores|runtime|content)', pathNot: TESTS },
       to: { path: '^server/', dependencyTypesNot: ['type-only'] },
     },
     {

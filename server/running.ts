@@ -8,6 +8,9 @@ import { migrateToLatest, openDb } from './db/open';
 import { comparer } from './gradebook/similarity-process';
 import { startWorkers } from './grading/workers';
 import { jsonLog, type Log } from './log';
+import { networkHttp } from './lti/platform-http';
+import { createPlatforms } from './lti/platforms';
+import { startPlatformWorker } from './lti/worker';
 import { createMetrics } from './metrics/metrics';
 import type { Services } from './services';
 
@@ -70,6 +73,16 @@ async function start(config: ServerConfig): Promise<Services> {
       hint: 'commits were not seen to reach the disk; see docs/operations.md',
     });
   const workers = startWorkers({ db, log, now }, { count: config.gradingWorkers });
+  const platforms = createPlatforms({
+    db,
+    secrets,
+    now,
+    http: networkHttp(config.asksPrivatePlatforms ?? false),
+  });
+  const platformWork = startPlatformWorker(
+    { db, log, now, services: platforms.services, chance: Math.random },
+    new AbortController().signal,
+  );
   const metrics = config.metricsToken === undefined ? undefined : createMetrics();
   return {
     db,
@@ -79,7 +92,9 @@ async function start(config: ServerConfig): Promise<Services> {
     now,
     isPowerLossSafe,
     metrics,
+    platforms,
     onWork: workers.wake,
+    onPlatformWork: platformWork.wake,
     compareApart: comparer(process.cwd()),
   };
 }

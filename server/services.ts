@@ -3,6 +3,7 @@ import type { Secrets } from './config/secrets';
 import type { GuardedDb } from './db/guard';
 import type { CompareApart } from './gradebook/similarity-process';
 import type { Log } from './log';
+import type { Platforms } from './lti/platforms';
 import type { Metrics } from './metrics/metrics';
 
 /** What the server's code works with; tests make their own. */
@@ -13,10 +14,14 @@ export interface Services {
   readonly log: Log;
   /** The server's clock. */
   now(): Date;
+  /** What asks learning management systems. */
+  readonly platforms: Platforms;
   /** Something was put into the queue of grading. */
   onWork(): void;
   /** Finds works that are alike, without holding up other requests. */
   readonly compareApart: CompareApart;
+  /** Learning management systems are to be told or asked something. */
+  onPlatformWork(): void;
   /** Absent: nobody wants the figures. */
   readonly metrics?: Metrics;
   /** Whether what was acknowledged outlives a power loss; null: the PostgreSQL server's own affair. */

@@ -36,6 +36,7 @@ const work = (more: Partial<OwnWork> = {}): OwnWork => ({
   exercises: ['1.6/a', '1.6/b'].map((name) => ({ name, title: name, lesson: 'x/y', lessonTitle: 'Y' })),
   submissions: [],
   grade: null,
+  passback: null,
   ...more,
 });
 

@@ -2,6 +2,7 @@ import type { Lateness, LatePolicy } from '../../engine/assignments/late-policy'
 import type { Trust } from '../../engine/core/trust';
 import type { Me } from './accounts';
 import type { ResultPart } from './grading';
+import type { ScoreState } from './lti';
 import type { Receipt } from './submissions';
 
 /** What a learner's pages get from the server. Moments are ISO 8601 in UTC, as JSON has them. */
@@ -77,6 +78,8 @@ export interface OwnWork {
   readonly submissions: readonly OwnSubmission[];
   /** What counts in the end; null: nothing yet, or not shown yet. */
   readonly grade: OwnGrade | null;
+  /** How the grade stands with the course of a learning management system; null: it goes to none. */
+  readonly passback: { readonly state: ScoreState } | null;
 }
 
 export interface OwnExercise {

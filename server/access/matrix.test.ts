@@ -51,6 +51,21 @@ const MAY: Record<string, readonly Role[]> = {
   'POST /api/v1/session/confirm': SIGNED_IN,
   'POST /api/v1/session/recover': EVERYONE,
   'POST /api/v1/token': EVERYONE,
+  // For whom a registered platform vouches, which the tests of launches hold: these come with nothing, and get in nobody.
+  'GET /lti/login': [],
+  'POST /lti/login': [],
+  'POST /lti/launch': [],
+  'GET /lti/jwks': EVERYONE,
+  'GET /api/v1/lti/platforms': ANY_ADMIN,
+  'POST /api/v1/lti/platforms': ADMIN,
+  'PUT /api/v1/lti/platforms/[platformId]': ADMIN,
+  'DELETE /api/v1/lti/platforms/[platformId]': ADMIN,
+  // It is somebody else's: its owner may, which the tests of launches hold.
+  'POST /api/v1/lti/choices/[choiceId]': [],
+  'GET /api/v1/classes/[classId]/lti': STAFF,
+  'POST /api/v1/classes/[classId]/lti/scores': LEADS,
+  'POST /api/v1/classes/[classId]/lti/people': LEADS,
+  'PUT /api/v1/classes/[classId]/lti/links/[linkId]': LEADS,
   'GET /api/v1/account': SIGNED_IN,
   'PATCH /api/v1/account': SIGNED_IN,
   'DELETE /api/v1/account': SIGNED_IN.filter((role) => role !== 'admin who has not confirmed'),
@@ -125,7 +140,7 @@ const MAY: Record<string, readonly Role[]> = {
   'DELETE /api/v1/classes/[classId]/overrides/[overrideId]': LEADS,
 };
 
-describe('app/api', () => {
+describe('app', () => {
   it('has no handler that does not go through can(), and decides each route here', async () => {
     const served = await servedRoutes();
     for (const { method, path, handler } of served)
@@ -266,6 +281,15 @@ onBothDatabases((database) => {
          values ($1, $2, $3, '1', 'open', $4, now())`,
         [regradeId, lab.id, ids[0]!, lab.instructor.id],
       );
+    const platform = () => ({
+      name: 'LMS',
+      issuer: 'https://lms.test',
+      clientId: crypto.randomUUID(),
+      deploymentIds: ['1'],
+      authorizationUrl: 'https://lms.test/auth',
+      tokenUrl: 'https://lms.test/token',
+      jwksUrl: 'https://lms.test/jwks',
+    });
     const name = () => `n-${crypto.randomUUID().slice(0, 8)}`;
     const bodies: Record<string, () => Promise<object> | object> = {
       'POST /api/v1/setup': () => ({
@@ -283,6 +307,10 @@ onBothDatabases((database) => {
         );
         return { token: link.token, password: PASSWORD };
       },
+      'POST /api/v1/lti/platforms': platform,
+      'PUT /api/v1/lti/platforms/[platformId]': platform,
+      'POST /api/v1/lti/choices/[choiceId]': () => ({ work: [{ kind: 'lesson', contentId: '1.1' }] }),
+      'PUT /api/v1/classes/[classId]/lti/links/[linkId]': () => ({ assignmentId: null }),
       'POST /api/v1/users': () => ({ displayName: 'N', username: name() }),
       'POST /api/v1/classes': () => ({ name: 'New', timeZone: 'UTC' }),
       'POST /api/v1/classes/[classId]/copy': () => ({ name: 'Copy', shiftDays: 7 }),
@@ -339,6 +367,7 @@ onBothDatabases((database) => {
       await services.db.query('update assignments set is_anonymous = true where id::text = any($1::text[])', [
         ids,
       ]);
+    const lti = await ltiFor(path);
     const submissionId = crypto.randomUUID();
     if (path.includes('[submissionId]'))
       await services.db.query(
@@ -362,8 +391,42 @@ onBothDatabases((database) => {
       .replace('[regradeId]', regradeId)
       .replace('[userId]', someone?.id ?? '')
       .replace('[certificateId]', certificateId)
+      .replace('[platformId]', lti.platformId)
+      .replace('[linkId]', lti.linkId)
+      .replace('[choiceId]', lti.choiceId)
       .replace('[key]', code?.join_code ?? '');
     return { path: filled, body: (await bodies[`${method} ${path}`]?.()) ?? {} };
+  }
+
+  /** A platform with a course that is the class, where a path names something of it. */
+  async function ltiFor(path: string) {
+    const ids = { platformId: '', linkId: '', choiceId: '' };
+    if (!/\[(platformId|linkId|choiceId)\]/.test(path)) return ids;
+    const platformId = crypto.randomUUID();
+    const contextId = crypto.randomUUID();
+    const linkId = crypto.randomUUID();
+    const choiceId = crypto.randomUUID();
+    const by = lab.instructor.id;
+    await services.db.query(
+      `insert into lti_platforms (id, name, issuer, client_id, authorization_url, token_url, jwks_url, created_by, created_at)
+       values ($1, 'LMS', 'https://lms.test', $2, '', '', '', $3, now())`,
+      [platformId, crypto.randomUUID(), by],
+    );
+    await services.db.query("insert into lti_deployments values ($1, '1')", [platformId]);
+    await services.db.query(
+      `insert into lti_contexts (id, platform_id, deployment_id, context_id, class_id, created_at)
+       values ($1, $2, '1', 'course', $3, now())`,
+      [contextId, platformId, lab.id],
+    );
+    await services.db.query(
+      `insert into lti_links (id, class_id, context_id, resource_link_id, title, created_at) values ($1, $2, $3, '1', 'Link', now())`,
+      [linkId, lab.id, contextId],
+    );
+    await services.db.query(
+      `insert into lti_choices (id, context_id, user_id, return_url, takes_many, created_at) values ($1, $2, $3, '', true, now())`,
+      [choiceId, contextId, by],
+    );
+    return { platformId, linkId, choiceId };
   }
 
   /** What a refusal must leave as it is. */
@@ -390,7 +453,7 @@ onBothDatabases((database) => {
       for (const role of ROLES) {
         request ??= await requestTo(method, path);
         const before = allowed.includes(role) ? '' : await state();
-        const { status, body } = await browsers[role].ask(method, request.path, { body: request.body });
+        const { status, body } = await send(browsers[role], method, request);
         if (allowed.includes(role)) {
           // One's own account may be kept by what rests on it, and a guest has no password to confirm; that is no question of role.
           const ok =
@@ -400,7 +463,10 @@ onBothDatabases((database) => {
             (path.endsWith('/confirm') && status === 422);
           expect(ok, `${role}: ${status} ${JSON.stringify(body)}`).toBe(true);
         } else {
-          expect([401, 403, 404], `${role}: ${JSON.stringify(body)}`).toContain(status);
+          expect(
+            path.startsWith('/lti/') ? [422] : [401, 403, 404],
+            `${role}: ${JSON.stringify(body)}`,
+          ).toContain(status);
           expect(await state(), `${role} was refused, and something changed`).toBe(before);
         }
         if (!allowed.includes(role)) continue;
@@ -428,6 +494,13 @@ onBothDatabases((database) => {
     expect(seen.map(({ id }: { id: string }) => id)).toEqual([memberId]);
   });
 });
+
+/** Forms of other sites are answered by pages. */
+async function send(browser: Browser, method: Method, { path, body }: { path: string; body: object }) {
+  if (path === '/lti/jwks' || !path.startsWith('/lti/')) return browser.ask(method, path, { body });
+  const { status, text } = await (method === 'GET' ? browser.text(path) : browser.form(path, {}));
+  return { status, body: text };
+}
 
 /** Whether being allowed takes the session or the part in the class from the one who asked. */
 function changesWhoAsks(key: string): boolean {

@@ -38,6 +38,16 @@ export const POLICY = {
   'session.confirm': { allow: ['signed-in'] },
   'token.use': { allow: ['anyone'] },
 
+  // Whom a registered platform vouches for, which is looked at there.
+  'lti.login': { allow: ['anyone'] },
+  'lti.launch': { allow: ['anyone'] },
+  'lti.keys': { allow: ['anyone'] },
+  'lti.platforms.read': { allow: ['admin'] },
+  'lti.platforms.change': { allow: ['admin'], needsConfirmation: true },
+  'lti.choices.answer': { allow: ['self'] },
+  'lti.class.read': { allow: STAFF },
+  'lti.class.change': { allow: LEADS },
+
   'account.read': { allow: ['self'] },
   'account.change': { allow: ['self'] },
   'account.export': { allow: ['self'] },

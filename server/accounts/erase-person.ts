@@ -15,6 +15,11 @@ export async function erasePerson(queries: Queries, userId: string, now: Date): 
   await closeSessionsOf(queries, userId);
   await queries.query('delete from one_time_tokens where user_id = $1', [userId]);
   await queries.query('delete from identities where user_id = $1', [userId]);
+  await queries.query(
+    'delete from lti_members where member_id in (select id from members where user_id = $1)',
+    [userId],
+  );
+  await queries.query('delete from lti_choices where user_id = $1', [userId]);
   await queries.query('delete from certificates where user_id = $1', [userId]);
   // The log is the person's alone; what was handed in is the class's, too.
   await queries.query('delete from events where user_id = $1', [userId]);

@@ -11,6 +11,8 @@ export async function sweep(db: Db, now: Date): Promise<void> {
     [before(SESSION_LONGEST), before(SESSION_IDLE.staff), before(SESSION_IDLE.learner)],
   );
   await db.query('delete from one_time_tokens where coalesce(used_at, expires_at) < $1', [before(DAY)]);
+  await db.query('delete from lti_logins where expires_at < $1', [before(DAY)]);
+  await db.query('delete from lti_choices where created_at < $1', [before(DAY)]);
   // A window that grew is eight of the longest ones at most, and is forgotten after one of them.
   await db.query('delete from rate_limits where resets_at < $1', [before(DAY)]);
 }

@@ -7,6 +7,7 @@ import type { Queries } from '../db/db';
 import { assignedExercises } from '../grading/assigned-exercises';
 import { type OwnGrading, ownGradings, shownOf } from '../grading/own-results';
 import { defineRoute } from '../http/route';
+import { ownScores } from '../lti/read-class';
 import type { Services } from '../services';
 import { receiptOf } from '../submissions/receipt';
 import type { SubmissionRow } from '../submissions/submit';
@@ -60,6 +61,7 @@ export async function ownWork(
         ),
         grading: gradings.get(row.id)!,
       }));
+  const scores = await ownScores(db, member.memberId);
   const grades = await ownGrades(db, member.memberId, assignments, now);
   return {
     now,
@@ -69,6 +71,7 @@ export async function ownWork(
       exercises: exercisesOf(assignment, now),
       submissions: submissionsOf(assignment),
       grade: grades.get(assignment.id) ?? null,
+      passback: grades.has(assignment.id) ? (scores.get(assignment.id) ?? null) : null,
     })),
   };
 }

@@ -60,7 +60,7 @@ export const viewAsLearner = defineRoute({
     return {
       ...answer,
       work: answer.work.map((work) =>
-        hidden.has(work.id) ? { ...work, submissions: [], grade: null } : work,
+        hidden.has(work.id) ? { ...work, submissions: [], grade: null, passback: null } : work,
       ),
     };
   },

@@ -27,6 +27,7 @@ const schema = z.object({
       .regex(/^\S{16,}$/, 'expected 16 characters or more, without spaces')
       .optional(),
   ),
+  LTI_PRIVATE_PLATFORMS: z.preprocess(unset, z.enum(['0', '1']).default('0')),
   GRADING_WORKERS: z.preprocess(unset, z.coerce.number().int().min(0).max(256).optional()),
 });
 
@@ -42,6 +43,8 @@ export interface ServerConfig {
   readonly trustedProxyHops: number;
   /** Who may read the figures of /api/metrics; absent: nobody, and nothing is counted. */
   readonly metricsToken?: string;
+  /** Whether learning management systems inside of a private network, and without TLS, are asked. */
+  readonly asksPrivatePlatforms?: boolean;
   /** How many submissions this server grades at once; 0: others do. Absent: one fewer than there are processors, at least one. */
   readonly gradingWorkers?: number;
 }
@@ -65,6 +68,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, ro
     PUBLIC_URL,
     TRUSTED_PROXY_HOPS,
     METRICS_TOKEN,
+    LTI_PRIVATE_PLATFORMS,
     GRADING_WORKERS,
   } = parsed.data;
   if (DATABASE_URL !== undefined && APP_SECRET === undefined)
@@ -79,6 +83,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, ro
     publicOrigin: PUBLIC_URL === undefined ? null : new URL(PUBLIC_URL).origin,
     trustedProxyHops: TRUSTED_PROXY_HOPS,
     metricsToken: METRICS_TOKEN,
+    ...(LTI_PRIVATE_PLATFORMS === '1' && { asksPrivatePlatforms: true }),
     ...(GRADING_WORKERS !== undefined && { gradingWorkers: GRADING_WORKERS }),
   };
 }

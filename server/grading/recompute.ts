@@ -1,7 +1,9 @@
 import { type Grade, type GradedAttempt, type GradeTerms, gradeOf } from '../../engine/assignments/grade';
 import { loadOwnAssignments, type OwnAssignment } from '../classes/list-assignments';
 import type { Queries } from '../db/db';
+import { type NewGrade, queueScores } from '../lti/scores';
 import { assignedExercises } from './assigned-exercises';
+import { shownOf } from './own-results';
 
 /** Whose grades, for what; what is absent is not asked about. */
 export interface GradeScope {
@@ -106,6 +108,7 @@ async function recomputeMembers(
         return {
           memberId,
           assignmentId: assignment.id,
+          assignment,
           ...gradeOf(
             (attemptsOf.get(cell) ?? []).map((row) => attemptOf(row, assignment.dueAt)),
             termsOf(assignment, exercisesOf(assignment), pointsOf.get(cell)?.[0]?.override_points ?? null),
@@ -113,7 +116,18 @@ async function recomputeMembers(
         };
       }),
   );
-  await writeGrades(queries, classId, grades, now);
+  await writeGrades(
+    queries,
+    classId,
+    grades.map(({ assignment: _, ...grade }) => grade),
+    now,
+  );
+  await queueScores(
+    queries,
+    classId,
+    grades.map(({ assignment, memberId, final }) => toldOf(assignment, memberId, final, now)),
+    now,
+  );
 }
 
 interface CellRow {
@@ -194,4 +208,13 @@ async function writeGrades(
        last_submission_id = excluded.last_submission_id, updated_at = excluded.updated_at`,
     [classId, JSON.stringify(grades), now],
   );
+}
+
+/** What platforms may be told of a grade: what its learner may see, and no sooner. */
+function toldOf(assignment: OwnAssignment, memberId: string, final: number | null, now: Date): NewGrade {
+  const { id: assignmentId, points: most, releasePolicy, dueAt } = assignment;
+  const isHidden = shownOf(assignment, now) === 'nothing';
+  const shownFrom = isHidden && releasePolicy === 'after-due' ? dueAt : null;
+  const points = isHidden && shownFrom === null ? null : final;
+  return { assignmentId, memberId, points, most, shownFrom };
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { availableParallelism } from 'node:os';
+import { keepWorking } from '../keep-working';
 import { createGraderProcess, type GradingProcess } from './grader-process';
 import { gradeNext, type WorkerParts } from './worker';
 
@@ -32,7 +33,18 @@ export function startWorkers(
   const stopping = new AbortController();
   const workers = Array.from({ length: count }, () => {
     const grader = newGrader();
-    return { grader, run: keepWorking({ ...parts, grader, name: randomUUID() }, stopping.signal) };
+    const worker = { ...parts, grader, name: randomUUID() };
+    const run = keepWorking({
+      everyMs: LOOK_EVERY_MS,
+      signal: stopping.signal,
+      // A job that is done may free another one of the same person.
+      step: async () => (await gradeNext(worker, stopping.signal)) !== 'nothing',
+      onError: (error) =>
+        parts.log.error('the queue could not be read', {
+          name: error instanceof Error ? error.name : 'Error',
+        }),
+    });
+    return { grader, run };
   });
   return {
     wake: () => {
@@ -47,37 +59,4 @@ export function startWorkers(
       await Promise.all(workers.map(({ run }) => run.ended));
     },
   };
-}
-
-function keepWorking(parts: WorkerParts, signal: AbortSignal): { wake(): void; ended: Promise<void> } {
-  let isAwaited = true;
-  let wake = () => {
-    isAwaited = true;
-  };
-  const pause = () =>
-    new Promise<void>((resolve) => {
-      if (isAwaited) return resolve();
-      const timer = setTimeout(resolve, LOOK_EVERY_MS);
-      timer.unref();
-      wake = () => {
-        isAwaited = true;
-        clearTimeout(timer);
-        resolve();
-      };
-    });
-  const work = async () => {
-    while (!signal.aborted) {
-      await pause();
-      isAwaited = false;
-      try {
-        // A job that is done may free another one of the same person.
-        while (!signal.aborted && (await gradeNext(parts, signal)) !== 'nothing');
-      } catch (error) {
-        parts.log.error('the queue could not be read', {
-          name: error instanceof Error ? error.name : 'Error',
-        });
-      }
-    }
-  };
-  return { wake: () => wake(), ended: work() };
 }

@@ -17,9 +17,28 @@ export function setCookie(publicOrigin: string | null, token: string, maxAge: nu
 }
 
 /** The token of the session in the request's cookies; null: none. */
-export function readCookie(request: Request, publicOrigin: string | null): string | null {
-  const name = cookieName(publicOrigin);
-  for (const part of (request.headers.get('cookie') ?? '').split(';')) {
+export function readCookie(
+  { headers }: Pick<Request, 'headers'>,
+  publicOrigin: string | null,
+): string | null {
+  return cookieOf(headers, cookieName(publicOrigin));
+}
+
+/**
+ * The name of the cookie that tells a browser that began a launch from every other one, and its header. A launch comes from a page of
+ * another site, which no other cookie is sent with; browsers take it without TLS on the machine itself alone.
+ */
+export const launchCookieName = (publicOrigin: string): string =>
+  isSecure(publicOrigin) ? '__Host-lab-launch' : 'lab-launch';
+
+/** @param maxAge seconds. */
+export function setLaunchCookie(publicOrigin: string, value: string, maxAge: number): string {
+  return `${launchCookieName(publicOrigin)}=${value}; Path=/; HttpOnly; Secure; SameSite=None; Max-Age=${maxAge}`;
+}
+
+/** The value of a cookie; null: there is none. */
+export function cookieOf(headers: Headers, name: string): string | null {
+  for (const part of (headers.get('cookie') ?? '').split(';')) {
     const at = part.indexOf('=');
     if (part.slice(0, at).trim() === name) return part.slice(at + 1).trim();
   }

@@ -1,5 +1,6 @@
 import type { Failure } from '../../contracts/api/failure';
 import { DbError, toDbError } from '../db/errors';
+import { LtiError } from '../lti/errors';
 import { HttpError } from './http-error';
 
 export interface FailureResponse {
@@ -17,6 +18,14 @@ export function failureOf(thrown: unknown, requestId: string): FailureResponse {
     return {
       status: error.status,
       failure: { error: { code, message, issues: issues?.slice(), retryAfter } },
+      isOurs: false,
+    };
+  }
+  if (error instanceof LtiError) {
+    const { code, message } = error;
+    return {
+      status: code === 'lti-platform' ? 502 : 400,
+      failure: { error: { code, message } },
       isOurs: false,
     };
   }

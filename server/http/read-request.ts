@@ -44,6 +44,11 @@ export async function readJson(request: Request, limit = BODY_LIMIT): Promise<un
   }
 }
 
+/** Reads the body as the fields of a form, at most `limit` bytes of it. @throws HttpError as `readJson`. */
+export async function readForm(request: Request, limit = BODY_LIMIT): Promise<Record<string, string>> {
+  return Object.fromEntries(new URLSearchParams(new TextDecoder().decode(await readBytes(request, limit))));
+}
+
 async function readBytes(request: Request, limit: number): Promise<Uint8Array> {
   const tooLarge = () =>
     new HttpError('too-large', `A request has ${Math.floor(limit / 1024)} kB at most; send it in parts.`);

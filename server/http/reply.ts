@@ -18,14 +18,16 @@ export interface ReplyOptions {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** An answer that is text, as other programs read it. */
+/** An answer that is text: a page, or what other programs read. */
 export class TextReply {
   readonly text: string;
   readonly contentType: string;
+  readonly status: number;
 
-  constructor(text: string, contentType: string) {
+  constructor(text: string, contentType: string, status = 200) {
     this.text = text;
     this.contentType = contentType;
+    this.status = status;
   }
 }
 
@@ -37,6 +39,10 @@ export class ArchiveReply {
     this.files = files;
   }
 }
+
+/** Sends a browser on, which asks there by GET; status 303. */
+export const seeOther = (location: string, headers?: Readonly<Record<string, string>>): Reply =>
+  new Reply(null, { status: 303, headers: { ...headers, location } });
 
 /** What was made; status 201. */
 export const created = (value: object, headers?: Readonly<Record<string, string>>): Reply =>

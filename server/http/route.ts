@@ -19,6 +19,9 @@ export interface Asked<P, Q> {
   readonly token: string | null;
   /** What stands behind `Authorization: Bearer`. */
   readonly bearer: string | null;
+  readonly headers: Headers;
+  /** The lab's own origin, as browsers see it. */
+  readonly origin: string;
 }
 
 export interface Allowed<P, Q, B, R extends Resource> extends Asked<P, Q> {
@@ -39,6 +42,11 @@ export interface Route<P, Q, B, R extends Resource> {
   readonly bodyLimit?: number;
   /** Answered however busy the server is: whoever looks after it asks just then. */
   readonly isForOperators?: true;
+  /**
+   * A browser is sent here by a form of another site. No rule against forged requests fits it, so it has to tell by itself whether its
+   * request was asked for; its body is the form's fields, and its failures are answered by a page.
+   */
+  readonly isForm?: true;
   /** What is asked about. */
   resource(asked: Asked<P, Q>): R | Promise<R>;
   /** What is counted before it is done. */

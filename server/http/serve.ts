@@ -12,8 +12,9 @@ import { archiveOf } from './archive';
 import { readCookie } from './cookie';
 import { failureOf } from './failure-response';
 import { HttpError } from './http-error';
+import { page } from './page';
 import { peerOf } from './peer';
-import { parseAs, readJson, refuseForged } from './read-request';
+import { parseAs, readForm, readJson, refuseForged } from './read-request';
 import { ArchiveReply, Reply, TextReply } from './reply';
 import type { AnyRoute, Route } from './route';
 
@@ -57,7 +58,7 @@ async function respondTo<P, Q, B, R extends Resource>(
     if (!route.isForOperators) refuseWhenBusy(waited, services.db);
     return await answer(services, route, request, await context.params, requestId);
   } catch (error) {
-    return refuse(error, route.action, requestId);
+    return refuse(error, route, requestId);
   }
 }
 
@@ -85,7 +86,7 @@ async function answer<P, Q, B, R extends Resource>(
 ): Promise<Response> {
   const { config, db } = services;
   const now = services.now();
-  refuseForged(request, config.publicOrigin);
+  if (!route.isForm) refuseForged(request, config.publicOrigin);
   const token = readCookie(request, config.publicOrigin);
   const actor: Actor = (token === null ? null : await findSession(db, token, now)) ?? ANONYMOUS;
   const asked = {
@@ -93,6 +94,8 @@ async function answer<P, Q, B, R extends Resource>(
     actor,
     token,
     bearer: /^Bearer (\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1] ?? null,
+    headers: request.headers,
+    origin: config.publicOrigin ?? new URL(request.url).origin,
     peer: peerOf(request, config.trustedProxyHops),
     params: paramsOf(route.params, params),
     query: parseAs(orUnknown(route.query), Object.fromEntries(new URL(request.url).searchParams)),
@@ -105,16 +108,13 @@ async function answer<P, Q, B, R extends Resource>(
   }
   const body = parseAs(
     route.body ?? (z.undefined() as unknown as z.ZodType<B>),
-    await bodyOf(request, route.body, route.bodyLimit),
+    await bodyOf(request, route),
   );
   const allowed = { ...asked, resource, body, now };
   const limits = route.limits?.(allowed) ?? [];
   if (limits.length > 0) await countAgainst(services, limits);
   const result = await route.handle(allowed);
-  if (result instanceof TextReply)
-    return new Response(result.text, {
-      headers: { 'content-type': result.contentType, 'cache-control': 'no-store' },
-    });
+  if (result instanceof TextReply) return respondText(result);
   if (result instanceof ArchiveReply)
     return new Response(
       archiveOf(result.files, (error) => logServerError(error, route.action, requestId)),
@@ -141,23 +141,37 @@ function orUnknown<T>(schema: z.ZodType<T> | undefined): z.ZodType<T> {
   return schema ?? (z.unknown() as unknown as z.ZodType<T>);
 }
 
+type BodyOfRoute = Pick<AnyRoute, 'bodyLimit' | 'isForm'> & { readonly body?: z.ZodType };
+
 /** A route without a body ignores an empty object, which is what a client sends to have the content type. */
 async function bodyOf(
   request: Request,
-  schema: z.ZodType | undefined,
-  limit: number | undefined,
+  { body: schema, bodyLimit: limit, isForm }: BodyOfRoute,
 ): Promise<unknown> {
   if (request.method === 'GET') return undefined;
+  if (isForm) return readForm(request, limit);
   const body = await readJson(request, limit);
   const isEmpty = typeof body === 'object' && body !== null && Object.keys(body).length === 0;
   return schema === undefined && isEmpty ? undefined : body;
 }
 
-function refuse(error: unknown, action: string, requestId: string): Response {
+function refuse(
+  error: unknown,
+  { action, isForm }: Pick<AnyRoute, 'action' | 'isForm'>,
+  requestId: string,
+): Response {
   const { status, failure, isOurs } = failureOf(error, requestId);
   if (isOurs) logServerError(error, action, requestId);
+  if (isForm) return respondText(page('That did not work', failure.error.message, { status }));
   const seconds = failure.error.retryAfter;
   return respond(status, failure, seconds === undefined ? {} : { 'retry-after': String(seconds) });
+}
+
+function respondText({ text, contentType, status }: TextReply): Response {
+  return new Response(text, {
+    status,
+    headers: { 'content-type': contentType, 'cache-control': 'no-store' },
+  });
 }
 
 function respond(status: number, value: object | null, headers: Readonly<Record<string, string>>): Response {

@@ -6,6 +6,9 @@ import { compareWorks } from '../../engine/similarity/compare';
 import { secretsFrom } from '../config/secrets';
 import type { GuardedDb } from '../db/guard';
 import type { Handler } from '../http/serve';
+import { LtiError } from '../lti/errors';
+import type { PlatformHttp } from '../lti/platform-http';
+import { createPlatforms } from '../lti/platforms';
 import { provideServices } from '../running';
 import type { Services } from '../services';
 
@@ -20,16 +23,17 @@ export interface ServedRoute {
   readonly handler: Handler;
 }
 
-/** Everything that `app/api` serves, read from its folders as the framework reads them. */
+/** Everything that `app` serves beside pages and files that are made at build, read from its folders as the framework reads them. */
 export async function servedRoutes(): Promise<readonly ServedRoute[]> {
-  const root = join(process.cwd(), 'app/api');
+  const root = join(process.cwd(), 'app');
   const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((path) =>
     /(^|\/)route\.tsx?$/.test(path),
   );
   const routes: ServedRoute[] = [];
   for (const file of files.sort()) {
     const module = (await import(pathToFileURL(join(root, file)).href)) as Record<string, unknown>;
-    const path = `/api/${file.replace(/\/?route\.tsx?$/, '')}`;
+    if (module.dynamic === 'force-static') continue;
+    const path = `/${file.replace(/\/?route\.tsx?$/, '')}`;
     for (const method of METHODS) {
       const handler = module[method];
       if (handler !== undefined) routes.push({ method, path, handler: handler as Handler });
@@ -45,11 +49,18 @@ export interface TestServices extends Services {
   at: Date;
 }
 
-export function testServices(db: GuardedDb, config: Partial<Services['config']> = {}): TestServices {
+/** @param http what answers as the learning management systems; absent: none can be reached. */
+export function testServices(
+  db: GuardedDb,
+  config: Partial<Services['config']> = {},
+  http: PlatformHttp = () => Promise.reject(new LtiError('lti-platform', 'No platform in this test.')),
+): TestServices {
+  const secrets = secretsFrom('a secret for tests, 32 characters');
   const services: TestServices = {
     db,
     config: { dataDir: '/nonexistent', publicOrigin: ORIGIN, trustedProxyHops: 1, ...config },
-    secrets: secretsFrom('a secret for tests, 32 characters'),
+    secrets,
+    platforms: createPlatforms({ db, secrets, http, now: () => services.at }),
     log: { info: () => undefined, error: () => undefined },
     isPowerLossSafe: null,
     at: new Date('2026-03-02T09:00:00Z'),
@@ -60,6 +71,7 @@ export function testServices(db: GuardedDb, config: Partial<Services['config']> 
       for await (const texts of works) all.push({ key: all.length, texts });
       return compareWorks(all, { given });
     },
+    onPlatformWork: () => undefined,
   };
   return services;
 }
@@ -82,11 +94,28 @@ let visitors = 0;
 /** A browser: it has cookies of its own and an address of its own, and calls the real handlers. */
 export class Browser {
   cookie: string | null = null;
+  /** The others, by name. */
+  readonly #cookies = new Map<string, string>();
   readonly #address = `10.0.${Math.floor(visitors / 250)}.${visitors++ % 250}`;
   readonly #services: Services;
 
   constructor(services: Services) {
     this.#services = services;
+  }
+
+  /** Sends a form, as a page of another site does it. */
+  async form(path: string, fields: Readonly<Record<string, string>>, headers = {}) {
+    const body = new URLSearchParams(fields).toString();
+    const response = await this.#send('POST', path, {
+      body,
+      headers: {
+        'content-type': 'application/x-www-form-urlencoded',
+        'sec-fetch-site': 'cross-site',
+        origin: 'https://elsewhere.test',
+        ...headers,
+      },
+    });
+    return { status: response.status, headers: response.headers, text: await response.text() };
   }
 
   /** What a route answers that is no JSON. */
@@ -127,7 +156,7 @@ export class Browser {
       headers: {
         ...(method === 'GET' ? {} : { origin: ORIGIN, 'content-type': 'application/json' }),
         'x-forwarded-for': this.#address,
-        ...(this.cookie === null ? {} : { cookie: `lab=${this.cookie}` }),
+        ...this.#cookieHeader(),
         ...headers,
       },
       body: method === 'GET' ? undefined : typeof body === 'string' ? body : JSON.stringify(body ?? {}),
@@ -135,9 +164,18 @@ export class Browser {
     await ownTurn();
     provideServices(this.#services);
     const response = await found.route.handler(request, { params: Promise.resolve(found.params) });
-    const set = response.headers.get('set-cookie');
-    if (set !== null) this.cookie = /^[^=]+=([^;]*)/.exec(set)?.[1] || null;
+    for (const set of response.headers.getSetCookie()) {
+      const [, name, value] = /^([^=]+)=([^;]*)/.exec(set) ?? [];
+      if (name === 'lab') this.cookie = value || null;
+      else if (name !== undefined) this.#cookies.set(name, value ?? '');
+    }
     return response;
+  }
+
+  #cookieHeader(): Readonly<Record<string, string>> {
+    const session = this.cookie === null ? [] : [`lab=${this.cookie}`];
+    const all = [...session, ...[...this.#cookies].map(([name, value]) => `${name}=${value}`)];
+    return all.length === 0 ? {} : { cookie: all.join('; ') };
   }
 }
 

@@ -35,7 +35,7 @@ export const ltiDeployments = pgTable(
 
 export const ltiKeys = pgTable('lti_keys', {
   kid: text().primaryKey(),
-  publicJwk: jsonb('public_jwk').$type<Readonly<Record<string, string>>>().notNull(),
+  publicJwk: jsonb('public_jwk').$type<object>().notNull(),
   sealed: bytes().notNull(),
   createdAt: moment('created_at').notNull(),
 });

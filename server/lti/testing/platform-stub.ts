@@ -137,6 +137,18 @@ export class PlatformStub {
     });
   }
 
+  /** What an answer to a question for links says, if the tool has signed it for this platform. */
+  async readChoice(jwt: string): Promise<Record<string, unknown>> {
+    const { payload } = await jwtVerify(jwt, this.#toolKeys, {
+      algorithms: ['RS256'],
+      issuer: this.clientId,
+      audience: this.origin,
+      requiredClaims: ['exp', 'iat', 'nonce'],
+      currentDate: this.#now(),
+    });
+    return payload;
+  }
+
   async #sign(
     { sub, name, email, roles }: StubPerson,
     { nonce, claims = (all) => all }: LaunchOptions,

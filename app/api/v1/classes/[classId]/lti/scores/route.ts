@@ -1,0 +1,4 @@
+import { sendAgainRoute } from '@/server/api/lti-class';
+import { serve } from '@/server/http/serve';
+
+export const POST = serve(sendAgainRoute);

@@ -18,6 +18,13 @@ const APP_POLICY = [
   "frame-ancestors 'self'",
 ].join('; ');
 
+/** A choice of links goes back to the platform that asked for it, whose address is registered and not known here. */
+const CHOICE_POLICY = APP_POLICY.replace("form-action 'self'", 'form-action *');
+
+/** Pages of a few words for browsers that learning management systems send here, in a frame of theirs as well, and send on to them. */
+const LAUNCH_POLICY =
+  "default-src 'none'; style-src 'unsafe-inline'; form-action *; base-uri 'none'; frame-ancestors *";
+
 /** @type {import('next').NextConfig} */
 const nextConfig = {
   reactStrictMode: true,
@@ -41,6 +48,11 @@ const nextConfig = {
       {
         source: '/vs/:path*',
         headers: [{ key: 'Cache-Control', value: 'public, max-age=31536000, immutable' }],
+      },
+      { source: '/lti/:path*', headers: [{ key: 'Content-Security-Policy', value: LAUNCH_POLICY }] },
+      {
+        source: '/teach/choose/:path*',
+        headers: [{ key: 'Content-Security-Policy', value: CHOICE_POLICY }],
       },
       // The last match wins: the frame that runs learner code has a policy of its own.
       { source: '/sandbox/frame.html', headers: SANDBOX_HEADERS },

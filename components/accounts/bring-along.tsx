@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { RadioGroup } from '@/components/ui/radio-group';
 import { Spinner } from '@/components/ui/spinner';
@@ -13,10 +13,13 @@ import { FormFailure } from './form-failure';
 export function BringAlong({
   onDone,
   isQuiet = false,
+  goesOn = false,
 }: {
   readonly onDone: () => void;
   /** Shows nothing at all when there is nothing to decide. */
   readonly isQuiet?: boolean;
+  /** Does not wait for a button when there is nothing to decide. */
+  readonly goesOn?: boolean;
 }) {
   const [past, setPast] = useState<PastWork | null | undefined>();
   const [choice, setChoice] = useState('yes');
@@ -45,6 +48,12 @@ export function BringAlong({
     };
   }, [userId]);
 
+  const isDone = goesOn && past === null;
+  const done = useEffectEvent(onDone);
+  useEffect(() => {
+    if (isDone) done();
+  }, [isDone]);
+
   const decide = async () => {
     if (userId === undefined) return;
     setSending(true);
@@ -53,7 +62,7 @@ export function BringAlong({
       const { decidePastWork } = await import('@/stores/sync/bring-along');
       await decidePastWork(userId, choice === 'yes');
       setPast(null);
-      onDone();
+      if (!goesOn) onDone();
     } catch (error) {
       setFailure(messageOf(error));
       setSending(false);
@@ -61,7 +70,7 @@ export function BringAlong({
   };
 
   if (isQuiet && !past) return null;
-  if (past === undefined)
+  if (past === undefined || isDone)
     return (
       <p className="flex items-center gap-2 text-ink-muted text-sm">
         <Spinner /> Looking what this browser has…
@@ -101,7 +110,7 @@ export function BringAlong({
       <div className="mt-4 flex flex-col gap-4">
         <FormFailure message={failure} />
         <Button variant="primary" isPending={isSending} className="self-start" onPress={() => void decide()}>
-          {isQuiet ? 'Decide' : 'Go to the class'}
+          {isQuiet ? 'Decide' : goesOn ? 'Go on' : 'Go to the class'}
         </Button>
       </div>
     </section>

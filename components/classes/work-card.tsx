@@ -40,6 +40,9 @@ export function WorkCard({ work, timeZone, now, progress }: WorkCardProps) {
               {work.grade?.isSetByHand ? ' (set by your instructor)' : null}
             </span>
           ) : null}
+          {work.passback === null ? null : (
+            <span className="text-ink-muted text-xs">{PASSBACK[work.passback.state]}</span>
+          )}
           <Badge tone={state.tone}>{state.words}</Badge>
         </div>
       </header>
@@ -75,6 +78,14 @@ export function WorkCard({ work, timeZone, now, progress }: WorkCardProps) {
     </article>
   );
 }
+
+/** How the grade stands with the course that the class is elsewhere. */
+const PASSBACK = {
+  waiting: 'not in your course’s gradebook yet',
+  sent: 'in your course’s gradebook',
+  newer: 'your course’s gradebook has a newer grade',
+  refused: 'your course’s gradebook did not take it; your instructor sees why',
+} as const;
 
 function Dates({ work, timeZone, now }: { work: OwnWork; timeZone: string; now: number }) {
   const dates = [

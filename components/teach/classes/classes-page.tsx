@@ -5,6 +5,7 @@ import Link from 'next/link';
 import { useState } from 'react';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
+import { buttonClass } from '@/components/ui/button-class';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Switch } from '@/components/ui/switch';
 import type { ClassLine } from '@/contracts/api/teach';
@@ -38,6 +39,9 @@ export function ClassesPage() {
             <Switch isSelected={isAll} onChange={setAll}>
               All of this lab
             </Switch>
+            <Link href="/teach/platforms" className={buttonClass()}>
+              Learning management systems
+            </Link>
             <Button onPress={() => setOpen('colleague')}>Invite a colleague</Button>
           </>
         ) : null}

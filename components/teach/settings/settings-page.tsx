@@ -7,6 +7,7 @@ import { useLeads } from '../use-leads';
 import { ArchivePanel } from './archive-panel';
 import { ClassForm } from './class-form';
 import { CopyPanel } from './copy-panel';
+import { CoursePanel } from './course-panel';
 import { ExportPanel } from './export-panel';
 import { ReceiptPanel } from './receipt-panel';
 import { SectionsPanel } from './sections-panel';
@@ -30,6 +31,7 @@ export function SettingsPage() {
           View as a learner
         </Link>
       </SettingsPart>
+      <CoursePanel />
       <ReceiptPanel />
       <ExportPanel />
       {ledByMe ? <CopyPanel /> : null}

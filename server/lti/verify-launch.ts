@@ -1,4 +1,4 @@
-import { decodeJwt, errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import { errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import { ZodError } from 'zod';
 import { sha256 } from '../accounts/secret-codes';
 import { type Launch, readClaims } from './claims';
@@ -80,14 +80,5 @@ function claimsOf(payload: unknown): Launch & { readonly nonce: string } {
     if (!(error instanceof ZodError)) throw error;
     const said = error.issues.map(({ path, message }) => `${path.join('.') || 'token'}: ${message}`);
     throw new LtiError('lti-claims', `The launch does not say what it has to. ${said.join('; ')}.`);
-  }
-}
-
-/** The issuer that a token says it comes from, before anything of it was checked: to find out whom to ask. */
-export function claimedIssuer(token: string): string | undefined {
-  try {
-    return decodeJwt(token).iss;
-  } catch {
-    return undefined;
   }
 }

@@ -1,13 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import {
-  type CryptoKey,
-  createRemoteJWKSet,
-  exportJWK,
-  generateKeyPair,
-  type JWTVerifyGetKey,
-  jwtVerify,
-  SignJWT,
-} from 'jose';
+import { type CryptoKey, exportJWK, generateKeyPair, type JWTVerifyGetKey, jwtVerify, SignJWT } from 'jose';
 import { CLAIM, DEEP_LINKING, SCOPE } from '../claims';
 import type { PlatformHttp } from '../platform-http';
 
@@ -70,11 +62,6 @@ export class PlatformStub {
     this.origin = origin;
     this.#toolKeys = toolKeys;
     this.#now = now;
-  }
-
-  /** A platform over the network whose tool is at `tool`. */
-  static overNetwork(origin: string, tool: string): PlatformStub {
-    return new PlatformStub(origin, createRemoteJWKSet(new URL('/lti/jwks', tool)), () => new Date());
   }
 
   /** What an administrator of the lab registers. */

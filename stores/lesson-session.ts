@@ -91,11 +91,15 @@ export function createLessonSession(options: LessonSessionOptions): OwnedLessonS
       options.onRecorded?.();
     },
     onFailed: failed,
-    onRecovered: () => {
-      if (workspace.unsaved().events.length === 0)
-        workspace.store.setState({ save: 'saved', saveError: undefined });
-    },
+    onRecovered: () => recovered(),
   });
+  /** Says that all is on disk, where it is. */
+  const recovered = () => {
+    const { save, access } = workspace.store.getState();
+    const isSaved = records.waiting === 0 && workspace.unsaved().events.length === 0;
+    if (isSaved && save === 'failed' && access === 'writer')
+      workspace.store.setState({ save: 'saved', saveError: undefined });
+  };
   const saved = records.save;
   /** Another tab saved records: they are read and shown here, after what this tab is still saving. */
   const adoptRecords = async () => {
@@ -137,6 +141,7 @@ export function createLessonSession(options: LessonSessionOptions): OwnedLessonS
     flush: async () => {
       await flush();
       await records.retry();
+      recovered();
     },
   });
   const ports = { ...options.ports, runner: workspaceRunner(options.ports.runner, workspace.store) };

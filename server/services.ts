@@ -3,7 +3,7 @@ import type { Secrets } from './config/secrets';
 import type { GuardedDb } from './db/guard';
 import type { CompareApart } from './gradebook/similarity-process';
 import type { Log } from './log';
-import type { Platforms } from './lti/platforms';
+import type { Platforms } from './lti/connect';
 import type { Metrics } from './metrics/metrics';
 
 /** What the server's code works with; tests make their own. */

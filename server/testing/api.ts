@@ -6,9 +6,9 @@ import { compareWorks } from '../../engine/similarity/compare';
 import { secretsFrom } from '../config/secrets';
 import type { GuardedDb } from '../db/guard';
 import type { Handler } from '../http/serve';
+import { createPlatforms } from '../lti/connect';
 import { LtiError } from '../lti/errors';
 import type { PlatformHttp } from '../lti/platform-http';
-import { createPlatforms } from '../lti/platforms';
 import { provideServices } from '../running';
 import type { Services } from '../services';
 

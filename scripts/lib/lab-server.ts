@@ -23,6 +23,9 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
+/** By its number: a name is looked up for each new connection, four at a time, and a crowd would wait for that and not for the server. */
+const originAt = (port: number): string => `http://127.0.0.1:${port}`;
+
 /** Starts it, without waiting until it serves. Its log goes to `onLog`. */
 export function spawnServer(
   port: number,
@@ -39,7 +42,7 @@ export function spawnServer(
         ...process.env,
         NEXT_TELEMETRY_DISABLED: '1',
         NODE_ENV: 'production',
-        PUBLIC_URL: `http://localhost:${port}`,
+        PUBLIC_URL: originAt(port),
         ...env,
       },
     },
@@ -58,7 +61,7 @@ export async function startServer(port: number, env: Readonly<Record<string, str
   const server = spawnServer(port, env, (text) => {
     said += text;
   });
-  const origin = `http://localhost:${port}`;
+  const origin = originAt(port);
   const isServing = () => /\/setup#|"database open"/.test(said);
   while (!(isServing() && (await answers(origin)))) {
     if (server.exitCode !== null)

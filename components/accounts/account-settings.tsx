@@ -10,9 +10,12 @@ import { Callout } from '@/components/ui/callout';
 import { Spinner } from '@/components/ui/spinner';
 import type { AccountAnswer } from '@/contracts/api/learner';
 import { rememberSignedIn } from '@/stores/account/signed-in';
+import { ConfirmHost } from './confirm-host';
 import { DisplayNameForm } from './display-name-form';
 import { EraseAccount } from './erase-account';
 import { ExportAccount } from './export-account';
+import { IdentitySettings } from './identity-settings';
+import { PasskeySettings } from './passkey-settings';
 import { PasswordSettings } from './password-settings';
 import { RecoverySettings } from './recovery-settings';
 import { SessionSettings } from './session-settings';
@@ -58,7 +61,7 @@ export function AccountSettings() {
     );
   const account = asked.value;
   return (
-    <>
+    <ConfirmHost>
       <SettingsSection id="you" title="You">
         <DisplayNameForm me={account.me} onChanged={refresh} />
         <Setting
@@ -84,6 +87,8 @@ export function AccountSettings() {
       <SettingsSection id="signing-in" title="Signing in">
         <PasswordSettings me={account.me} onChanged={refresh} />
         <RecoverySettings hasCode={account.hasRecoveryCode} onChanged={refresh} />
+        <PasskeySettings passkeys={account.passkeys} onChanged={refresh} />
+        <IdentitySettings identities={account.identities} onChanged={refresh} />
         <SessionSettings sessions={account.sessions} />
       </SettingsSection>
       <SettingsSection id="devices" title="This device">
@@ -95,8 +100,8 @@ export function AccountSettings() {
       </SettingsSection>
       <SettingsSection id="your-data" title="Your data">
         <ExportAccount />
-        <EraseAccount me={account.me} />
+        <EraseAccount />
       </SettingsSection>
-    </>
+    </ConfirmHost>
   );
 }

@@ -13,6 +13,7 @@ import { askServer } from '@/stores/account/ask-server';
 import { AfterJoining } from './after-joining';
 import { faultOf, type Refused, restOf } from './field-faults';
 import { FormFailure } from './form-failure';
+import { SignInElsewhere } from './sign-in-elsewhere';
 import { useServer } from './use-server';
 import { useSignedIn } from './use-signed-in';
 import { WhoSeesWhat } from './who-sees-what';
@@ -59,6 +60,7 @@ function Door({
   readonly onJoined: (joined: JoinedAnswer) => void;
 }) {
   const me = useSignedIn();
+  const page = path.replace('/api/v1', '');
   const [isSending, setSending] = useState(false);
   const [refused, setRefused] = useState<Refused | null>(null);
   const join = async (event: FormEvent<HTMLFormElement>) => {
@@ -114,13 +116,16 @@ function Door({
           </Button>
           {me === null ? (
             <Link
-              href={`/sign-in?next=${encodeURIComponent(path.replace('/api/v1', ''))}`}
+              href={`/sign-in?next=${encodeURIComponent(page)}`}
               className="text-accent text-sm underline underline-offset-2"
             >
               I have an account already
             </Link>
           ) : null}
         </div>
+        {me === null ? (
+          <SignInElsewhere title="Or with an account that you have elsewhere" next={() => page} />
+        ) : null}
       </div>
     </form>
   );

@@ -9,6 +9,7 @@ import type { Me } from '@/contracts/api/accounts';
 import { askServer } from '@/stores/account/ask-server';
 import { faultOf, type Refused, restOf } from './field-faults';
 import { FormFailure } from './form-failure';
+import { useConfirmed } from './use-confirmed';
 
 const FIELDS = ['username', 'password', 'currentPassword'] as const;
 
@@ -20,6 +21,7 @@ export function PasswordSettings({
   readonly me: Me;
   readonly onChanged: () => Promise<unknown>;
 }) {
+  const confirmed = useConfirmed();
   const [isSending, setSending] = useState(false);
   const [refused, setRefused] = useState<Refused | null>(null);
   const send = async (event: FormEvent<HTMLFormElement>) => {
@@ -28,7 +30,9 @@ export function PasswordSettings({
     const fields = [...new FormData(form)].filter(([, value]) => value !== '');
     setSending(true);
     setRefused(null);
-    const asked = await askServer<object>('PATCH', '/api/v1/account', Object.fromEntries(fields));
+    const asked = await confirmed(() =>
+      askServer<object>('PATCH', '/api/v1/account', Object.fromEntries(fields)),
+    );
     if (asked.ok) {
       form.reset();
       await onChanged();
@@ -48,7 +52,7 @@ export function PasswordSettings({
       <form onSubmit={send} noValidate className="flex max-w-80 flex-col gap-4 py-1">
         {me.hasPassword ? null : (
           <p className="text-ink-muted leading-5">
-            So far your recovery code is the only way in. With a name and a password you need no code.
+            With a name and a password you need no recovery code to get in.
           </p>
         )}
         <TextField

@@ -7,6 +7,7 @@ import { askServer } from '@/stores/account/ask-server';
 import type { Refused } from './field-faults';
 import { FormFailure } from './form-failure';
 import { RecoveryCode } from './recovery-code';
+import { useConfirmed } from './use-confirmed';
 
 /** A recovery code in place of the one before. */
 export function RecoverySettings({
@@ -16,15 +17,16 @@ export function RecoverySettings({
   readonly hasCode: boolean;
   readonly onChanged: () => Promise<unknown>;
 }) {
+  const confirmed = useConfirmed();
   const [code, setCode] = useState<string | null>(null);
   const [isSending, setSending] = useState(false);
   const [refused, setRefused] = useState<Refused | null>(null);
   const renew = async () => {
     setSending(true);
     setRefused(null);
-    const asked = await askServer<{ recoveryCode: string }>('PATCH', '/api/v1/account', {
-      renewRecoveryCode: true,
-    });
+    const asked = await confirmed(() =>
+      askServer<{ recoveryCode: string }>('PATCH', '/api/v1/account', { renewRecoveryCode: true }),
+    );
     if (asked.ok) setCode(asked.value.recoveryCode);
     else setRefused(asked);
     setSending(false);

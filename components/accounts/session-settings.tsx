@@ -10,6 +10,7 @@ import { messageOf } from '@/engine/core/errors';
 import { signOut } from '@/stores/account/account';
 import { keepWords, type OnlyHere } from '@/stores/account/only-here';
 import { FormFailure } from './form-failure';
+import { momentWords } from './moment-words';
 import { useSignedIn } from './use-signed-in';
 import { useSyncState } from './use-sync-state';
 
@@ -150,8 +151,4 @@ async function cleared(): Promise<string | null> {
   } catch (error) {
     return `You are signed out, and this device was not cleared: ${messageOf(error)}`;
   }
-}
-
-function momentWords(iso: string): string {
-  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(iso));
 }

@@ -2,27 +2,43 @@
 
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Tab, TabList, TabPanel, Tabs } from '@/components/ui/tabs';
 import { TextField } from '@/components/ui/text-field';
-import { afterSignIn, signInByPassword, signInByRecoveryCode } from '@/stores/account/account';
+import {
+  afterSignIn,
+  refreshSignedIn,
+  signInByPassword,
+  signInByRecoveryCode,
+} from '@/stores/account/account';
+import { outcomeIn } from '@/stores/account/elsewhere';
 import { signedIn } from '@/stores/account/signed-in';
 import { faultOf, type Refused, restOf } from './field-faults';
 import { FormFailure } from './form-failure';
 import { RecoveryCode } from './recovery-code';
+import { SignInElsewhere } from './sign-in-elsewhere';
 
 /** Signing in by name and password, or by a recovery code. */
 export function SignInForm() {
   const router = useRouter();
   const [nextCode, setNextCode] = useState<string | null>(null);
-  const goOn = () => {
-    const next = new URLSearchParams(window.location.search).get('next');
-    router.push(afterSignIn(next, signedIn()?.isStaff ?? false));
-  };
+  const [failure, setFailure] = useState<string | null>(null);
+  const next = () => new URLSearchParams(window.location.search).get('next');
+  const goOn = () => router.push(afterSignIn(next(), signedIn()?.isStaff ?? false));
+  // Somebody who has signed in elsewhere comes back to this page, with a session or without one.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, for the address that the page was opened by
+  useEffect(() => {
+    const outcome = outcomeIn(window.location.search);
+    if (outcome?.isDone) void refreshSignedIn().then(goOn);
+    else setFailure(outcome?.failure ?? null);
+  }, []);
   if (nextCode !== null) return <RecoveryCode code={nextCode} onKept={goOn} />;
   return (
     <>
+      <div className="mb-6 empty:hidden">
+        <FormFailure message={failure} />
+      </div>
       <Tabs className="max-w-96">
         <TabList aria-label="How to sign in" className="px-0">
           <Tab id="password">Name and password</Tab>
@@ -35,6 +51,9 @@ export function SignInForm() {
           <CodeForm onDone={setNextCode} />
         </TabPanel>
       </Tabs>
+      <div className="mt-10 empty:hidden">
+        <SignInElsewhere title="Or without a password" onDone={goOn} next={next} />
+      </div>
       <p className="mt-10 max-w-[58ch] border-line border-t pt-5 text-ink-muted text-sm leading-6">
         No account yet? Learners{' '}
         <Link href="/join" className="text-accent underline underline-offset-2">

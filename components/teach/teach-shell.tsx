@@ -1,8 +1,8 @@
 'use client';
 
 import type { ReactNode } from 'react';
+import { ConfirmHost } from '@/components/accounts/confirm-host';
 import { FocusKeeper } from '@/components/ui/focus-keeper';
-import { ConfirmHost } from './data/confirm-host';
 import { SignedIn } from './signed-in';
 
 /** What all pages of those who teach stand in. */

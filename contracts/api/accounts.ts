@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { passkeyAssertionSchema } from './passkeys';
 
 /** What goes in and out of `/api/v1` about accounts and sessions. */
 
@@ -28,9 +29,18 @@ export const claimSetupSchema = z.object({
 
 export const openSessionSchema = z.object({ username: usernameSchema, password: passwordSchema });
 
-export const recoverSchema = z.object({ code: z.string().min(16).max(60) });
+const recoveryCodeSchema = z.string().min(16).max(60);
 
-export const confirmSchema = z.object({ password: passwordSchema });
+export const recoverSchema = z.object({ code: recoveryCodeSchema });
+
+/** One proof that it is still the person who has signed in. */
+export const confirmSchema = z
+  .object({ password: passwordSchema, recoveryCode: recoveryCodeSchema, passkey: passkeyAssertionSchema })
+  .partial()
+  .refine(
+    (given) => Object.keys(given).length === 1,
+    'Give one proof: a password, a passkey or a recovery code.',
+  );
 
 export const closeSessionSchema = z.object({ everywhere: z.boolean().default(false) });
 
@@ -71,6 +81,7 @@ export const meSchema = z.object({
   isAdmin: z.boolean(),
   mayTeach: z.boolean(),
   hasPassword: z.boolean(),
+  hasPasskey: z.boolean(),
 });
 
 export type Me = z.infer<typeof meSchema>;

@@ -40,8 +40,41 @@ export interface AccountAnswer {
     readonly isThis: boolean;
   }[];
   readonly hasRecoveryCode: boolean;
+  readonly passkeys: readonly OwnPasskey[];
+  readonly identities: readonly OwnIdentity[];
   /** The logs of one's browsers, as far as the server has them. */
   readonly streams: readonly { readonly id: string; readonly last: number; readonly createdAt: string }[];
+}
+
+export interface OwnPasskey {
+  readonly id: string;
+  readonly name: string;
+  /** Kept by a service for all devices of its owner. */
+  readonly isSynced: boolean;
+  readonly createdAt: string;
+  readonly usedAt: string | null;
+}
+
+/** An account elsewhere that signs in here. */
+export interface OwnIdentity {
+  readonly provider: string;
+  readonly issuer: string;
+  readonly subject: string;
+  readonly createdAt: string;
+}
+
+/** `GET /api/v1/sign-in-ways`. */
+export interface SignInWays {
+  /** Whether browsers make passkeys for this address. */
+  readonly passkeys: boolean;
+  readonly providers: readonly SignInProvider[];
+}
+
+export interface SignInProvider {
+  readonly way: 'oidc' | 'github';
+  /** For people. */
+  readonly name: string;
+  readonly issuer: string;
 }
 
 /** One class of `GET /api/v1/classes`. */

@@ -128,7 +128,7 @@ async function elsewhere(phone: BrowserContext, lab: JourneyClass, username: str
 test('the pages of accounts and classes are readable to all', async ({ page }) => {
   const lab = await newClass(staff, 'Readable to all', ['1.1', '1.6']);
   await page.goto('/sign-in');
-  await page.getByRole('button', { name: 'Sign in' }).waitFor();
+  await page.getByRole('button', { name: 'Sign in', exact: true }).waitFor();
   await axeInAllLooks(page, 'signing in');
   await page.goto(`/join/${lab.code}`);
   await page.getByLabel('Your name in the class').waitFor();
@@ -166,7 +166,7 @@ test('who signs out and clears a device leaves nothing, and has it back by the r
   await page.getByRole('link', { name: 'Sign in', exact: true }).click();
   await page.getByRole('tab', { name: 'Recovery code' }).click();
   await page.getByRole('textbox', { name: 'Recovery code' }).fill(code.toLowerCase());
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await page.getByText('I have kept it').click();
   await page.getByRole('button', { name: 'Go on' }).click();
   await expect(page.getByRole('link', { name: lab.name })).toBeVisible();

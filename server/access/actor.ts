@@ -11,7 +11,7 @@ export interface UserActor {
   readonly isAdmin: boolean;
   /** May make classes. */
   readonly mayTeach: boolean;
-  /** Whether the password was given a short while ago. */
+  /** Whether a password, passkey or recovery code was given a short while ago. */
   readonly isConfirmed: boolean;
 }
 

@@ -4,6 +4,7 @@ import { makeOneTimeToken } from '../accounts/one-time-tokens';
 import { setupToken } from '../accounts/setup';
 import { routeOf } from '../http/serve';
 import { Browser, type Method, servedRoutes, type TestServices, testServices } from '../testing/api';
+import { SoftAuthenticator } from '../testing/authenticator';
 import { onBothDatabases } from '../testing/databases';
 import { joinClass, newClass, newPerson, PASSWORD, type TestClass } from '../testing/people';
 import { submissionOf } from '../testing/work';
@@ -28,6 +29,7 @@ type Role = (typeof ROLES)[number];
 
 const EVERYONE: readonly Role[] = ROLES;
 const SIGNED_IN = ROLES.filter((role) => role !== 'nobody');
+const CONFIRMED = SIGNED_IN.filter((role) => role !== 'admin who has not confirmed');
 const ADMIN: readonly Role[] = ['admin'];
 const ANY_ADMIN: readonly Role[] = ['admin', 'admin who has not confirmed'];
 const ASSISTANTS: readonly Role[] = ['assistant', 'assistant of a section', 'assistant who exports'];
@@ -50,6 +52,11 @@ const MAY: Record<string, readonly Role[]> = {
   'DELETE /api/v1/session': SIGNED_IN,
   'POST /api/v1/session/confirm': SIGNED_IN,
   'POST /api/v1/session/recover': EVERYONE,
+  'POST /api/v1/session/passkey/challenge': EVERYONE,
+  'POST /api/v1/session/passkey': EVERYONE,
+  'GET /api/v1/sign-in-ways': EVERYONE,
+  'POST /api/v1/sign-in-ways/[way]': EVERYONE,
+  'GET /api/v1/sign-in-ways/[way]/callback': EVERYONE,
   'POST /api/v1/token': EVERYONE,
   // For whom a registered platform vouches, which the tests of launches hold: these come with nothing, and get in nobody.
   'GET /lti/login': [],
@@ -68,7 +75,13 @@ const MAY: Record<string, readonly Role[]> = {
   'PUT /api/v1/classes/[classId]/lti/links/[linkId]': LEADS,
   'GET /api/v1/account': SIGNED_IN,
   'PATCH /api/v1/account': SIGNED_IN,
-  'DELETE /api/v1/account': SIGNED_IN.filter((role) => role !== 'admin who has not confirmed'),
+  'DELETE /api/v1/account': CONFIRMED,
+  'POST /api/v1/account/passkeys/challenge': CONFIRMED,
+  'POST /api/v1/account/passkeys': CONFIRMED,
+  'PATCH /api/v1/account/passkeys/[passkeyId]': SIGNED_IN,
+  'DELETE /api/v1/account/passkeys/[passkeyId]': CONFIRMED,
+  'POST /api/v1/account/identities': CONFIRMED,
+  'DELETE /api/v1/account/identities': CONFIRMED,
   'GET /api/v1/account/export': SIGNED_IN,
   'GET /api/v1/users': ANY_ADMIN,
   'POST /api/v1/users': ADMIN,
@@ -169,7 +182,9 @@ onBothDatabases((database) => {
 
   /** A class with everyone who has a part in it. */
   async function people(): Promise<void> {
-    services = testServices(database.db);
+    services = testServices(database.db, {
+      github: { clientId: 'lab', clientSecret: 'secret', url: 'https://github.test' },
+    });
     lab = await newClass(services);
     other = await newClass(services);
     const { body } = await lab.instructor.browser.ask('POST', `/api/v1/classes/${lab.id}/sections`, {
@@ -235,7 +250,11 @@ onBothDatabases((database) => {
   }
 
   /** What the path and the body of a request name, made anew so that it can be done. */
-  async function requestTo(method: Method, path: string): Promise<{ path: string; body: object }> {
+  async function requestTo(
+    method: Method,
+    path: string,
+    asker: Browser,
+  ): Promise<{ path: string; body: object }> {
     const staff = lab.instructor.browser;
     const base = `/api/v1/classes/${lab.id}`;
     const learner = /\[memberId\]|\[person\]|\/overrides(\/many)?$/.test(path) ? await newLearner() : null;
@@ -290,6 +309,7 @@ onBothDatabases((database) => {
       tokenUrl: 'https://lms.test/token',
       jwksUrl: 'https://lms.test/jwks',
     });
+    const own = await ownWaysOf(path, asker);
     const name = () => `n-${crypto.randomUUID().slice(0, 8)}`;
     const bodies: Record<string, () => Promise<object> | object> = {
       'POST /api/v1/setup': () => ({
@@ -299,6 +319,20 @@ onBothDatabases((database) => {
         password: PASSWORD,
       }),
       'POST /api/v1/session': () => ({ username: someone?.username, password: PASSWORD }),
+      'POST /api/v1/session/passkey': async () => {
+        const { browser } = await newPerson(services);
+        const key = await addPasskey(browser);
+        const { body } = await browser.ask('POST', '/api/v1/session/passkey/challenge');
+        return { passkey: key.get(body) };
+      },
+      'POST /api/v1/account/passkeys': async () => {
+        const { status, body } = await asker.ask('POST', '/api/v1/account/passkeys/challenge');
+        const options = status === 200 ? body : { challenge: 'x', user: { id: 'x' } };
+        return { name: 'key', passkey: new SoftAuthenticator().create(options) };
+      },
+      'PATCH /api/v1/account/passkeys/[passkeyId]': () => ({ name: 'key' }),
+      'POST /api/v1/account/identities': () => ({ way: 'github' }),
+      'DELETE /api/v1/account/identities': () => own.identity,
       'POST /api/v1/session/confirm': () => ({ password: PASSWORD }),
       'POST /api/v1/session/recover': async () => ({ code: (await newLearner()).recoveryCode }),
       'POST /api/v1/token': async () => {
@@ -394,6 +428,8 @@ onBothDatabases((database) => {
       .replace('[platformId]', lti.platformId)
       .replace('[linkId]', lti.linkId)
       .replace('[choiceId]', lti.choiceId)
+      .replace('[passkeyId]', own.passkeyId)
+      .replace('[way]', 'github')
       .replace('[key]', code?.join_code ?? '');
     return { path: filled, body: (await bodies[`${method} ${path}`]?.()) ?? {} };
   }
@@ -429,11 +465,39 @@ onBothDatabases((database) => {
     return { platformId, linkId, choiceId };
   }
 
+  async function addPasskey(browser: Browser): Promise<SoftAuthenticator> {
+    const key = new SoftAuthenticator();
+    const { body } = await browser.ask('POST', '/api/v1/account/passkeys/challenge');
+    await browser.ask('POST', '/api/v1/account/passkeys', { body: { name: 'k', passkey: key.create(body) } });
+    return key;
+  }
+
+  /** A passkey and an account elsewhere of whoever asks, where the path is about them, and a password beside them. */
+  async function ownWaysOf(path: string, asker: Browser) {
+    const passkeyId = crypto.randomUUID();
+    const identity = { provider: 'github', issuer: 'https://github.test', subject: passkeyId };
+    const { me } = (await asker.ask('GET', '/api/v1/session')).body;
+    if (path.startsWith('/api/v1/account/') && me !== null) {
+      await services.db.query(
+        `insert into passkeys (id, user_id, name, public_key, counter, is_synced, created_at)
+         values ($1, $2, 'k', '', 0, false, now())`,
+        [passkeyId, me.id],
+      );
+      await services.db.query("insert into identities values ('github', $2, $3, $1, now())", [
+        me.id,
+        identity.issuer,
+        identity.subject,
+      ]);
+    }
+    return { passkeyId, identity };
+  }
+
   /** What a refusal must leave as it is. */
   const state = async () =>
     JSON.stringify(
       await services.db.query(
         `select (select count(*) from users) as users, (select count(*) from sessions) as sessions,
+           (select count(*) from passkeys) as passkeys, (select count(*) from identities) as identities,
            (select count(*) from classes) as classes, (select count(*) from audit) as audit,
            (select jsonb_agg(to_jsonb(m) order by id) from members m where class_id = $1)::text as members,
            (select jsonb_agg(to_jsonb(a) order by id) from assignments a where class_id = $1)::text as assignments`,
@@ -451,7 +515,9 @@ onBothDatabases((database) => {
     it(`is for ${allowed.length} of ${ROLES.length} roles`, async () => {
       let request: Awaited<ReturnType<typeof requestTo>> | undefined;
       for (const role of ROLES) {
-        request ??= await requestTo(method, path);
+        // What is of one account is asked for by its owner.
+        if (path.startsWith('/api/v1/account/')) request = undefined;
+        request ??= await requestTo(method, path, browsers[role]);
         const before = allowed.includes(role) ? '' : await state();
         const { status, body } = await send(browsers[role], method, request);
         if (allowed.includes(role)) {
@@ -460,6 +526,7 @@ onBothDatabases((database) => {
             status < 300 ||
             past.includes(status) ||
             status === 409 ||
+            (path.endsWith('/callback') && status === 303) ||
             (path.endsWith('/confirm') && status === 422);
           expect(ok, `${role}: ${status} ${JSON.stringify(body)}`).toBe(true);
         } else {

@@ -16,7 +16,7 @@ export type Grant =
 
 export interface Rule {
   readonly allow: readonly Grant[];
-  /** The password must have been given a short while ago. */
+  /** A password, passkey or recovery code must have been given a short while ago. */
   readonly needsConfirmation?: true;
 }
 
@@ -36,6 +36,12 @@ export const POLICY = {
   'session.recover': { allow: ['anyone'] },
   'session.close': { allow: ['signed-in'] },
   'session.confirm': { allow: ['signed-in'] },
+  'session.list-ways': { allow: ['anyone'] },
+  'session.ask-passkey': { allow: ['anyone'] },
+  'session.open-by-passkey': { allow: ['anyone'] },
+  'session.begin-elsewhere': { allow: ['anyone'] },
+  // Who comes back is known by what they began.
+  'session.end-elsewhere': { allow: ['anyone'] },
   'token.use': { allow: ['anyone'] },
 
   // Whom a registered platform vouches for, which is looked at there.
@@ -52,6 +58,12 @@ export const POLICY = {
   'account.change': { allow: ['self'] },
   'account.export': { allow: ['self'] },
   'account.erase': { allow: ['self'], needsConfirmation: true },
+
+  'passkeys.add': { allow: ['self'], needsConfirmation: true },
+  'passkeys.rename': { allow: ['self'] },
+  'passkeys.remove': { allow: ['self'], needsConfirmation: true },
+  'identities.link': { allow: ['self'], needsConfirmation: true },
+  'identities.unlink': { allow: ['self'], needsConfirmation: true },
 
   'certificates.list-own': { allow: ['self'] },
   'certificates.issue': { allow: ['self'] },

@@ -14,6 +14,9 @@ export async function erasePerson(queries: Queries, userId: string, now: Date): 
   await refuseLastInstructor(queries, userId);
   await closeSessionsOf(queries, userId);
   await queries.query('delete from one_time_tokens where user_id = $1', [userId]);
+  await queries.query('delete from passkeys where user_id = $1', [userId]);
+  await queries.query('delete from passkey_challenges where user_id = $1', [userId]);
+  await queries.query('delete from sign_in_flows where user_id = $1', [userId]);
   await queries.query('delete from identities where user_id = $1', [userId]);
   await queries.query(
     'delete from lti_members where member_id in (select id from members where user_id = $1)',

@@ -15,6 +15,10 @@ export function exportPerson(db: Db, userId: string, now: Date): Promise<object>
         'select provider, issuer, subject, created_at from identities where user_id = $1',
         [userId],
       ),
+      passkeys: await queries.query(
+        'select name, is_synced, created_at, used_at from passkeys where user_id = $1 order by created_at',
+        [userId],
+      ),
       sessions: await queries.query(
         'select created_at, seen_at from sessions where user_id = $1 order by created_at',
         [userId],

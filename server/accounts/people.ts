@@ -123,8 +123,17 @@ export async function getPerson(queries: Queries, id: string): Promise<typeof us
   return person;
 }
 
-/** What someone is told of their own account. */
-export function meFrom(person: typeof users.$inferSelect): Me {
-  const { id, displayName, username, isAdmin, mayTeach, passwordHash } = person;
-  return { id, displayName, username, isAdmin, mayTeach, hasPassword: passwordHash !== null };
+/** What someone is told of their own account. @throws HttpError `not-found`. */
+export async function readMe(queries: Queries, userId: string): Promise<Me> {
+  const { id, displayName, username, isAdmin, mayTeach, passwordHash } = await getPerson(queries, userId);
+  const [key] = await queries.query('select 1 from passkeys where user_id = $1 limit 1', [userId]);
+  return {
+    id,
+    displayName,
+    username,
+    isAdmin,
+    mayTeach,
+    hasPassword: passwordHash !== null,
+    hasPasskey: key !== undefined,
+  };
 }

@@ -1,11 +1,25 @@
 import type { Me } from '../../contracts/api/accounts';
 import type { Queries } from '../db/db';
-import { getPerson, meFrom } from './people';
+import { getPerson, readMe } from './people';
 import { sha256 } from './secret-codes';
 
 export interface OwnAccount {
   readonly me: Me;
   readonly hasRecoveryCode: boolean;
+  readonly passkeys: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly isSynced: boolean;
+    readonly createdAt: Date;
+    readonly usedAt: Date | null;
+  }[];
+  /** Accounts elsewhere. */
+  readonly identities: readonly {
+    readonly provider: string;
+    readonly issuer: string;
+    readonly subject: string;
+    readonly createdAt: Date;
+  }[];
   readonly sessions: readonly {
     readonly createdAt: Date;
     readonly seenAt: Date;
@@ -22,8 +36,18 @@ export async function readOwnAccount(
 ): Promise<OwnAccount> {
   const found = await getPerson(queries, userId);
   return {
-    me: meFrom(found),
+    me: await readMe(queries, userId),
     hasRecoveryCode: found.recoverySha256 !== null,
+    passkeys: await queries.query(
+      `select id, name, is_synced as "isSynced", created_at as "createdAt", used_at as "usedAt"
+       from passkeys where user_id = $1 order by created_at`,
+      [userId],
+    ),
+    identities: await queries.query(
+      `select provider, issuer, subject, created_at as "createdAt"
+       from identities where user_id = $1 order by created_at`,
+      [userId],
+    ),
     sessions: await queries.query(
       `select created_at as "createdAt", seen_at as "seenAt", token_sha256 = $2 as "isThis"
        from sessions where user_id = $1 order by seen_at desc limit 100`,

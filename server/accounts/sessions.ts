@@ -10,7 +10,7 @@ const DAY = 24 * HOUR;
 /** Milliseconds. Whoever can see other people's work is asked again after half a day without use. */
 export const SESSION_IDLE = { learner: 14 * DAY, staff: 12 * HOUR } as const;
 export const SESSION_LONGEST = 90 * DAY;
-/** How long a password that was just given stands for exports and changes of roles. */
+/** How long a password or passkey that was just given stands for exports and changes of roles. */
 export const CONFIRMED_FOR = 10 * 60_000;
 /** `seen_at` is written at most so often: reading must not cost a commit each time. */
 const SEEN_EVERY = 60_000;
@@ -18,6 +18,8 @@ const SEEN_EVERY = 60_000;
 export interface SessionUser {
   readonly id: string;
   readonly isStaff: boolean;
+  /** Whether the sign-in stands for a confirmation. */
+  readonly isConfirmed: boolean;
 }
 
 /** Opens a session and returns its token, which is kept nowhere. A new one for each sign-in: none can be planted. */
@@ -29,7 +31,7 @@ export async function openSession(queries: Queries, user: SessionUser, now: Date
     isStaff: user.isStaff,
     createdAt: now,
     seenAt: now,
-    confirmedAt: now,
+    confirmedAt: user.isConfirmed ? now : new Date(0),
   });
   return token;
 }

@@ -6,14 +6,20 @@ import { hashPassword, passwordFault } from './passwords';
 import type { Limit } from './rate-limit';
 import { isStaff, openSession, SESSION_LONGEST } from './sessions';
 
-/** Opens a session for someone and returns the headers that give it to the browser. */
+/**
+ * Opens a session for someone and returns the headers that give it to the browser.
+ *
+ * @param isConfirmed whether they have just proved who they are to this lab; one who comes from elsewhere may not have been asked there.
+ */
 export async function signIn(
   { config }: Pick<Services, 'config'>,
   queries: Queries,
   userId: string,
   now: Date,
+  isConfirmed = true,
 ): Promise<Readonly<Record<string, string>>> {
-  const token = await openSession(queries, { id: userId, isStaff: await isStaff(queries, userId) }, now);
+  const user = { id: userId, isStaff: await isStaff(queries, userId), isConfirmed };
+  const token = await openSession(queries, user, now);
   return { 'set-cookie': setCookie(config.publicOrigin, token, SESSION_LONGEST / 1_000) };
 }
 

@@ -2,11 +2,11 @@ import { changeAccountSchema } from '../../contracts/api/accounts';
 import { erasePerson } from '../accounts/erase-person';
 import { exportPerson } from '../accounts/export-person';
 import { isPassword } from '../accounts/passwords';
-import { getPerson, renewRecoveryCode, setSignIn } from '../accounts/people';
+import { getPerson, readMe, renewRecoveryCode, setSignIn } from '../accounts/people';
 import { readOwnAccount } from '../accounts/read-account';
 import { closeSessionsOf } from '../accounts/sessions';
 import { hashNewPassword, signedOut, tryLimits } from '../accounts/sign-in';
-import { fieldError } from '../http/http-error';
+import { fieldError, HttpError } from '../http/http-error';
 import { done } from '../http/reply';
 import { defineRoute, person } from '../http/route';
 import { ownAccount } from './own';
@@ -29,6 +29,12 @@ export const changeAccount = defineRoute({
   handle: async ({ services: { db }, actor, token, body }) => {
     const { userId } = person(actor);
     const { passwordHash, username, displayName } = await getPerson(db, userId);
+    // Both open the account from elsewhere, so whoever finds a session open cannot make them. Who has no proof yet may.
+    const makesWayIn = body.renewRecoveryCode || (body.password !== undefined && passwordHash === null);
+    if (makesWayIn && !person(actor).isConfirmed) {
+      const { hasPassword, hasPasskey } = await readMe(db, userId);
+      if (hasPassword || hasPasskey) throw new HttpError('confirm', 'Show that it is you first.');
+    }
     let newHash: string | undefined;
     if (body.password !== undefined) {
       if (passwordHash !== null && !(await isPassword(body.currentPassword ?? '', passwordHash)))

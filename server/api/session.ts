@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import {
   claimSetupSchema,
   closeSessionSchema,
@@ -15,18 +16,21 @@ import { isPassword } from '../accounts/passwords';
 import {
   findByUsername,
   getPerson,
-  meFrom,
+  readMe,
   renewRecoveryCode,
   setSignIn,
   takeRecoveryCode,
 } from '../accounts/people';
+import { readCode, sha256 } from '../accounts/secret-codes';
 import { closeSession, closeSessionsOf } from '../accounts/sessions';
 import { claimSetup, needsSetup } from '../accounts/setup';
 import { hashNewPassword, signedOut, signIn, tryLimits } from '../accounts/sign-in';
-import type { Queries } from '../db/db';
+import type { Db, Queries } from '../db/db';
 import { fieldError, HttpError } from '../http/http-error';
 import { created, done, Reply } from '../http/reply';
 import { defineRoute, person } from '../http/route';
+import { verifyPasskey } from '../passkeys/passkeys';
+import { needRelyingParty } from '../passkeys/relying-party';
 
 /** `POST /api/v1/setup`: makes the first account, by the link that the server printed. */
 export const claimSetupRoute = defineRoute({
@@ -55,7 +59,7 @@ export const readSession = defineRoute({
 });
 
 async function meOf(queries: Queries, actor: Actor): Promise<Me | null> {
-  return actor.kind === 'anonymous' ? null : meFrom(await getPerson(queries, actor.userId));
+  return actor.kind === 'anonymous' ? null : readMe(queries, actor.userId);
 }
 
 /** `POST /api/v1/session`: signs in by name and password. What was wrong is not told. */
@@ -107,15 +111,15 @@ export const closeSessionRoute = defineRoute({
   },
 });
 
-/** `POST /api/v1/session/confirm`: gives the password again, for what needs it; the session gets a new token. */
+/** `POST /api/v1/session/confirm`: proves once more who one is, for what needs it; the session gets a new token. */
 export const confirmSession = defineRoute({
   action: 'session.confirm',
   body: confirmSchema,
   resource: () => SITE,
   limits: ({ peer, actor }) => tryLimits(peer, person(actor).userId),
-  handle: async ({ services, actor, token, body: { password }, now }) => {
-    const { id, passwordHash } = await getPerson(services.db, person(actor).userId);
-    if (!(await isPassword(password, passwordHash))) throw fieldError('password', 'The password is wrong.');
+  handle: async ({ services, actor, token, body, origin, now }) => {
+    const { userId: id } = person(actor);
+    await refuseUnproved(services.db, id, body, origin, now);
     const headers = await services.db.tx(async (queries) => {
       if (token !== null) await closeSession(queries, token);
       return signIn(services, queries, id, now);
@@ -123,6 +127,29 @@ export const confirmSession = defineRoute({
     return new Reply({}, { headers });
   },
 });
+
+/** @throws HttpError unless what is given is a secret of this person. A recovery code stays good: it signs nobody in here. */
+async function refuseUnproved(
+  db: Db,
+  userId: string,
+  { password, recoveryCode, passkey }: z.infer<typeof confirmSchema>,
+  origin: string,
+  now: Date,
+): Promise<void> {
+  if (passkey !== undefined) {
+    if ((await verifyPasskey(db, needRelyingParty(origin), passkey, now)) !== userId)
+      throw fieldError('passkey', 'This passkey is of another account.');
+    return;
+  }
+  const { passwordHash, recoverySha256 } = await getPerson(db, userId);
+  if (recoveryCode !== undefined) {
+    if (recoverySha256 === null || !sha256(readCode(recoveryCode)).equals(recoverySha256))
+      throw fieldError('recoveryCode', 'The recovery code is wrong.');
+    return;
+  }
+  if (!(await isPassword(password ?? '', passwordHash)))
+    throw fieldError('password', 'The password is wrong.');
+}
 
 /** `POST /api/v1/token`: sets a password by a link of an invitation or a reset, and signs in; all other sessions end. */
 export const setPasswordByToken = defineRoute({

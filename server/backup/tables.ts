@@ -8,7 +8,13 @@ export interface BackupTable {
 }
 
 /** Of this database and server, not of what people have done. */
-const LEFT_OUT = ['schema_migrations', 'durability_probe', 'rate_limits'];
+const LEFT_OUT = [
+  'schema_migrations',
+  'durability_probe',
+  'rate_limits',
+  'passkey_challenges',
+  'sign_in_flows',
+];
 
 /** All tables that a backup holds, each after those that it refers to. */
 export async function backupTables(queries: Queries): Promise<readonly BackupTable[]> {

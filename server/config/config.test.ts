@@ -31,6 +31,31 @@ describe('the settings', () => {
     expect(() => readConfig({ PUBLIC_URL: 'lab.example.org' }, '/')).toThrow(/PUBLIC_URL/);
     expect(() => readConfig({ TRUSTED_PROXY_HOPS: 'all' }, '/')).toThrow(/TRUSTED_PROXY_HOPS/);
   });
+
+  it('of a provider are whole, and send its secret by TLS alone', () => {
+    const oidc = {
+      OIDC_ISSUER: 'https://id.example.org',
+      OIDC_CLIENT_ID: 'lab',
+      OIDC_CLIENT_SECRET: 'hunter2',
+    };
+    expect(readConfig(oidc, '/').oidc).toEqual({
+      issuer: 'https://id.example.org',
+      clientId: 'lab',
+      clientSecret: 'hunter2',
+      name: 'id.example.org',
+    });
+    expect(readConfig({ ...oidc, OIDC_NAME: 'University' }, '/').oidc?.name).toBe('University');
+    expect(() => readConfig({ ...oidc, OIDC_CLIENT_ID: '' }, '/')).toThrow(
+      /^(?!.*hunter2).*OIDC_ISSUER is set, and OIDC_CLIENT_ID not/,
+    );
+    for (const issuer of ['http://id.example.org', 'http://localhost.example.org', 'ldap://id'])
+      expect(() => readConfig({ ...oidc, OIDC_ISSUER: issuer }, '/'), issuer).toThrow(/OIDC_ISSUER/);
+    expect(readConfig({ ...oidc, OIDC_ISSUER: 'http://127.0.0.1:4000' }, '/').oidc).toBeDefined();
+    expect(readConfig({ GITHUB_CLIENT_ID: 'a', GITHUB_CLIENT_SECRET: 'b' }, '/').github?.url).toBe(
+      'https://github.com',
+    );
+    expect(() => readConfig({ GITHUB_CLIENT_SECRET: 'b' }, '/')).toThrow(/GITHUB_CLIENT_ID not/);
+  });
 });
 
 describe('the secrets', () => {

@@ -8,6 +8,14 @@ export class ConfigError extends StagecraftError<'config'> {}
 const flag = z.coerce.number().int().min(0).max(10);
 const unset = (value: unknown) => (value === '' ? undefined : value);
 
+/** Secrets go there, so it has TLS; a stand-in on this machine need not. */
+const providerUrl = z
+  .url({ protocol: /^https?$/ })
+  .refine(
+    (url) => url.startsWith('https:') || ['localhost', '127.0.0.1', '[::1]'].includes(new URL(url).hostname),
+    'expected an address that begins with https:',
+  );
+
 const schema = z.object({
   DATABASE_URL: z.preprocess(
     unset,
@@ -28,8 +36,30 @@ const schema = z.object({
       .optional(),
   ),
   LTI_PRIVATE_PLATFORMS: z.preprocess(unset, z.enum(['0', '1']).default('0')),
+  OIDC_ISSUER: z.preprocess(unset, providerUrl.optional()),
+  OIDC_CLIENT_ID: z.preprocess(unset, z.string().optional()),
+  OIDC_CLIENT_SECRET: z.preprocess(unset, z.string().optional()),
+  OIDC_NAME: z.preprocess(unset, z.string().max(60).optional()),
+  GITHUB_CLIENT_ID: z.preprocess(unset, z.string().optional()),
+  GITHUB_CLIENT_SECRET: z.preprocess(unset, z.string().optional()),
+  GITHUB_URL: z.preprocess(unset, providerUrl.default('https://github.com')),
   GRADING_WORKERS: z.preprocess(unset, z.coerce.number().int().min(0).max(256).optional()),
 });
+
+export interface OidcConfig {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** For people. */
+  readonly name: string;
+}
+
+export interface GithubConfig {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** github.com, or a GitHub Enterprise Server. */
+  readonly url: string;
+}
 
 export interface ServerConfig {
   /** Absent: the embedded database. */
@@ -45,6 +75,10 @@ export interface ServerConfig {
   readonly metricsToken?: string;
   /** Whether learning management systems inside of a private network, and without TLS, are asked. */
   readonly asksPrivatePlatforms?: boolean;
+  /** An OpenID provider where people may sign in; absent: none. */
+  readonly oidc?: OidcConfig;
+  /** Absent: nobody signs in with GitHub. */
+  readonly github?: GithubConfig;
   /** How many submissions this server grades at once; 0: others do. Absent: one fewer than there are processors, at least one. */
   readonly gradingWorkers?: number;
 }
@@ -84,6 +118,37 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, ro
     trustedProxyHops: TRUSTED_PROXY_HOPS,
     metricsToken: METRICS_TOKEN,
     ...(LTI_PRIVATE_PLATFORMS === '1' && { asksPrivatePlatforms: true }),
+    oidc: oidcOf(parsed.data),
+    github: githubOf(parsed.data),
     ...(GRADING_WORKERS !== undefined && { gradingWorkers: GRADING_WORKERS }),
   };
+}
+
+type Settings = z.infer<typeof schema>;
+
+function oidcOf(settings: Settings): OidcConfig | undefined {
+  const given = allOrNone(settings, ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET']);
+  if (given === undefined) return undefined;
+  const [issuer, clientId, clientSecret] = given;
+  return { issuer, clientId, clientSecret, name: settings.OIDC_NAME ?? new URL(issuer).hostname };
+}
+
+function githubOf(settings: Settings): GithubConfig | undefined {
+  const given = allOrNone(settings, ['GITHUB_CLIENT_ID', 'GITHUB_CLIENT_SECRET']);
+  return given && { clientId: given[0], clientSecret: given[1], url: new URL(settings.GITHUB_URL).origin };
+}
+
+/** The values of settings that make sense together only. @throws ConfigError that names those which are missing. */
+function allOrNone<const Names extends readonly (keyof Settings)[]>(
+  settings: Settings,
+  names: Names,
+): { [K in keyof Names]: string } | undefined {
+  const missing = names.filter((name) => settings[name] === undefined);
+  if (missing.length === names.length) return undefined;
+  if (missing.length > 0)
+    throw new ConfigError(
+      'config',
+      `${names.find((name) => settings[name] !== undefined)} is set, and ${missing.join(', ')} not. Set all of ${names.join(', ')}, or none.`,
+    );
+  return names.map((name) => settings[name]) as unknown as { [K in keyof Names]: string };
 }

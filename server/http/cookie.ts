@@ -1,12 +1,20 @@
-/** The session's cookie: bound to the host where there is TLS, and without the prefix that needs it where there is none. */
-export function cookieName(publicOrigin: string | null): string {
-  return isSecure(publicOrigin) ? '__Host-lab' : 'lab';
+/** What the session's cookie is called, before the prefix. */
+const SESSION_COOKIE = 'lab';
+
+/** A cookie of the lab: bound to the host where there is TLS, and without the prefix that needs it where there is none. */
+export function cookieName(publicOrigin: string | null, name = SESSION_COOKIE): string {
+  return isSecure(publicOrigin) ? `__Host-${name}` : name;
 }
 
-/** The header that sets the cookie. A `maxAge` of 0 (in seconds) removes it. */
-export function setCookie(publicOrigin: string | null, token: string, maxAge: number): string {
+/** The header that sets a cookie. A `maxAge` of 0 (in seconds) removes it. */
+export function setCookie(
+  publicOrigin: string | null,
+  value: string,
+  maxAge: number,
+  name = SESSION_COOKIE,
+): string {
   const parts = [
-    `${cookieName(publicOrigin)}=${token}`,
+    `${cookieName(publicOrigin, name)}=${value}`,
     'Path=/',
     'HttpOnly',
     'SameSite=Lax',
@@ -16,12 +24,13 @@ export function setCookie(publicOrigin: string | null, token: string, maxAge: nu
   return parts.join('; ');
 }
 
-/** The token of the session in the request's cookies; null: none. */
+/** The value of a cookie of the lab in the request's; null: none. */
 export function readCookie(
   { headers }: Pick<Request, 'headers'>,
   publicOrigin: string | null,
+  name = SESSION_COOKIE,
 ): string | null {
-  return cookieOf(headers, cookieName(publicOrigin));
+  return cookieOf(headers, cookieName(publicOrigin, name));
 }
 
 /**

@@ -74,7 +74,10 @@ const REFUSALS = {
   'sign-in': ['sign-in', 'Sign in first.'],
   hidden: ['not-found', 'There is nothing here, or it is not yours to see.'],
   forbidden: ['forbidden', 'Your role does not allow this.'],
-  confirm: ['confirm', 'Enter your password again first: this needs it.'],
+  confirm: [
+    'confirm',
+    'Show that it is you first: this needs a password, passkey or recovery code from the last ten minutes.',
+  ],
 } as const;
 
 async function answer<P, Q, B, R extends Resource>(

@@ -42,7 +42,7 @@ export async function servedRoutes(): Promise<readonly ServedRoute[]> {
   return routes;
 }
 
-export const ORIGIN = 'http://lab.test';
+export const ORIGIN = 'http://lab.localhost';
 
 /** Services over a test database; their clock stands still until a test moves it. */
 export interface TestServices extends Services {

@@ -4,7 +4,14 @@ import { afterSignIn } from './account';
 describe('where one goes after signing in', () => {
   it('is where one came from, on this site alone', () => {
     expect(afterSignIn('/class/x?y#z', true)).toBe('/class/x?y#z');
-    for (const foreign of ['https://evil.test', '//evil.test', '/\\evil.test', 'javascript:alert(1)', ''])
+    for (const foreign of [
+      'https://evil.test',
+      '//evil.test',
+      '/\\evil.test',
+      '/\t/evil.test',
+      'javascript:alert(1)',
+      '',
+    ])
       expect(afterSignIn(foreign, false)).toBe('/class');
   });
 

@@ -1,4 +1,5 @@
 import type { SessionAnswer } from '../../contracts/api/learner';
+import { OWN_PAGE } from '../../contracts/api/own-page';
 import { type Asked, askServer } from './ask-server';
 import { rememberSignedIn } from './signed-in';
 
@@ -37,6 +38,6 @@ export async function signOut(everywhere = false): Promise<Asked<object>> {
 
 /** Where someone goes who has just signed in: where they came from, if it is a page of the lab, else to their classes. */
 export function afterSignIn(next: string | null, isStaff: boolean): string {
-  if (next !== null && /^\/(?![/\\])/.test(next)) return next;
+  if (next !== null && OWN_PAGE.test(next)) return next;
   return isStaff ? '/teach' : '/class';
 }

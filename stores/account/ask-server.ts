@@ -54,6 +54,11 @@ async function refusalOf(response: Response): Promise<Asked<never>> {
   return refused(code, message, Object.fromEntries(issues.map(({ path, message }) => [path, message])));
 }
 
-function refused(code: string, message: string, fields: Readonly<Record<string, string>> = {}): Asked<never> {
+/** A refusal that no server has said. */
+export function refused(
+  code: string,
+  message: string,
+  fields: Readonly<Record<string, string>> = {},
+): Asked<never> {
   return { ok: false, code, message, fields };
 }

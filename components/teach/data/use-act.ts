@@ -1,9 +1,9 @@
 'use client';
 
 import { useContext, useState } from 'react';
+import { ConfirmContext } from '@/components/accounts/confirm-context';
 import { showToast } from '@/components/ui/toast';
 import type { Asked } from '@/stores/account/ask-server';
-import { ConfirmContext } from './confirm-context';
 import { useRefresh } from './use-server';
 
 export type Refused = Extract<Asked<object>, { ok: false }>;

@@ -2,6 +2,7 @@
 
 import Papa from 'papaparse';
 import { useContext, useState } from 'react';
+import { ConfirmContext } from '@/components/accounts/confirm-context';
 import { download } from '@/components/shell/settings/download';
 import { ActionDialog } from '@/components/ui/action-dialog';
 import { Callout } from '@/components/ui/callout';
@@ -17,7 +18,6 @@ import { plainCsv } from '@/engine/gradebook/plain-csv';
 import { ReadRefusal, readServer } from '@/stores/teach/read-server';
 import { useThisClass } from '../class-context';
 import { classPath } from '../data/class-data';
-import { ConfirmContext } from '../data/confirm-context';
 import { readConfirmed } from '../data/read-confirmed';
 
 const FORMATS = [

@@ -1,6 +1,7 @@
 'use client';
 
 import { useContext, useState } from 'react';
+import { ConfirmContext } from '@/components/accounts/confirm-context';
 import { downloadBlob } from '@/components/shell/settings/download';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
@@ -8,7 +9,6 @@ import { messageOf } from '@/engine/core/errors';
 import { readFile } from '@/stores/teach/read-server';
 import { useThisClass } from '../class-context';
 import { classPath } from '../data/class-data';
-import { ConfirmContext } from '../data/confirm-context';
 import { readConfirmed } from '../data/read-confirmed';
 import { SettingsPart } from './settings-part';
 

@@ -7,6 +7,7 @@ import * as certificates from './certificates';
 import * as classes from './classes';
 import * as grading from './grading';
 import * as lti from './lti';
+import * as ways from './ways';
 import * as work from './work';
 
 const exported: readonly unknown[] = [
@@ -16,6 +17,7 @@ const exported: readonly unknown[] = [
   ...Object.values(grading),
   ...Object.values(certificates),
   ...Object.values(lti),
+  ...Object.values(ways),
 ];
 const tables = exported.filter((each): each is PgTable => is(each, PgTable));
 

@@ -1,0 +1,4 @@
+import { openSessionByPasskey } from '@/server/api/passkeys';
+import { serve } from '@/server/http/serve';
+
+export const POST = serve(openSessionByPasskey);

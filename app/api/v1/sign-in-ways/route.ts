@@ -1,0 +1,4 @@
+import { listSignInWays } from '@/server/api/sign-in-ways';
+import { serve } from '@/server/http/serve';
+
+export const GET = serve(listSignInWays);

@@ -2,7 +2,7 @@ import { AuthorizationResponseError, ClientError } from 'openid-client';
 import type { SignInProvider } from '../../contracts/api/learner';
 import { StagecraftError } from '../../engine/core/errors';
 
-/** Milliseconds that a provider has for an answer, in seconds as the library wants it. */
+/** How long a provider has for an answer. */
 export const PROVIDER_TIMEOUT_SECONDS = 10;
 
 /** What binds the answer of a provider to the question. */

@@ -14,7 +14,7 @@ import { signIn } from '../accounts/sign-in';
 import { refuseNoWayIn } from '../accounts/ways-in';
 import { readCookie, setCookie } from '../http/cookie';
 import { HttpError } from '../http/http-error';
-import { done, Reply } from '../http/reply';
+import { done, Reply, seeOther } from '../http/reply';
 import { defineRoute, person } from '../http/route';
 import { relyingPartyAt } from '../passkeys/relying-party';
 import { beginFlow, FLOW_COOKIE, FLOW_GOOD_FOR, type Flow, takeFlow } from '../providers/flows';
@@ -141,7 +141,7 @@ function goOn(
 ): Reply {
   const query = new URLSearchParams({ outcome, ...(flow?.next && { next: flow.next }) });
   const location = `${flow?.userId ? '/account' : '/sign-in'}?${query}`;
-  return new Reply(null, { status: 303, headers: { ...headers, location } });
+  return seeOther(location, headers);
 }
 
 function logFailure({ log }: Services, way: Way, { code, message }: ProviderError): void {

@@ -53,7 +53,16 @@ test('a learner joins with a code, brings work along, works offline, hands in, a
   context.on('request', (request) => {
     if (request.url().includes('/api/')) asked.push(request.url());
   });
+  // The browser is asked to keep what is stored, once there is something to keep.
+  await page.addInitScript(() => {
+    StorageManager.prototype.persist = async () => {
+      sessionStorage.setItem('persist-asked', `${Number(sessionStorage.getItem('persist-asked')) + 1}`);
+      return true;
+    };
+    StorageManager.prototype.persisted = async () => false;
+  });
   await solve(page);
+  await expect.poll(() => page.evaluate(() => sessionStorage.getItem('persist-asked'))).toBe('1');
   expect(asked, 'requests to the server without an account').toEqual([]);
 
   const lab = await newClass(staff, 'Learners’ journey', ['1.1'], { maxAttempts: 2 });

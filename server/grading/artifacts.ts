@@ -60,7 +60,9 @@ export async function addArtifacts(
   // In one order, so that two who send the same contents do not wait for each other in a circle.
   for (const [hash, bytes] of [...contents].sort(([a], [b]) => (a < b ? -1 : 1))) {
     await queries.query(
-      `insert into artifacts (sha256, bytes, created_at) values (decode($1, 'hex'), $2, $3) on conflict do nothing`,
+      // What nobody has handed in yet is as young as its last sending: it is not swept before that can be handed in.
+      `insert into artifacts (sha256, bytes, created_at) values (decode($1, 'hex'), $2, $3)
+       on conflict (sha256) do update set created_at = excluded.created_at where not artifacts.is_named`,
       [hash, bytes, now],
     );
     await queries.query(

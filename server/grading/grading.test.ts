@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { WorkspaceFiles } from '../../engine/core/files';
+import { ARTIFACT_GRACE, sweep } from '../accounts/sweep';
 import { type Browser, type TestServices, testServices } from '../testing/api';
 import { onBothDatabases } from '../testing/databases';
 import { joinClass, type Learner, newClass, type TestClass } from '../testing/people';
@@ -107,6 +108,37 @@ onBothDatabases((database) => {
       const before = await count();
       await handIn(assignment, { score: '1' });
       expect(await count()).toBe(before);
+    });
+
+    it('is swept a week after it was last sent, unless it was handed in', async () => {
+      const assignment = await assign();
+      const kept = { score: `3, kept ${crypto.randomUUID()}` };
+      const left = { score: `4, left ${crypto.randomUUID()}` };
+      const again = { score: `2, sent again ${crypto.randomUUID()}` };
+      await handIn(assignment, kept);
+      await sendPieces(lea.browser, left);
+      await sendPieces(lea.browser, again);
+      const missing = async (files: WorkspaceFiles) =>
+        (
+          await lea.browser.ask('POST', '/api/v1/artifacts/missing', {
+            body: { sha256: Object.values(workOf(files).files).flatMap(({ pieces }) => pieces) },
+          })
+        ).body.missing.length;
+      const all = async () => [await missing(kept), await missing(left), await missing(again)];
+      later(ARTIFACT_GRACE - HOUR);
+      const kim = await joinClass(services, lab, 'Kim');
+      await sendPieces(kim.browser, again);
+      await sweep(database.db, services.at);
+      expect(await all()).toEqual([0, 0, 0]);
+      later(2 * HOUR);
+      await sweep(database.db, services.at);
+      expect(await all()).toEqual([0, 1, 0]);
+      // The client is told, and sends it once more.
+      const path = `${base()}/assignments/${assignment}/submissions`;
+      const body = submissionOf({ body: { work: workOf(left) } });
+      expect((await lea.browser.ask('POST', path, { body })).body.error.code).toBe('pieces-missing');
+      await sendPieces(lea.browser, left);
+      expect((await lea.browser.ask('POST', path, { body })).status).toBe(201);
     });
 
     it('is refused when it names what it has not sent, or is not what it says', async () => {

@@ -12,7 +12,8 @@ export class LostPieceError extends StagecraftError<'lost-piece'> {
 }
 
 /**
- * Refuses work that cannot be put together: paths that are none, pieces that this person has not sent, sizes that are not theirs.
+ * Refuses work that cannot be put together: paths that are none, pieces that this person has not sent, sizes that are not theirs. To be
+ * called in the transaction that hands the work in.
  *
  * @throws HttpError `invalid`, or `conflict` that says to send the pieces first.
  */
@@ -26,6 +27,12 @@ export async function refuseIncomplete(queries: Queries, userId: string, { files
     }
     if (normal !== path) throw fieldError('body.work.files', `${JSON.stringify(path)} is written ${normal}.`);
   }
+  // Until this is handed in, or refused, no sweep takes what it is the first to name.
+  await queries.query(
+    `select 1 from artifacts where not is_named and sha256 in (select decode(w.hash, 'hex') from unnest($1::text[]) as w (hash))
+     order by sha256 for update`,
+    [piecesOf(Object.values(files))],
+  );
   const rows = await queries.query<{ hash: string; bytes: number }>(
     `select encode(s.sha256, 'hex') as hash, length(a.bytes) as bytes
      from unnest($2::text[]) as w (hash)

@@ -12,12 +12,13 @@ import {
 import type { ResultPart } from '../../../contracts/api/grading';
 import { bytes } from './bytes';
 
-/** The tables of `0004-grading.sql`, typed; what they mean is written there. */
+/** The tables of `0004-grading.sql` and `0010-named-artifacts.sql`, typed; what they mean is written there. */
 
 export const artifacts = pgTable('artifacts', {
   sha256: bytes().primaryKey(),
   bytes: bytes().notNull(),
   createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
+  isNamed: boolean('is_named').notNull().default(false),
 });
 
 export const artifactSenders = pgTable(

@@ -65,7 +65,13 @@ export function ensureBuilt() {
 
 /** A Chromium of the system; the headless shell first: it draws pages for half of the processor time of a whole browser. */
 export function systemBrowser() {
-  const names = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+  const names = [
+    'chromium-headless-shell',
+    'chromium',
+    'chromium-browser',
+    'google-chrome',
+    'google-chrome-stable',
+  ];
   return names.map(which).find((path) => path !== null) ?? null;
 }
 
@@ -88,7 +94,9 @@ export function ensureBrowser() {
   if (downloaded) return downloaded;
   if (process.getuid?.() === 0 && which('apt-get')) {
     run('apt-get', ['update', '-qq']);
-    run('apt-get', ['install', '-y', '-qq', 'chromium-headless-shell'], { DEBIAN_FRONTEND: 'noninteractive' });
+    run('apt-get', ['install', '-y', '-qq', 'chromium-headless-shell'], {
+      DEBIAN_FRONTEND: 'noninteractive',
+    });
     const path = systemBrowser();
     if (path) return path;
   }

@@ -5,8 +5,8 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useId, useRef, useState } from 'react';
 import { cx } from '@/components/ui/cx';
-import type { ColumnSummary } from '@/engine/dataset/summarise';
 import { type Place, placeAfter } from '@/components/ui/grid-keys';
+import type { ColumnSummary } from '@/engine/dataset/summarise';
 import { cellAt, type Table } from '@/engine/dataset/table';
 import { ColumnHead } from './column-head';
 import { type DataQuery, nextOrder, toggleFilter } from './data-view';
@@ -72,12 +72,7 @@ export function DataGrid({ name, table, rows, summaries, query, onQuery, onColum
     }
     const page = Math.max(1, Math.floor(((scroll.current?.clientHeight ?? HEAD) - HEAD) / ROW) - 1);
     const size = { rows: rows.length, columns: table.columns.length, page };
-    const next = placeAfter(
-      event.key,
-      event.ctrlKey || event.metaKey,
-      { row, column: place.column },
-      size,
-    );
+    const next = placeAfter(event.key, event.ctrlKey || event.metaKey, { row, column: place.column }, size);
     if (!next) return;
     event.preventDefault();
     go(next);

@@ -4,7 +4,7 @@ import { secretsFrom } from '../config/secrets';
 import { createLabKeys } from '../lti/lab-keys';
 import { beginLogin, finishLaunch, newCourse, type TestCourse, tokenOf } from '../lti/testing/course';
 import { INSTRUCTOR, LEARNER } from '../lti/testing/platform-stub';
-import { Browser } from '../testing/api';
+import { Browser, ORIGIN } from '../testing/api';
 import { onBothDatabases } from '../testing/databases';
 import { newClass, newPerson } from '../testing/people';
 
@@ -38,7 +38,7 @@ onBothDatabases((database) => {
         response_mode: 'form_post',
         prompt: 'none',
         client_id: course.platform.clientId,
-        redirect_uri: 'http://lab.test/lti/launch',
+        redirect_uri: `${ORIGIN}/lti/launch`,
         login_hint: 'whoever',
         nonce,
         state,
@@ -232,7 +232,7 @@ onBothDatabases((database) => {
       expect(claims['https://purl.imsglobal.org/spec/lti-dl/claim/content_items']).toMatchObject([
         {
           type: 'ltiResourceLink',
-          url: 'http://lab.test/lti/launch',
+          url: `${ORIGIN}/lti/launch`,
           custom: { lesson: '1.2' },
           lineItem: { scoreMaximum: 100, resourceId: 'lesson:1.2' },
           window: { targetName: '_blank' },

@@ -32,8 +32,11 @@ onBothDatabases((database) => {
           isAdmin: false,
           mayTeach: false,
           hasPassword: false,
+          hasPasskey: false,
         },
         hasRecoveryCode: true,
+        identities: [],
+        passkeys: [],
         sessions: [{ createdAt: at, seenAt: at, isThis: true }],
         streams: [{ id: stream, last: 2, createdAt: at }],
       });

@@ -1,7 +1,7 @@
 import { createLocalJWKSet, type JSONWebKeySet } from 'jose';
 import { expect } from 'vitest';
 import type { GuardedDb } from '../../db/guard';
-import { Browser, type TestServices, testServices } from '../../testing/api';
+import { Browser, ORIGIN, type TestServices, testServices } from '../../testing/api';
 import { newPerson, type Person } from '../../testing/people';
 import { syncNext } from '../people';
 import { sendNext } from '../scores';
@@ -101,7 +101,7 @@ export async function beginLogin(
   const { status, headers } = await browser.form('/lti/login', {
     iss: origin,
     login_hint: 'whoever',
-    target_link_uri: 'http://lab.test/lti/launch',
+    target_link_uri: `${ORIGIN}/lti/launch`,
     client_id: clientId,
   });
   expect(status).toBe(303);
@@ -117,6 +117,6 @@ export async function finishLaunch(
 ): Promise<Launched> {
   const { status, headers, text } = await browser.form('/lti/launch', fields);
   const location = headers.get('location');
-  const next = location && new URL(location, 'http://lab.test').searchParams.get('next');
+  const next = location && new URL(location, ORIGIN).searchParams.get('next');
   return { status, path: next || location, text };
 }

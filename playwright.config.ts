@@ -51,6 +51,8 @@ export default defineConfig({
           DATA_DIR: dataDir,
           APP_SECRET: JOURNEYS_SECRET,
           PUBLIC_URL: `http://localhost:${port}`,
+          // The platform of the journey about courses is on this machine.
+          LTI_PRIVATE_PLATFORMS: '1',
         },
       },
 });

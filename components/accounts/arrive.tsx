@@ -7,6 +7,7 @@ import { buttonClass } from '@/components/ui/button-class';
 import { Callout } from '@/components/ui/callout';
 import { Spinner } from '@/components/ui/spinner';
 import { afterSignIn, refreshSignedIn } from '@/stores/account/account';
+import { rememberSignedIn } from '@/stores/account/signed-in';
 import { BringAlong } from './bring-along';
 
 type State = 'asking' | 'in' | { readonly failure: string };
@@ -20,6 +21,8 @@ export function Arrive() {
     router.replace(afterSignIn(next, false));
   };
   useEffect(() => {
+    // Whoever was here before: what is theirs is not sent by the session of the one who comes in.
+    rememberSignedIn(null);
     void refreshSignedIn().then((asked) => {
       if (!asked.ok) setState({ failure: asked.message });
       else if (asked.value.me === null)

@@ -17,6 +17,8 @@ export const syncEventSchema = z.object({
 });
 
 export const syncRequestSchema = z.object({
+  /** Whose log it is, as the browser remembers it; the session may be another person's by now. Pages of before 0.8 do not say it. */
+  account: z.uuid().optional(),
   stream: z.uuid(),
   /** 256 bits that only this browser has; the first request of a stream sets it. */
   secret: z.string().min(40).max(100),

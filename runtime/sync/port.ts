@@ -2,6 +2,7 @@ import type { Pulled } from './apply-pulled';
 
 /** What is sent: see `syncRequestSchema`. */
 export interface SyncSend {
+  readonly account: string;
   readonly stream: string;
   readonly secret: string;
   readonly from: number;

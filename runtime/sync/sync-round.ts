@@ -1,7 +1,7 @@
 import type { StoredSyncEvent } from '../../contracts/stored-sync';
 import { onAnswer } from '../../engine/sync/stream';
 import type { RecordKey } from '../storage/record-database';
-import type { SyncPort, SyncReply } from './port';
+import type { SyncPort, SyncReply, SyncSend } from './port';
 import type { LogPart, SyncLog } from './sync-log';
 
 /** What a round came to. `lessons` changed by other devices, also where it ended early. */
@@ -55,7 +55,7 @@ async function sendLog(options: RoundOptions, key: RecordKey, lessons: Set<strin
     const part = await log.part(key, most, isLast);
     if (part === null) return { kind: 'sent', isRestored };
     const begun = elapsed();
-    const reply = await port.send(requestOf(part), isLast);
+    const reply = await port.send(requestOf(log.userId, part), isLast);
     if (reply.kind === 'offline') return { kind: 'offline', lessons: [] };
     const judged =
       reply.kind === 'answer'
@@ -90,8 +90,9 @@ async function sendLog(options: RoundOptions, key: RecordKey, lessons: Set<strin
   }
 }
 
-function requestOf({ stream, from, events }: LogPart) {
+function requestOf(account: string, { stream, from, events }: LogPart): SyncSend {
   return {
+    account,
     stream: stream.id,
     secret: stream.secret,
     from,

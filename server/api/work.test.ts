@@ -85,6 +85,16 @@ onBothDatabases((database) => {
       expect((await send(lea.browser, phone, 3, events(3, 3))).body.last).toBe(3);
     });
 
+    it('refuses the log of another account than the session’s, also one that it has never seen', async () => {
+      const account = async ({ browser }: typeof lea) =>
+        (await browser.ask('GET', '/api/v1/session')).body.me.id as string;
+      const stranger = await joinClass(services, lab);
+      const phone = { ...newDevice(), account: await account(lea) };
+      const refused = await send(stranger.browser, phone, 1, events(1, 2));
+      expect(refused).toMatchObject({ status: 401, body: { error: { code: 'sign-in' } } });
+      expect((await send(lea.browser, phone, 1, events(1, 2))).body.last).toBe(2);
+    });
+
     it('gives much in parts', async () => {
       const [phone, laptop] = [newDevice(), newDevice()];
       for (let from = 1; from <= 451; from += 50)

@@ -15,6 +15,8 @@ import { HttpError } from '../http/http-error';
  * Takes the events of one browser that are new, each exactly once however often it is sent, and gives those of the person's other
  * browsers that it does not know yet.
  *
+ * @throws HttpError `sign-in` when the log is another person's than the session: on a shared computer somebody else has come in, by a
+ * course or a provider, before the page knew it. The log waits; with `conflict` it would go on as a new one, of the wrong account.
  * @throws HttpError `conflict` when the stream is another person's, or an event was sent with another content before (a copied
  * browser profile): the client then goes on with a new stream. Nothing was taken.
  */
@@ -24,6 +26,11 @@ export async function sync(
   request: SyncRequest,
   now: Date,
 ): Promise<SyncAnswer> {
+  if (request.account !== undefined && request.account !== userId)
+    throw new HttpError(
+      'sign-in',
+      'Somebody else is signed in in this browser now. The log waits for its own account.',
+    );
   const head = await lockHead(queries, userId);
   const last = await lockStream(queries, userId, request, now);
   const known = last - (request.from - 1);

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { serverPort } from './sync-port';
 
-const REQUEST = { stream: 's', secret: 's', from: 1, events: [], cursor: 0, mark: '' };
+const REQUEST = { account: 'lea', stream: 's', secret: 's', from: 1, events: [], cursor: 0, mark: '' };
 
 /** Sends to a server that answers with `response`; without one the network fails. */
 async function sendTo(response: Response | null, isLast = false) {

@@ -102,19 +102,6 @@ test('a course opens a class: an instructor chooses work, a learner lands in the
   page,
   foreignRequests,
 }) => {
-  page.on(
-    'response',
-    async (r) =>
-      r.status() === 409 &&
-      console.log(
-        Date.now(),
-        r.request().method(),
-        r.url(),
-        await r.text(),
-        (r.request().postData() ?? '').slice(0, 600),
-        page.url(),
-      ),
-  );
   await page.goto(`${platform.origin}/course?who=ada`);
   await page.getByRole('button', { name: 'Select content' }).click();
   await expect(page.getByRole('heading', { name: 'Choose work for your course' })).toBeVisible();

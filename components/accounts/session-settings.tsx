@@ -45,9 +45,12 @@ export function SessionSettings({ sessions }: Pick<AccountAnswer, 'sessions'>) {
         about={
           others.length === 0
             ? 'Here alone.'
-            : `Here, and on ${others.length === 1 ? 'one other device' : `${others.length} other devices`}: ${others
-                .map(({ seenAt }) => `last used ${momentWords(seenAt)}`)
-                .join('; ')}.`
+            : `Here, and on ${others.length === 1 ? 'one other device' : `${others.length} other devices`}, last used ${momentWords(
+                others
+                  .map(({ seenAt }) => seenAt)
+                  .toSorted()
+                  .at(-1)!,
+              )}.`
         }
       >
         <span className="flex flex-wrap gap-2">

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 
 const text = (most: number) => z.string().trim().min(1).max(most);
-const address = z.url({ protocol: /^https?$/ }).max(2_000);
+const address = z
+  .url({ protocol: /^https?$/, error: 'Give the whole address, as the platform shows it: https://…' })
+  .max(2_000);
 
 /** `POST /api/v1/lti/platforms` and `PUT /api/v1/lti/platforms/:platformId`: what a learning management system says of itself. */
 export const platformSchema = z.strictObject({

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Condition, fillTemplate, meets, meetsAll, placeholdersOf } from './facts';
+import { type Condition, fillTemplate, meets, meetsAll, placeholdersOf, withoutFacts } from './facts';
 
 describe('meets', () => {
   it.each<[Condition, boolean]>([
@@ -86,5 +86,6 @@ describe('fillTemplate', () => {
       ),
     );
     expect(placeholdersOf('{a} {b:$} {a:%}')).toEqual(['a', 'b']);
+    expect(withoutFacts('{a.b} of {b:$}, in `{ a }`')).toBe('… of …, in `{ a }`');
   });
 });

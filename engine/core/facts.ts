@@ -46,6 +46,11 @@ export function placeholdersOf(template: string): string[] {
   return [...new Set([...template.matchAll(PLACEHOLDER)].map((match) => match[1]!))];
 }
 
+/** A template for whoever has no facts: an ellipsis in the place of each. */
+export function withoutFacts(template: string): string {
+  return template.replace(PLACEHOLDER, '…');
+}
+
 /**
  * Fills `{fact}` placeholders. Numbers are written with thousands separators, fractions below 1,000 with four
  * significant digits; `{fact:$}` puts a dollar sign before a rounded number, `{fact:%}` writes a ratio as a percentage,

@@ -1,5 +1,6 @@
 import { lessonHead } from '../../content/lesson-links';
 import type { MistakeInsight } from '../../contracts/api/insights';
+import { withoutFacts } from '../../engine/core/facts';
 import type { Secrets } from '../config/secrets';
 import type { Queries } from '../db/db';
 import { pseudonymOf } from '../gradebook/pseudonyms';
@@ -65,12 +66,12 @@ export async function commonMistakes(
   });
 }
 
-/** What a learner is told of a mistake; a browser may have told of one that the lesson has no more. */
+/** What a learner is told of a mistake, but for the figures of their own work; a browser may have told of one that the lesson has no more. */
 function saysOf({ name, lesson }: ScopedExercise, check: string, mistake: string): string {
   const id = name.split('/')[1];
   const exercise = lessonHead(lesson).exercises?.find((each) => each.id === id);
   const found = exercise?.checks
     ?.find((each) => each.id === check)
     ?.mistakes?.find((each) => each.id === mistake);
-  return found?.says ?? mistake.replaceAll('-', ' ');
+  return found === undefined ? mistake.replaceAll('-', ' ') : withoutFacts(found.says);
 }

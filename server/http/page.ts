@@ -13,7 +13,7 @@ export interface PageOptions {
 }
 
 const STYLE =
-  'body{font:16px/1.5 system-ui,sans-serif;max-width:38rem;margin:4rem auto;padding:0 1.25rem;color-scheme:light dark}h1{font-size:1.375rem}button{font:inherit;padding:.5rem 1rem}';
+  'body{font:16px/1.5 system-ui,sans-serif;max-width:38rem;margin:min(4rem,6vh) auto;padding:0 1.25rem;color-scheme:light dark}h1{font-size:1.375rem}button{font:inherit;padding:.5rem 1rem}';
 
 /** A page of few words, for browsers that other sites send here: it needs nothing else of the lab, in a frame neither. */
 export function page(title: string, text: string, { status = 200, form }: PageOptions = {}): TextReply {

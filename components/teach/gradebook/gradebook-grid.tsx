@@ -89,7 +89,7 @@ export function GradebookGrid(props: GradebookGridProps) {
   return (
     <div
       ref={scroller}
-      className="relative max-h-[max(24rem,calc(100dvh-22rem))] overflow-auto rounded-lg border border-line bg-surface"
+      className="relative w-fit max-w-full max-h-[max(24rem,calc(100dvh-22rem))] overflow-auto rounded-lg border border-line bg-surface"
     >
       <table
         // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table that the keyboard moves in is a grid (WAI-ARIA APG)

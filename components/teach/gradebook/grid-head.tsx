@@ -58,7 +58,7 @@ export function GridHead({ columns, sort, active, height, onPress }: GridHeadPro
             </span>
             <span className="line-clamp-2 break-words text-ink">{column.title}</span>
             <span className="block font-normal text-ink-faint tabular-nums">
-              {column.mean === null ? '' : `⌀ ${Math.round(column.mean * 10) / 10} `}/{' '}
+              {column.mean === null ? 'of ' : `⌀ ${Math.round(column.mean * 10) / 10} / `}
               {pointsOf(column.points)}
             </span>
           </th>

@@ -31,10 +31,12 @@ export function SimilarDialog({ column, onClose }: { column: GradebookColumn; on
               <section key={exercise} aria-label={title}>
                 <h3 className="font-semibold">{title}</h3>
                 <p className="mb-2 text-ink-muted text-xs">
-                  {compared === 0
-                    ? 'Nothing was handed in yet.'
+                  {compared < 2
+                    ? compared === 0
+                      ? 'Nothing was handed in yet.'
+                      : 'One person has handed in: there is nothing to compare it with.'
                     : `The last attempts of ${compared} people were compared.`}
-                  {compared > 0 && pairs.length === 0 ? ' No two of them are alike beyond chance.' : ''}
+                  {compared > 1 && pairs.length === 0 ? ' No two of them are alike beyond chance.' : ''}
                 </p>
                 <ul className="divide-y divide-line">
                   {pairs.map((each) => (

@@ -45,7 +45,7 @@ export function PickWork({ picked, onChange, ready, has }: PickWorkProps) {
               Module {module.id}: {module.title}
               <Has is={has.has(`module ${module.id}`)} />
               <span className="block font-normal text-ink-muted text-xs">
-                All {lessons.length} lessons as one piece of work
+                {lessons.length === 1 ? 'Its lesson' : `All ${lessons.length} lessons`} as one piece of work
               </span>
             </Checkbox>
             <div className="ms-6 flex flex-col gap-1">

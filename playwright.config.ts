@@ -37,6 +37,8 @@ export default defineConfig({
         '--disable-background-networking',
         '--disable-component-update',
         '--disable-sync',
+        // As desktop browsers do: the headless shell would put a sandboxed frame into the process of its page.
+        '--site-per-process',
       ],
     },
   },

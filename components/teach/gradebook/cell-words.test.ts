@@ -14,14 +14,14 @@ describe('a cell', () => {
       '5*?',
       '5 of 100 points, set by hand, self-reported in part, 1 attempt',
     ],
-    [[null, 80, 0, 3, 0, 1, CELL_FLAGS.excused], 'EX', 'excused'],
+    [[null, 80, 0, 3, 0, 1, CELL_FLAGS.excused], 'EX', 'EX, excused'],
     [[...EMPTY.slice(0, 6), CELL_FLAGS.missing] as unknown as GradeCell, 'missing', 'missing'],
     [
       [null, null, 0, 2, -1, 1, CELL_FLAGS.extended],
       'grading+',
-      'being graded, 1 attempt, with dates of their own',
+      'grading, 1 attempt, with dates of their own',
     ],
-    [[null, null, 0, 4, -1, 1, 0], 'error', 'could not be graded, 1 attempt'],
+    [[null, null, 0, 4, -1, 1, 0], 'error', 'error, could not be graded, 1 attempt'],
     [EMPTY, '–', 'nothing yet'],
   ])('%j shows %s and is read as %s', (cell, shown, words) => {
     const { text, signs } = lookOf(cell, false);

@@ -34,7 +34,7 @@ export function lookOf(cell: GradeCell | null, isHidden: boolean): CellLook {
   return { text: '–', signs, tone: 'none' };
 }
 
-/** A cell in words, for who does not see it. */
+/** A cell in words, for who does not see it: with those that stand there, by which somebody may call it who speaks to the browser. */
 export function cellWords(
   name: string,
   column: Pick<GradebookColumn, 'title' | 'points' | 'isHidden'>,
@@ -50,16 +50,16 @@ function wordsOf(
   if (isHidden) return 'hidden while it is graded without names';
   if (cell === null) return 'nothing yet';
   const [final, , late, state, trust, attempts] = cell;
-  if (has(cell, 'excused')) return 'excused';
+  if (has(cell, 'excused')) return 'EX, excused';
   const words = [
     final === null ? null : `${pointsOf(final)} of ${pointsOf(points)} points`,
     has(cell, 'missing') ? 'missing' : null,
-    has(cell, 'notAssigned') ? 'not assigned' : null,
+    has(cell, 'notAssigned') ? 'n/a, not for their section' : null,
     final === null && state > 0
       ? {
-          submitted: 'came after the end',
-          grading: 'being graded',
-          error: 'could not be graded',
+          submitted: 'too late, came after the end',
+          grading: 'grading',
+          error: 'error, could not be graded',
           graded: 'graded',
           none: 'nothing yet',
         }[CELL_STATES[state]!]

@@ -89,7 +89,8 @@ export function ExtendListDialog({ onClose }: { onClose: () => void }) {
 }
 
 function Preview({ lines, timeZone }: { lines: readonly ExtensionLine[]; timeZone: string }) {
-  const moment = (iso: string | null) => (iso === null ? '–' : inZone(iso, timeZone));
+  const moment = (iso: string | null) =>
+    iso === null ? '–' : <span className="whitespace-nowrap">{inZone(iso, timeZone)}</span>;
   return (
     <div className="max-h-64 overflow-y-auto rounded-md border border-line">
       <Table

@@ -89,7 +89,13 @@ export const GridRow = memo(
               )}
             >
               {row === undefined ? '…' : look.text}
-              {look.signs === '' ? null : <sup className="ms-0.5 text-ink-muted">{look.signs}</sup>}
+              {look.signs === '' ? null : (
+                // Beside the text, not in it: the signs are words in the cell's name, which has to hold the text.
+                <sup
+                  data-signs={look.signs}
+                  className="ms-0.5 text-ink-muted after:content-[attr(data-signs)]"
+                />
+              )}
             </td>
           );
         })}

@@ -56,7 +56,12 @@ export function RegradeDialog({ column, onClose }: { column: GradebookColumn; on
             <Button isDisabled={isPending} onPress={() => void discard()}>
               Discard
             </Button>
-            <Button variant="primary" isPending={isPending} isDisabled={!isDone} onPress={() => void apply()}>
+            <Button
+              variant="primary"
+              isPending={isPending}
+              isDisabled={!isDone || open.jobs === 0}
+              onPress={() => void apply()}
+            >
               Let it count
             </Button>
           </>
@@ -73,12 +78,16 @@ export function RegradeDialog({ column, onClose }: { column: GradebookColumn; on
       <Loaded of={regrades} what="earlier ones">
         {({ regrades: all }) => (
           <>
-            {open === undefined ? null : (
+            {open === undefined ? null : open.jobs === 0 ? (
+              <p role="status">
+                All that was handed in is graded by what the lesson is now: there is nothing to grade anew.
+              </p>
+            ) : (
               <section aria-label="This one" className="my-4 flex flex-col gap-4">
                 <Progress
                   label="Graded"
                   visibleLabel
-                  value={open.jobs === 0 ? 1 : (open.done + open.failed) / open.jobs}
+                  value={(open.done + open.failed) / open.jobs}
                   valueText={`${open.done + open.failed} of ${open.jobs} submissions`}
                 />
                 {open.failed > 0 ? (

@@ -90,18 +90,17 @@ export class FrameHost {
     return { worker, port: channel.port1 };
   }
 
-  /** Ends a worker, whatever it is doing. A frame that does not answer is itself ended. */
-  kill(worker: number, othersLive: boolean): void {
+  /**
+   * Ends a worker, whatever it is doing. A frame that does not answer is itself ended, and later while `othersLive`: also a run that
+   * has begun after this one would end with it.
+   */
+  kill(worker: number, othersLive: () => boolean): void {
     if (this.#isClosed) return;
     this.#command({ type: 'kill', worker });
-    const lose = () => {
-      // A busy page may run this timer before an answer that is already there.
-      this.#pendingKills.set(
-        worker,
-        setTimeout(() => this.#lose('unresponsive'), 20),
-      );
-    };
-    this.#pendingKills.set(worker, setTimeout(lose, othersLive ? KILL_ANSWER_SHARED_MS : KILL_ANSWER_MS));
+    const wait = (ms: number, then: () => void) => this.#pendingKills.set(worker, setTimeout(then, ms));
+    // A busy page may run this timer before an answer that is already there.
+    const lose = () => wait(20, () => this.#lose('unresponsive'));
+    wait(KILL_ANSWER_MS, () => (othersLive() ? wait(KILL_ANSWER_SHARED_MS - KILL_ANSWER_MS, lose) : lose()));
   }
 
   /** While `isWatched`, a frame that has stopped answering is found out within some seconds. */

@@ -110,7 +110,7 @@ export function createSandboxRunner(options: SandboxOptions = {}): SandboxRunner
 
   const prepareSpare = (host: FrameHost, preload: boolean) => {
     if (spare && (spare.preload || !preload)) return;
-    if (spare) host.kill(spare.worker, active.size > 0);
+    if (spare) host.kill(spare.worker, () => active.size > 0);
     spare = { ...host.spawn(preload), preload };
   };
 
@@ -175,7 +175,7 @@ export function createSandboxRunner(options: SandboxOptions = {}): SandboxRunner
         active.delete(entry);
         signal?.removeEventListener('abort', stop);
         if (live !== host) return;
-        if (entry.worker !== null) host.kill(entry.worker, active.size > 0);
+        if (entry.worker !== null) host.kill(entry.worker, () => active.size > 0);
         if (active.size === 0) host.watch(false);
         prepareSpare(host, tfjs);
       });

@@ -3,7 +3,7 @@ import type { SandboxAssets } from './assets';
 
 /** How long the frame may take to answer an order to end a worker before it is itself ended, in milliseconds. */
 const KILL_ANSWER_MS = 250;
-/** The same while other runs live in the frame, which would end with it. */
+/** How long in all while other runs live in the frame, which would end with it. */
 const KILL_ANSWER_SHARED_MS = 2000;
 const PING_EVERY_MS = 500;
 const PING_ANSWER_MS = 2500;
@@ -91,8 +91,8 @@ export class FrameHost {
   }
 
   /**
-   * Ends a worker, whatever it is doing. A frame that does not answer is itself ended, and later while `othersLive`: also a run that
-   * has begun after this one would end with it.
+   * Ends a worker, whatever it is doing. A frame that does not answer is itself ended, with all that runs in it: so it gets more time
+   * while `othersLive`, a run that began meanwhile included.
    */
   kill(worker: number, othersLive: () => boolean): void {
     if (this.#isClosed) return;

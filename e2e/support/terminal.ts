@@ -42,7 +42,19 @@ export class TerminalPage {
     await this.#page.keyboard.press('Enter');
     await this.prompt(timeout);
     const rows = await this.rows();
-    const typed = rows.findLastIndex((row) => row.includes(`$ ${line}`));
-    return rows.slice(typed + 1, -1).join('\n');
+    return rows.slice(lastTyped(rows, line), -1).join('\n');
   }
+}
+
+/** The row below the last one at which a line was typed; a long line goes on in the rows that follow its prompt. */
+function lastTyped(rows: readonly string[], line: string): number {
+  const solid = (text: string) => text.replaceAll(' ', '');
+  for (let first = rows.length - 1; first >= 0; first -= 1) {
+    if (!/^learner:.*\$ /.test(rows[first]!)) continue;
+    for (let end = first + 1, text = ''; end <= rows.length; end += 1) {
+      text += solid(rows[end - 1]!);
+      if (text.endsWith(`$${solid(line)}`)) return end;
+    }
+  }
+  throw new Error(`The terminal does not show that this was typed: ${line}`);
 }

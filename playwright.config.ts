@@ -2,7 +2,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from 'playwright/test';
 import { JOURNEYS_SECRET } from './e2e/support/secret';
-import { systemBrowser } from './scripts/lib/prepare.mjs';
+import { servingArguments, systemBrowser } from './scripts/lib/prepare.mjs';
 
 const port = Number(process.env.E2E_PORT ?? 3210);
 const executablePath = process.env.CHROMIUM_PATH ?? systemBrowser() ?? undefined;
@@ -45,7 +45,7 @@ export default defineConfig({
   webServer: process.env.E2E_BASE_URL
     ? undefined
     : {
-        command: `${empty} && node node_modules/next/dist/bin/next start -p ${port}`,
+        command: `${empty} && node ${servingArguments(port).join(' ')}`,
         url: `http://localhost:${port}`,
         reuseExistingServer: false,
         env: {

@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
-import { ensureBuilt, ensureInstalled, root } from './lib/prepare.mjs';
+import { ensureBuilt, ensureInstalled, root, servingArguments } from './lib/prepare.mjs';
 import { keepRunning } from './lib/supervise.mjs';
 
 /** `npm start`: installs what is missing, builds when needed, serves the app, prints its address, and starts it again if it ends. */
@@ -13,15 +12,11 @@ const address = process.env.PUBLIC_URL || `http://localhost:${port}`;
 let isFirst = true;
 
 keepRunning(() => {
-  const server = spawn(
-    process.execPath,
-    [join(root, 'node_modules/next/dist/bin/next'), 'start', '-p', String(port)],
-    {
-      cwd: root,
-      stdio: ['ignore', 'pipe', 'inherit'],
-      env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', PORT: String(port), PUBLIC_URL: address },
-    },
-  );
+  const server = spawn(process.execPath, servingArguments(port), {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', PORT: String(port), PUBLIC_URL: address },
+  });
   let isReady = false;
   const said = [];
   server.stdout.on('data', (text) => {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { type Browser, chromium, type Page } from 'playwright';
-import { ensureBrowser, root } from '../../scripts/lib/prepare.mjs';
+import { ensureBrowser, root, servingArguments } from '../../scripts/lib/prepare.mjs';
 
 const FLAGS = [
   '--no-sandbox',
@@ -14,6 +14,7 @@ const FLAGS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  '--site-per-process',
 ];
 
 /** Where the app is served already, `BENCH_BASE_URL`: nothing is built or started then. */
@@ -42,7 +43,7 @@ export async function openStageOnOneCore(): Promise<Stage | null> {
 async function serve(browser: Browser): Promise<Stage> {
   if (SERVED) return { url: SERVED, browser, close: () => browser.close() };
   const port = await freePort();
-  const server = spawn(process.execPath, ['node_modules/next/dist/bin/next', 'start', '-p', String(port)], {
+  const server = spawn(process.execPath, servingArguments(port), {
     cwd: root,
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1' },

@@ -194,3 +194,24 @@ test('an endless run does not keep others from running', async ({ lab }) => {
   expect(stdout).toBe('meanwhile\n');
   await lab.expectUnharmed();
 });
+
+test('a run whose frame never answers ends as a fault of the lab when the sandbox is closed', async ({
+  lab,
+}) => {
+  await lab.page.route('**/sandbox/frame.html', () => {});
+  const { outcome, message } = await lab.page.evaluate(async () => {
+    globalThis.runner.dispose();
+    const run = globalThis.runner.run({
+      runId: 'x',
+      language: 'typescript',
+      files: { 'main.ts': '' },
+      program: { kind: 'module', path: 'main.ts' },
+    });
+    while (document.querySelector('iframe') === null) await new Promise((resolve) => setTimeout(resolve, 5));
+    globalThis.runner.dispose();
+    const result = await run;
+    return { outcome: result.outcome, message: result.error?.message };
+  });
+  expect(outcome).toBe('crashed');
+  expect(message).toContain('This is not a mistake in your code');
+});

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { goToEditor, tabTo } from '../support/keyboard';
-import { CODE_THAT_LASTS, MODEL_TRAINING, openLesson } from '../support/lesson';
+import { allPass, CODE_THAT_LASTS, MODEL_TRAINING, openLesson } from '../support/lesson';
 import { editorReady, readEditor, replaceFocusedText } from '../support/monaco';
 import { expect, test } from '../support/test';
 
@@ -37,9 +37,7 @@ test('lesson 1.6 by keyboard alone: predict, run, write the training, check, rec
   await exercise.getByRole('button', { name: 'Open src/model.ts' }).focus();
   await tabTo(page, exercise.getByRole('button', { name: 'Check my work' }));
   await page.keyboard.press('Enter');
-  await expect(exercise.getByRole('heading', { name: /All 4 checks passed/ })).toBeVisible({
-    timeout: 120_000,
-  });
+  await allPass(exercise, 4);
 
   const recall = page.locator('#recall');
   await tabTo(page, recall.getByRole('radio').first());
@@ -77,7 +75,5 @@ test('lesson 2.1 by keyboard alone: make the project fail, write code, leave the
   await exercise.getByRole('button', { name: 'Open churn/serve.ts' }).focus();
   await tabTo(page, exercise.getByRole('button', { name: 'Check my work' }));
   await page.keyboard.press('Enter');
-  await expect(exercise.getByRole('heading', { name: /All 6 checks passed/ })).toBeVisible({
-    timeout: 120_000,
-  });
+  await allPass(exercise, 6);
 });

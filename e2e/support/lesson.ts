@@ -1,4 +1,4 @@
-import { expect, type Page } from 'playwright/test';
+import { expect, type Locator, type Page } from 'playwright/test';
 
 export const MODEL_TRAINING = '/learn/01-before-mlops/06-model-training';
 export const CODE_THAT_LASTS = '/learn/02-what-breaks/01-code-that-lasts';
@@ -16,6 +16,14 @@ export async function lessonReady(page: Page): Promise<void> {
 /** Waits for the workbench to say that everything typed is on disk. */
 export async function saved(page: Page): Promise<void> {
   await expect(page.locator('#workbench').getByText('Saved', { exact: true })).toBeVisible();
+}
+
+/** Waits until the page says that all checks of an exercise have passed; fails with what it says of them instead. */
+export async function allPass(exercise: Locator, checks: number): Promise<void> {
+  await expect(exercise).toContainText(`All ${checks} checks passed`, {
+    timeout: 180_000,
+    useInnerText: true,
+  });
 }
 
 /** Opens a file of the tree. */

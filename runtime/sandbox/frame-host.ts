@@ -1,13 +1,17 @@
 import { type FrameCommand, frameMessageSchema } from '../../contracts/runner-protocol';
+import { StagecraftError } from '../../engine/core/errors';
 import type { SandboxAssets } from './assets';
 
 /** How long the frame may take to answer an order to end a worker before it is itself ended, in milliseconds. */
 const KILL_ANSWER_MS = 250;
 /** How long in all while other runs live in the frame, which would end with it. */
-const KILL_ANSWER_SHARED_MS = 2000;
+const KILL_ANSWER_SHARED_MS = 5000;
+/** How often it is looked whether the answer is there. */
+const KILL_LOOK_MS = 20;
 const PING_EVERY_MS = 500;
-const PING_ANSWER_MS = 2500;
-const CONNECT_MS = 15_000;
+/** A frame on a busy machine answers late; one that is gone never does. */
+const PING_ANSWER_MS = 5000;
+const CONNECT_MS = 30_000;
 
 /** Who hears of what happens in the frame. */
 export interface FrameListener {
@@ -15,6 +19,17 @@ export interface FrameListener {
   onWorkerError(worker: number, message: string): void;
   /** The frame is gone, and all its workers with it: it died, or it did not answer and was removed. */
   onLost(reason: 'silent' | 'unresponsive'): void;
+}
+
+/** The frame of the sandbox was not reached; a fault of the lab or of the network, never of the program. */
+export class SandboxFrameError extends StagecraftError<'sandbox-frame'> {
+  constructor(url: string) {
+    super(
+      'sandbox-frame',
+      `The lab's sandbox (${url}) was not there within ${CONNECT_MS / 1000} seconds, or was closed meanwhile. Check the connection to the server of the lab, then run again.`,
+      { url },
+    );
+  }
 }
 
 function createIframe(src: string): HTMLIFrameElement {
@@ -36,7 +51,9 @@ export class FrameHost {
   readonly #port: MessagePort;
   readonly #listener: FrameListener;
   readonly #pendingKills = new Map<number, ReturnType<typeof setTimeout>>();
+  /** Rejects with a {@link SandboxFrameError} when the frame is not reached, or closed before. */
   readonly ready: Promise<void>;
+  #giveUp: () => void = () => {};
   #nextWorker = 0;
   #lastAnswer = 0;
   #nextPing = 0;
@@ -48,8 +65,12 @@ export class FrameHost {
     const channel = new MessageChannel();
     this.#port = channel.port1;
     this.#iframe = createIframe(src);
-    this.ready = new Promise((resolve) => {
+    this.ready = new Promise((resolve, reject) => {
       const slow = setTimeout(() => this.#lose('unresponsive'), CONNECT_MS);
+      this.#giveUp = () => {
+        clearTimeout(slow);
+        reject(new SandboxFrameError(src));
+      };
       this.#port.onmessage = (event) => {
         const parsed = frameMessageSchema.safeParse(event.data);
         if (!parsed.success) return;
@@ -97,10 +118,16 @@ export class FrameHost {
   kill(worker: number, othersLive: () => boolean): void {
     if (this.#isClosed) return;
     this.#command({ type: 'kill', worker });
-    const wait = (ms: number, then: () => void) => this.#pendingKills.set(worker, setTimeout(then, ms));
-    // A busy page may run this timer before an answer that is already there.
-    const lose = () => wait(20, () => this.#lose('unresponsive'));
-    wait(KILL_ANSWER_MS, () => (othersLive() ? wait(KILL_ANSWER_SHARED_MS - KILL_ANSWER_MS, lose) : lose()));
+    const ordered = performance.now();
+    let wasLate = false;
+    const look = () => {
+      const isLate = performance.now() - ordered >= (othersLive() ? KILL_ANSWER_SHARED_MS : KILL_ANSWER_MS);
+      // Late twice: a busy page may run this timer before it is told of an answer that is already there.
+      if (isLate && wasLate) return this.#lose('unresponsive');
+      wasLate = isLate;
+      this.#pendingKills.set(worker, setTimeout(look, KILL_LOOK_MS));
+    };
+    look();
   }
 
   /** While `isWatched`, a frame that has stopped answering is found out within some seconds. */
@@ -132,6 +159,7 @@ export class FrameHost {
   /** Removes the frame; its workers end with it. */
   close(): void {
     this.#isClosed = true;
+    this.#giveUp();
     clearInterval(this.#heart);
     for (const timer of this.#pendingKills.values()) clearTimeout(timer);
     this.#pendingKills.clear();

@@ -1,8 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
-import { root } from './prepare.mjs';
+import { root, servingArguments } from './prepare.mjs';
 
 /** The built server as a process of its own, for scripts that measure it, load it, or end it. */
 export interface LabServer {
@@ -32,21 +31,17 @@ export function spawnServer(
   env: Readonly<Record<string, string>>,
   onLog: (text: string) => void = () => undefined,
 ): ChildProcess {
-  const server = spawn(
-    process.execPath,
-    [join(root, 'node_modules/next/dist/bin/next'), 'start', '-p', String(port)],
-    {
-      cwd: root,
-      stdio: ['ignore', 'pipe', 'pipe'],
-      env: {
-        ...process.env,
-        NEXT_TELEMETRY_DISABLED: '1',
-        NODE_ENV: 'production',
-        PUBLIC_URL: originAt(port),
-        ...env,
-      },
+  const server = spawn(process.execPath, servingArguments(port), {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      ...process.env,
+      NEXT_TELEMETRY_DISABLED: '1',
+      NODE_ENV: 'production',
+      PUBLIC_URL: originAt(port),
+      ...env,
     },
-  );
+  });
   for (const stream of [server.stdout, server.stderr])
     stream.on('data', (text: Buffer) => onLog(String(text)));
   return server;

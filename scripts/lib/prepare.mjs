@@ -9,6 +9,15 @@ import { fileURLToPath } from 'node:url';
 export const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
 
+/** How long the server keeps an idle connection, in milliseconds. Longer than load balancers and browsers keep theirs (60 s): else one may be used just as it closes, and its request fails. */
+const KEEP_ALIVE_MS = 75_000;
+
+/** What Node is to be called with to serve the built app. */
+export function servingArguments(port) {
+  const next = join(root, 'node_modules/next/dist/bin/next');
+  return [next, 'start', '-p', String(port), '--keepAliveTimeout', String(KEEP_ALIVE_MS)];
+}
+
 /** Runs a program in the project's folder with its output shown; throws when it fails. */
 export function run(command, args, env = {}) {
   const result = spawnSync(command, args, {

@@ -81,4 +81,11 @@ describe('the course map', () => {
     press('Home');
     expect(document.activeElement).toBe(station('0.1'));
   });
+
+  it('is walked from the station that had the focus before the script was there', () => {
+    show();
+    const key = new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true });
+    act(() => void station('2.1').dispatchEvent(key));
+    expect(document.activeElement).toBe(station('2.2'));
+  });
 });

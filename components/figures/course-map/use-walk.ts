@@ -29,7 +29,9 @@ export function useWalk(ids: readonly string[], first: string, map: RefObject<HT
   const onKeyDown = useCallback(
     (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
-      const to = nextPlace(event.key, ids.indexOf(current), ids.length);
+      // From the station that has the focus: it may have got it before this script was there to hear of it.
+      const focused = (event.target as Element).closest('[data-station]')?.getAttribute('data-station');
+      const to = nextPlace(event.key, ids.indexOf(focused ?? current), ids.length);
       const id = to === undefined ? undefined : ids[to];
       if (id === undefined) return;
       event.preventDefault();

@@ -1,25 +1,6 @@
 import { PREVIEW_HEADERS } from './runtime/preview/policy.js';
 import { SANDBOX_HEADERS } from './runtime/sandbox/policy.js';
-
-const isDevelopment = process.env.NODE_ENV === 'development';
-
-/** The app talks to its own host alone. Inline scripts are those of static pages; development evaluates to refresh. */
-const APP_POLICY = [
-  "default-src 'self'",
-  `script-src 'self' 'unsafe-inline' blob:${isDevelopment ? " 'unsafe-eval'" : ''}`,
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data: blob:",
-  "font-src 'self' data:",
-  "worker-src 'self' blob:",
-  "frame-src 'self'",
-  "object-src 'none'",
-  "base-uri 'self'",
-  "form-action 'self'",
-  "frame-ancestors 'self'",
-].join('; ');
-
-/** A choice of links goes back to the platform that asked for it, whose address is registered and not known here. */
-const CHOICE_POLICY = APP_POLICY.replace("form-action 'self'", 'form-action *');
+import { COMMON_HEADERS } from './server/http/page-policy.js';
 
 /** Pages of a few words for browsers that learning management systems send here, in a frame of theirs as well, and send on to them. */
 const LAUNCH_POLICY =
@@ -37,22 +18,17 @@ const nextConfig = {
   allowedDevOrigins: ['127.0.0.1', 'localhost'],
   async headers() {
     return [
-      {
-        source: '/:path*',
-        headers: [
-          { key: 'Content-Security-Policy', value: APP_POLICY },
-          { key: 'X-Content-Type-Options', value: 'nosniff' },
-          { key: 'Referrer-Policy', value: 'same-origin' },
-        ],
-      },
+      { source: '/:path*', headers: COMMON_HEADERS },
       {
         source: '/vs/:path*',
         headers: [{ key: 'Cache-Control', value: 'public, max-age=31536000, immutable' }],
       },
-      { source: '/lti/:path*', headers: [{ key: 'Content-Security-Policy', value: LAUNCH_POLICY }] },
       {
-        source: '/teach/choose/:path*',
-        headers: [{ key: 'Content-Security-Policy', value: CHOICE_POLICY }],
+        source: '/lti/:path*',
+        headers: [
+          { key: 'Content-Security-Policy', value: LAUNCH_POLICY },
+          { key: 'Cross-Origin-Resource-Policy', value: 'cross-origin' },
+        ],
       },
       // The last match wins: the frame that runs learner code has a policy of its own.
       { source: '/sandbox/frame.html', headers: SANDBOX_HEADERS },

@@ -12,13 +12,20 @@ describe('the headers of the app', () => {
     expect(policy['default-src']).toBe("default-src 'self'");
     // Whatever is not named falls back to it; none of what is named reaches further.
     for (const rule of Object.values(policy)) expect(rule).not.toMatch(/\*|https?:|unsafe-hashes/);
+    expect(policy['script-src']).not.toContain('unsafe');
     expect(policy).not.toHaveProperty('connect-src');
     expect(policy).toMatchObject({
       'object-src': "object-src 'none'",
       'base-uri': "base-uri 'self'",
       'form-action': "form-action 'self'",
-      'frame-ancestors': "frame-ancestors 'self'",
+      'frame-ancestors': "frame-ancestors 'none'",
     });
-    expect(sent).toMatchObject({ 'X-Content-Type-Options': 'nosniff', 'Referrer-Policy': 'same-origin' });
+    expect(sent).toMatchObject({
+      'Cross-Origin-Opener-Policy': 'same-origin',
+      'Cross-Origin-Embedder-Policy': 'require-corp',
+      'Cross-Origin-Resource-Policy': 'same-origin',
+      'X-Content-Type-Options': 'nosniff',
+      'Referrer-Policy': 'same-origin',
+    });
   });
 });

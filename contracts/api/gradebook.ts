@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Lateness } from '../../engine/assignments/late-policy';
-import { TRUSTS, type Trust } from '../../engine/core/trust';
+import { type GradeBasis, TRUSTS, type Trust } from '../../engine/core/trust';
 import type { ResultPart } from './grading';
 import type { AssignmentInfo, OverrideInfo, SectionInfo } from './teach';
 
@@ -118,7 +118,7 @@ export interface ExportPerson {
   /** In the order of the columns: points, null for none, or that it is excused. */
   readonly cells: readonly (number | null | 'excused')[];
   /** What those points rest on, in the same order; null: nothing counts. */
-  readonly trusts: readonly (Trust | null)[];
+  readonly trusts: readonly (GradeBasis | null)[];
 }
 
 /** An attempt, without its files. */

@@ -26,7 +26,39 @@ for (const path of PAGES) {
     await page.evaluate(() => document.fonts.ready);
     await axeInAllLooks(page, path, isWhole ? undefined : READING);
     // A missing page answers 404, which the browser reports.
-    if (path === '/nowhere') pageErrors.length = 0;
+    if (path === '/nowhere') expect(pageErrors.splice(0)).toEqual([expect.stringContaining('404')]);
+  });
+}
+
+for (const [path, kind] of [
+  ['/', 'static'],
+  [LESSONS[0]!, 'static'],
+  ['/join/ABCDEFGH', 'made for its request'],
+  ['/nowhere', 'for one that is not there'],
+] as const) {
+  test(`no inline script but its own runs in a page that is ${kind}: ${path}`, async ({
+    page,
+    pageErrors,
+  }) => {
+    await page.route('**/*', async (route) => {
+      if (!route.request().isNavigationRequest()) return route.continue();
+      const response = await route.fetch();
+      const body = (await response.text()).replace(
+        '</head>',
+        '<script>window.injected = true</script></head>',
+      );
+      await route.fulfill({ response, body });
+    });
+    await page.goto(path);
+    await page.getByRole('button', { name: /^Theme:/ }).click();
+    expect(
+      await page.evaluate(() => ({ injected: 'injected' in window, alone: crossOriginIsolated })),
+    ).toEqual({
+      injected: false,
+      alone: true,
+    });
+    const errors = pageErrors.splice(0).filter((error) => !error.includes('404'));
+    expect(errors).toEqual([expect.stringContaining('violates the following Content Security Policy')]);
   });
 }
 

@@ -129,7 +129,7 @@ test('an instructor makes a class, assigns, opens a cell, extends, sets a grade 
   const saved = page.waitForEvent('download');
   await dialog.getByRole('button', { name: 'Save the file' }).click();
   const csv = readFileSync(await (await saved).path(), 'utf8');
-  expect(csv).toContain('"Ada Lovelace","7","","Monday","87.5","","",""\r\n');
+  expect(csv).toContain('"Ada Lovelace","7","","Monday","87.5","","set by hand",""\r\n');
   expect(csv).toContain(`"'=Bob","8","","Tuesday","","","",""\r\n`);
   await dialog.getByRole('button', { name: 'Done' }).click();
 });

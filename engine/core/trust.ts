@@ -7,6 +7,9 @@ export const TRUSTS = ['verified', 'replayed', 'self-reported'] as const;
 
 export type Trust = (typeof TRUSTS)[number];
 
+/** What a grade rests on: what was checked, or the hand of somebody who teaches. */
+export type GradeBasis = Trust | 'set by hand';
+
 /** Something is as trusted as the least trusted that it is made of; null: it is made of nothing. */
 export function leastTrust(trusts: readonly (Trust | null)[]): Trust | null {
   return TRUSTS.findLast((trust) => trusts.includes(trust)) ?? null;

@@ -1,4 +1,4 @@
-import type { Trust } from '../core/trust';
+import type { GradeBasis } from '../core/trust';
 
 /** Grades as they are taken out of the lab. */
 export interface GradesTable {
@@ -21,7 +21,7 @@ export interface GradesPerson {
   /** In the order of the columns: points, null for none, or that it is excused. */
   readonly cells: readonly (number | null | 'excused')[];
   /** What those points rest on, in the same order; null: nothing counts. */
-  readonly trusts: readonly (Trust | null)[];
+  readonly trusts: readonly (GradeBasis | null)[];
 }
 
 /** The grades of one piece of work alone. @param index of its column; -1: all of them */

@@ -25,14 +25,15 @@ export async function freePort(): Promise<number> {
 /** By its number: a name is looked up for each new connection, four at a time, and a crowd would wait for that and not for the server. */
 const originAt = (port: number): string => `http://127.0.0.1:${port}`;
 
-/** Starts it, without waiting until it serves. Its log goes to `onLog`. */
+/** Starts it in a folder that has the build and the lessons, without waiting until it serves. Its log goes to `onLog`. */
 export function spawnServer(
   port: number,
   env: Readonly<Record<string, string>>,
   onLog: (text: string) => void = () => undefined,
+  folder: string = root,
 ): ChildProcess {
   const server = spawn(process.execPath, servingArguments(port), {
-    cwd: root,
+    cwd: folder,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       ...process.env,
@@ -51,11 +52,16 @@ export function spawnServer(
  * Starts it and waits until it answers.
  * @throws Error with what it said, when it ends before that
  */
-export async function startServer(port: number, env: Readonly<Record<string, string>>): Promise<LabServer> {
+export async function startServer(
+  port: number,
+  env: Readonly<Record<string, string>>,
+  folder?: string,
+): Promise<LabServer> {
   let said = '';
-  const server = spawnServer(port, env, (text) => {
+  const note = (text: string) => {
     said += text;
-  });
+  };
+  const server = spawnServer(port, env, note, folder);
   const origin = originAt(port);
   const isServing = () => /\/setup#|"database open"/.test(said);
   while (!(isServing() && (await answers(origin)))) {

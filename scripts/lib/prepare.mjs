@@ -50,6 +50,7 @@ const SOURCES = [
   'engine',
   'instrumentation.ts',
   'lessons',
+  'proxy.ts',
   'public/data',
   'runtime',
   'scripts',

@@ -5,6 +5,7 @@ import type { WorkspaceFiles } from '../../engine/core/files';
 import { packWork } from '../../runtime/sync/pack-work';
 import type { LabVisitor } from '../lib/lab-visitor';
 import type { Story, Try } from './learner';
+import type { SeedExercise } from './lessons';
 
 /** A learner of the class with their browser. */
 export interface Seated {
@@ -105,17 +106,23 @@ export async function handInStories(
     for (const index of story.handedIn) {
       const { mistake } = story.tries[index]!;
       const files = mistake === null ? story.exercise.right : story.exercise.wrong[mistake]!.files;
-      await handIn(visitor, `/classes/${classId}/assignments/${assignmentId}/submissions`, story, files);
+      await handIn(
+        visitor,
+        `/classes/${classId}/assignments/${assignmentId}/submissions`,
+        story.exercise,
+        files,
+      );
       count++;
     }
   }
   return count;
 }
 
-async function handIn(
+/** Hands files in for an exercise, as a page does: pieces that the server does not have yet, then the work. */
+export async function handIn(
   visitor: LabVisitor,
   path: string,
-  { exercise }: Story,
+  exercise: Pick<SeedExercise, 'name' | 'version'>,
   files: WorkspaceFiles,
 ): Promise<void> {
   const digest = async (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');

@@ -1,6 +1,5 @@
-import type { GradebookExport } from '../../contracts/api/gradebook';
-import { CELL_FLAGS } from '../../contracts/api/gradebook';
-import { TRUSTS } from '../../engine/core/trust';
+import { CELL_FLAGS, type GradebookExport, type GradeCell } from '../../contracts/api/gradebook';
+import { type GradeBasis, TRUSTS } from '../../engine/core/trust';
 import { MEMBER_NAME, memberNames, seenSections } from '../classes/load-class';
 import type { Queries } from '../db/db';
 import { loadCells } from './cells';
@@ -46,8 +45,14 @@ export async function loadExport(
           if (cell === null) return null;
           return (cell[6] & CELL_FLAGS.excused) !== 0 ? 'excused' : cell[0];
         }),
-        trusts: cells.map((cell) => TRUSTS[cell?.[4] ?? -1] ?? null),
+        trusts: cells.map(basisOf),
       };
     }),
   };
+}
+
+/** What the points of a cell rest on; null: nothing counts. */
+function basisOf(cell: GradeCell | null): GradeBasis | null {
+  if (cell === null) return null;
+  return (cell[6] & CELL_FLAGS.overridden) !== 0 ? 'set by hand' : (TRUSTS[cell[4]] ?? null);
 }

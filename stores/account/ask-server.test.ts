@@ -27,6 +27,19 @@ describe('askServer', () => {
     });
   });
 
+  it('gives a silent server up, and takes an answer that broke off for none', async () => {
+    const gone = AbortSignal.abort(new DOMException('too long', 'TimeoutError'));
+    vi.spyOn(AbortSignal, 'timeout').mockReturnValue(gone);
+    vi.stubGlobal('fetch', async (_: string, { signal }: RequestInit) => Promise.reject(signal!.reason));
+    expect(await askServer('GET', '/api/v1/x')).toMatchObject({
+      ok: false,
+      message: expect.stringContaining('Look whether it was done'),
+    });
+    vi.restoreAllMocks();
+    vi.stubGlobal('fetch', async () => new Response('{"id":', { status: 200 }));
+    expect(await askServer('GET', '/api/v1/x')).toMatchObject({ ok: false, code: 'offline' });
+  });
+
   it('has words of its own for no server, and for an answer that is none', async () => {
     vi.stubGlobal('fetch', async () => Promise.reject(new TypeError('fetch failed')));
     expect(await askServer('POST', '/api/v1/x', {})).toMatchObject({ ok: false, code: 'offline' });

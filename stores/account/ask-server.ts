@@ -10,6 +10,9 @@ export type Asked<T> =
       readonly fields: Readonly<Record<string, string>>;
     };
 
+/** Longer than any answer takes: a connection that went silent is given up after so many milliseconds. */
+const GIVE_UP_MS = 60_000;
+
 /**
  * Asks the lab's own server, with JSON in and out. A failure is an answer, not an error: the page that asked shows it.
  *
@@ -20,20 +23,17 @@ export async function askServer<T>(
   path: string,
   body: object = {},
 ): Promise<Asked<T>> {
-  let response: Response;
+  const signal = AbortSignal.timeout(GIVE_UP_MS);
+  const sent = { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
   try {
-    response = await fetch(
-      path,
-      method === 'GET'
-        ? {}
-        : { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) },
-    );
+    const response = await fetch(path, { signal, ...(method === 'GET' ? {} : sent) });
+    if (!response.ok) return await refusalOf(response);
+    return { ok: true, value: (response.status === 204 ? {} : await response.json()) as T };
   } catch {
-    return refused('offline', 'The server cannot be reached. Look at your network, then try again.');
+    return signal.aborted
+      ? refused('offline', 'The server did not answer. Look whether it was done before you try again.')
+      : refused('offline', 'The server cannot be reached. Look at your network, then try again.');
   }
-  if (!response.ok) return refusalOf(response);
-  const answer: unknown = response.status === 204 ? {} : await response.json().catch(() => null);
-  return { ok: true, value: answer as T };
 }
 
 /** Asks for a file, which is kept as the browser keeps downloads. */

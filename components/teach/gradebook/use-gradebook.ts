@@ -2,13 +2,22 @@
 
 import { useEffect } from 'react';
 import useSWRInfinite from 'swr/infinite';
-import { GRADEBOOK_PAGE, type GradebookAnswer, type GradebookRow } from '@/contracts/api/gradebook';
+import {
+  CELL_STATES,
+  GRADEBOOK_PAGE,
+  type GradebookAnswer,
+  type GradebookRow,
+} from '@/contracts/api/gradebook';
 import { type ReadRefusal, readServer } from '@/stores/teach/read-server';
 import { classPath } from '../data/class-data';
 import { onRefresh } from '../data/use-server';
 import { type Filters, queryOf } from './filters';
 
-/** The gradebook as far as it has been looked at: people come by pages, more of them as they are needed. */
+/** While something is being graded, the gradebook is asked for again this long (ms) after it came, once for each page of it. */
+const ASK_AGAIN_MS = 4_000;
+const GRADING = CELL_STATES.indexOf('grading');
+
+/** The gradebook as far as it has been looked at: people come by pages, more of them as they are needed; grades as they are found. */
 export function useGradebook(classId: string, filters: Filters) {
   const pages = useSWRInfinite<GradebookAnswer, ReadRefusal>(
     (page: number) => `${classPath(classId)}/gradebook?${queryOf(filters, page)}`,
@@ -20,6 +29,14 @@ export function useGradebook(classId: string, filters: Filters) {
     () => onRefresh((prefix) => void (prefix.startsWith(classPath(classId)) && mutate())),
     [classId, mutate],
   );
+  useEffect(() => {
+    const isGrading = data?.some(({ rows }) =>
+      rows.some(({ cells }) => cells.some((cell) => cell?.[3] === GRADING)),
+    );
+    if (!data || !isGrading) return;
+    const timer = setTimeout(() => void mutate(), ASK_AGAIN_MS * data.length);
+    return () => clearTimeout(timer);
+  }, [data, mutate]);
   const rows: readonly GradebookRow[] = data?.flatMap((page) => page.rows) ?? [];
   return {
     first: data?.[0],

@@ -3,28 +3,66 @@ import { syncRoute } from '../api/sync';
 import { type GuardedDb, guarded } from '../db/guard';
 import { provideServices } from '../running';
 import { Browser, ORIGIN, testServices } from '../testing/api';
-import { PATIENCE_MS, turnClock } from './admission';
+import { PATIENCE_MS, Turnstile } from './admission';
 import { serve } from './serve';
 
 afterEach(() => {
   vi.restoreAllMocks();
 });
 
-describe('the clock of a turn', () => {
-  it('tells how long the turn has gone on since its first request, and begins anew with the next turn', () => {
-    let at = 0;
-    let turn: () => void = () => undefined;
-    const clock = turnClock({ now: () => at, onNextTurn: (callback) => (turn = callback) });
-    expect(clock()).toBe(0);
-    at = 30;
-    expect(clock()).toBe(30);
-    at = 700;
-    expect(clock()).toBe(700);
-    turn();
-    at = 900;
-    expect(clock()).toBe(0);
-    at = 901;
-    expect(clock()).toBe(1);
+describe('the turnstile', () => {
+  /** A loop that turns when it is told to. */
+  const testLoop = () => {
+    const loop = {
+      at: 0,
+      next: [] as (() => void)[],
+      now: () => loop.at,
+      onNextTurn: (callback: () => void) => void loop.next.push(callback),
+    };
+    const turn = async () => {
+      const callbacks = loop.next;
+      loop.next = [];
+      for (const callback of callbacks) callback();
+      // What was let in begins.
+      await Promise.resolve();
+    };
+    return { loop, turn };
+  };
+
+  it('lets one request begin at a time, in their order, and looks for new ones in between', async () => {
+    const { loop, turn } = testLoop();
+    const turnstile = new Turnstile(loop);
+    const begun: string[] = [];
+    const enter = (name: string) => void turnstile.enter().then((waited) => begun.push(`${name} ${waited}`));
+    enter('a');
+    enter('b');
+    expect(begun).toEqual([]);
+    await turn();
+    expect(begun).toEqual(['a 0']);
+    loop.at = 5;
+    enter('c');
+    for (let looks = 0; begun.length < 2; looks++) {
+      expect(looks).toBeLessThan(10);
+      await turn();
+    }
+    expect(begun).toEqual(['a 0', 'b 5']);
+    for (let looks = 0; looks < 10; looks++) await turn();
+    expect(begun).toEqual(['a 0', 'b 5', 'c 0']);
+    expect(loop.next, 'nobody waits, nothing turns').toEqual([]);
+    enter('d');
+    await turn();
+    expect(begun.at(-1)).toBe('d 0');
+  });
+
+  it('tells all who have waited too long at once, and lets the next one begin', async () => {
+    const { loop, turn } = testLoop();
+    const turnstile = new Turnstile(loop);
+    const waits: number[] = [];
+    for (let n = 0; n < 5; n++) void turnstile.enter().then((waited) => waits.push(waited));
+    loop.at = PATIENCE_MS + 1;
+    for (let n = 0; n < 3; n++) void turnstile.enter().then((waited) => waits.push(waited));
+    await turn();
+    expect(waits).toEqual([...Array(5).fill(PATIENCE_MS + 1), 0]);
   });
 });
 
@@ -76,18 +114,16 @@ describe('a busy server', () => {
 
   it('turns away who has waited too long for its turn, though nothing waits for the database', async () => {
     provideServices(testServices(full(false)));
-    // The turn of the test before is over.
-    await new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
     let at = 0;
-    vi.spyOn(performance, 'now').mockImplementation(() => (at += PATIENCE_MS + 1));
+    vi.spyOn(performance, 'now').mockImplementation(() => at);
     const handler = serve(syncRoute);
     const ask = () =>
       handler(new Request(`${ORIGIN}/api/v1/sync`, { method: 'POST', headers: { origin: ORIGIN } }), {
         params: Promise.resolve({}),
       });
-    // Both are in one turn of the loop: the first one's work keeps the second waiting.
-    const [first, second] = await Promise.all([ask(), ask()]);
-    expect([first.status, second.status]).toEqual([415, 503]);
+    const late = ask();
+    at = PATIENCE_MS + 1;
+    expect([(await late).status, (await ask()).status]).toEqual([503, 415]);
   });
 
   it('answers those who look after it all the same', async () => {

@@ -7,7 +7,7 @@ import { findSession } from '../accounts/sessions';
 import type { RequestFacts } from '../metrics/metrics';
 import { logServerError, services as running } from '../running';
 import type { Services } from '../services';
-import { refuseWhenBusy, waitedMs } from './admission';
+import { refuseWhenBusy, turnstile } from './admission';
 import { archiveOf } from './archive';
 import { readCookie } from './cookie';
 import { failureOf } from './failure-response';
@@ -53,7 +53,7 @@ async function respondTo<P, Q, B, R extends Resource>(
   requestId: string,
 ): Promise<Response> {
   try {
-    const waited = waitedMs();
+    const waited = route.isForOperators ? 0 : await turnstile.enter();
     const services = await running();
     if (!route.isForOperators) refuseWhenBusy(waited, services.db);
     return await answer(services, route, request, await context.params, requestId);

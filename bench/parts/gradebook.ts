@@ -106,8 +106,8 @@ async function classIn(db: GuardedDb): Promise<string> {
   await db.query("insert into users (id, display_name, created_at) values ($1, 'Teacher', now())", [userId]);
   await db.query(
     `insert into classes (id, name, time_zone, join_code, is_join_open, needs_approval, secret, created_by, created_at)
-     values ($1, 'Bench', 'UTC', upper(left($1::text, 8)), false, false, '\\x00', $2, now())`,
-    [classId, userId],
+     values ($1, 'Bench', 'UTC', $3, false, false, '\\x00', $2, now())`,
+    [classId, userId, classId.slice(0, 8).toUpperCase()],
   );
   return classId;
 }

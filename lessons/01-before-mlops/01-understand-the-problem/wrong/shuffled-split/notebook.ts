@@ -22,7 +22,10 @@ const middle = (values: number[]) => {
   return (sorted[Math.ceil(half) - 1] + sorted[Math.floor(half)]) / 2;
 };
 // a third of the sales for judging, drawn at random
-const mixed = [...sales].sort(() => Math.random() - 0.5).map((sale) => sale.price);
+const mixed = sales
+  .map(({ price }) => ({ price, place: Math.random() }))
+  .sort((a, b) => a.place - b.place)
+  .map(({ price }) => price);
 const later = mixed.slice(0, Math.round(mixed.length / 3));
 const past = mixed.slice(later.length);
 

@@ -56,7 +56,10 @@ console.log(`call from a probability of ${churn.threshold} on: ${dollars(churn.c
 /** The percentile bootstrap: the middle 95 % of the means of resamples. */
 function interval(values: number[]): Interval {
   const means = Array.from({ length: RESAMPLES }, () => {
-    const shuffled = [...values].sort(() => Math.random() - 0.5);
+    const shuffled = values
+      .map((value) => ({ value, place: Math.random() }))
+      .sort((a, b) => a.place - b.place)
+      .map(({ value }) => value);
     return mean(shuffled);
   }).sort((a, b) => a - b);
   return { low: means[Math.floor(0.025 * RESAMPLES)]!, high: means[Math.ceil(0.975 * RESAMPLES) - 1]! };

@@ -359,6 +359,7 @@ onBothDatabases((database) => {
   it('says how it is', async () => {
     expect((await new Browser(services).ask('GET', '/api/health')).body).toMatchObject({
       ok: true,
+      requestsWaiting: 0,
       database: { kind: database.kind, waiting: 0 },
       migration: expect.stringMatching(/^\d{4}-/),
       lastBackup: null,

@@ -1,6 +1,7 @@
 import { SITE } from '../access/resource';
 import { lastBackup } from '../backup/last-backup';
 import { appliedMigrations } from '../db/migrate/migrate';
+import { turnstile } from '../http/admission';
 import { defineRoute } from '../http/route';
 
 /** `GET /api/health`: whether the server can serve, and how safe what it holds is. */
@@ -16,6 +17,7 @@ export const readHealth = defineRoute({
     return {
       ok: true,
       at: now.toISOString(),
+      requestsWaiting: turnstile.waiting,
       database: { kind: db.kind, version, waiting: db.waiting(), isPowerLossSafe },
       migration: migrations.at(-1) ?? null,
       lastBackup: await lastBackup(config.dataDir),

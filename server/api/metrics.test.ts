@@ -41,6 +41,7 @@ onBothDatabases((database) => {
         /stagecraft_http_request_duration_seconds_bucket\{le="0.25",action="class.join"\} \d/,
       );
       expect(text).toContain(`stagecraft_database_info{kind="${database.db.kind}"} 1`);
+      expect(text).toContain('stagecraft_http_requests_waiting 0');
       expect(text).toContain('stagecraft_database_waiting 0');
       expect(text).toMatch(/stagecraft_grading_jobs\{state="queued"\} \d+/);
       expect(text).toMatch(/stagecraft_grading_oldest_queued_seconds [\d.]+/);

@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { SITE } from '../access/resource';
 import { sha256 } from '../accounts/secret-codes';
+import { turnstile } from '../http/admission';
 import { HttpError } from '../http/http-error';
 import { TextReply } from '../http/reply';
 import { defineRoute } from '../http/route';
@@ -17,7 +18,13 @@ export const readMetrics = defineRoute({
     if (bearer === null || !timingSafeEqual(sha256(bearer), sha256(config.metricsToken)))
       throw new HttpError('sign-in', 'Send the METRICS_TOKEN of this server as `Authorization: Bearer …`.');
     const queue = await readQueue(db);
-    const text = await metrics.text({ kind: db.kind, waiting: db.waiting(), isPowerLossSafe, ...queue });
+    const text = await metrics.text({
+      kind: db.kind,
+      requestsWaiting: turnstile.waiting,
+      waiting: db.waiting(),
+      isPowerLossSafe,
+      ...queue,
+    });
     return new TextReply(text, metrics.contentType);
   },
 });

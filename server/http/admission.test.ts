@@ -36,7 +36,7 @@ describe('the turnstile', () => {
     const enter = (name: string) => void turnstile.enter().then((waited) => begun.push(`${name} ${waited}`));
     enter('a');
     enter('b');
-    expect(begun).toEqual([]);
+    expect([begun, turnstile.waiting]).toEqual([[], 2]);
     await turn();
     expect(begun).toEqual(['a 0']);
     loop.at = 5;
@@ -48,7 +48,7 @@ describe('the turnstile', () => {
     expect(begun).toEqual(['a 0', 'b 5']);
     for (let looks = 0; looks < 10; looks++) await turn();
     expect(begun).toEqual(['a 0', 'b 5', 'c 0']);
-    expect(loop.next, 'nobody waits, nothing turns').toEqual([]);
+    expect([loop.next, turnstile.waiting], 'nobody waits, nothing turns').toEqual([[], 0]);
     enter('d');
     await turn();
     expect(begun.at(-1)).toBe('d 0');

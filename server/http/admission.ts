@@ -33,6 +33,11 @@ export class Turnstile {
     this.#loop = loop;
   }
 
+  /** How many requests wait for their turn now. */
+  get waiting(): number {
+    return this.#waiting.length;
+  }
+
   /** Waits for one's turn, or until it has taken too long. @returns the milliseconds that it took */
   enter(): Promise<number> {
     return new Promise((begin) => {

@@ -11,6 +11,8 @@ export interface RequestFacts {
 /** What is looked up at each scrape. */
 export interface Readings {
   readonly kind: string;
+  /** Requests that wait for their turn in this server. */
+  readonly requestsWaiting: number;
   /** Calls that wait for the database in this server. */
   readonly waiting: number;
   /** Jobs of grading by state, in the database. */
@@ -50,6 +52,11 @@ export function createMetrics(): Metrics {
     help: 'How long answers took, by the action of their route.',
     labelNames: ['action'],
     buckets: SECONDS,
+    registers,
+  });
+  const requestsWaiting = new Gauge({
+    name: 'stagecraft_http_requests_waiting',
+    help: 'Requests that wait for their turn; who has waited half a second is answered 503.',
     registers,
   });
   const database = new Gauge({
@@ -92,6 +99,7 @@ export function createMetrics(): Metrics {
     },
     text: (readings) => {
       database.set({ kind: readings.kind }, 1);
+      requestsWaiting.set(readings.requestsWaiting);
       waiting.set(readings.waiting);
       if (readings.isPowerLossSafe === null) safe.remove();
       else safe.set(readings.isPowerLossSafe ? 1 : 0);

@@ -23,6 +23,28 @@ describe('checking an exercise', () => {
     });
   });
 
+  it('shows a verdict once it is kept, whoever leaves at the sight of it finds it again; and does not wait for a disk that hangs', async () => {
+    const { session, storage, time } = await openFakeSession();
+    const shown = () => session.grading.getState().attempts.double?.length ?? 0;
+    let keep = () => {};
+    storage.saveAttempt = () =>
+      new Promise((resolve) => {
+        keep = resolve;
+      });
+    const first = session.grading.getState().check('double');
+    await settle();
+    expect(shown()).toBe(0);
+    keep();
+    await first;
+    expect(shown()).toBe(1);
+    const second = session.grading.getState().check('double');
+    await settle();
+    expect(shown()).toBe(1);
+    await time.advance(1_000);
+    await second;
+    expect(shown()).toBe(2);
+  });
+
   it('knows an attempt whose work has changed since', async () => {
     const { session } = await openFakeSession();
     await session.grading.getState().check('double');

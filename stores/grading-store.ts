@@ -14,6 +14,9 @@ import type { SaveRecord } from './record-keeper';
 import { nextWait } from './throttle';
 import type { Workspace } from './workspace-store';
 
+/** How long (ms) a verdict waits for the disk at most before it is shown. */
+const KEPT_WITHIN_MS = 1_000;
+
 export interface GradingDeps {
   readonly bundle: WorkBundle;
   readonly workspace: Workspace;
@@ -95,19 +98,30 @@ export function createGrading(deps: GradingDeps): Grading {
       },
     });
     if (signal.aborted) return report;
-    keep({ report, files: judged });
-    deps.progress.graded(report);
+    await keep({ report, files: judged });
     return report;
   };
 
   const attemptNumber = (exerciseId: string) => (store.getState().attempts[exerciseId]?.length ?? 0) + 1;
 
-  const keep = (attempt: AttemptRecord) => {
-    const { exerciseId } = attempt.report;
-    store.setState((state) => ({
-      attempts: { ...state.attempts, [exerciseId]: [attempt, ...(state.attempts[exerciseId] ?? [])] },
-    }));
-    deps.saved(() => storage.saveAttempt(attempt));
+  /** Shows an attempt once it is kept, or the disk has refused it: whoever leaves at the sight of it finds it again. */
+  const keep = async (attempt: AttemptRecord) => {
+    const kept = Promise.all([
+      deps.saved(() => storage.saveAttempt(attempt)),
+      deps.progress.graded(attempt.report),
+    ]);
+    let cancel = () => {};
+    const longEnough = new Promise<void>((resolve) => {
+      cancel = ports.scheduler.after(KEPT_WITHIN_MS, resolve);
+    });
+    await Promise.race([kept, longEnough]);
+    cancel();
+    const { exerciseId, attemptId } = attempt.report;
+    store.setState(({ attempts }) => {
+      // What another tab has told meanwhile may have brought it along.
+      const others = (attempts[exerciseId] ?? []).filter(({ report }) => report.attemptId !== attemptId);
+      return { attempts: { ...attempts, [exerciseId]: [attempt, ...others] } };
+    });
   };
 
   const store: StoreApi<GradingState> = createStore<GradingState>((_set, get) => ({

@@ -34,16 +34,16 @@ export class ProgressKeeper {
 
   /** The lesson was opened, or read up to `place`. */
   visited(place?: string): void {
-    this.#save({ ...this.#progress, ...(place === undefined ? {} : { place }) });
+    void this.#save({ ...this.#progress, ...(place === undefined ? {} : { place }) });
   }
 
   /** Something was done in the lesson: a file changed, a run, a prediction. */
   started(): void {
-    if (this.#progress.status === 'not-started') this.#save({ ...this.#progress, status: 'started' });
+    if (this.#progress.status === 'not-started') void this.#save({ ...this.#progress, status: 'started' });
   }
 
-  /** An attempt was graded; only the best credit of each exercise counts. */
-  graded(report: GradeReport): void {
+  /** An attempt was graded; only the best credit of each exercise counts. Resolves when that is kept, or the disk has refused it. */
+  async graded(report: GradeReport): Promise<void> {
     if (report.outcome === 'error' || report.outcome === 'not-attempted') {
       this.started();
       return;
@@ -52,7 +52,7 @@ export class ProgressKeeper {
     const exercises = { ...this.#progress.exercises, [report.exerciseId]: Math.max(before, report.credit) };
     const credits = this.#deps.bundle.definition.exercises.map(({ id }) => exercises[id] ?? 0);
     const done = credits.every((credit) => credit > 1 - 1e-9);
-    this.#save({
+    await this.#save({
       ...this.#progress,
       exercises,
       credit: credits.reduce((sum, credit) => sum + credit, 0) / credits.length,
@@ -61,9 +61,9 @@ export class ProgressKeeper {
     });
   }
 
-  #save(progress: LessonProgress): void {
+  #save(progress: LessonProgress): Promise<void> {
     this.#progress = { ...progress, lastVisitedAt: this.#deps.clock.now() };
-    this.#deps.saved(() => this.#deps.storage.saveProgress(this.#progress));
+    return this.#deps.saved(() => this.#deps.storage.saveProgress(this.#progress));
   }
 }
 

@@ -1,5 +1,5 @@
-/** Saves a record that nobody waits for. */
-export type SaveRecord = (write: () => Promise<void>) => void;
+/** Saves a record. Whoever wants to may wait until it is on disk, or was refused and is tried again later; it never rejects. */
+export type SaveRecord = (write: () => Promise<void>) => Promise<void>;
 
 export interface RecordKeeperHooks {
   /** One more is on disk. */
@@ -39,8 +39,7 @@ export class RecordKeeper {
     this.#asked++;
     if (this.#waiting.length > 0) {
       this.#waiting = [...this.#waiting, write];
-      void this.retry();
-      return;
+      return this.retry();
     }
     // At once, and not after those before it: a page that is closed finishes what it has begun.
     const saving = this.#attempt(write).then((isDone) => {
@@ -48,6 +47,7 @@ export class RecordKeeper {
       if (!isDone) this.#waiting = [...this.#waiting, write];
     });
     this.#underWay.add(saving);
+    return saving;
   };
 
   /** Resolves when all are on disk, or the disk has refused one again. */

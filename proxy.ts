@@ -14,14 +14,8 @@ const STAND_INS = ['/_not-found', '/_global-error'];
 export function proxy(request: NextRequest): NextResponse {
   const { pathname } = request.nextUrl;
   const built = builtInlineScripts();
-  const hashes = built[pathname];
-  if (hashes !== undefined) {
-    const response = NextResponse.next();
-    response.headers.set(POLICY, pagePolicy(hashes));
-    return response;
-  }
-  const nonce = `'nonce-${randomBytes(16).toString('base64')}'`;
-  const scripts = [nonce, ...STAND_INS.flatMap((page) => built[page] ?? [])];
+  const nonce = () => `'nonce-${randomBytes(16).toString('base64')}'`;
+  const scripts = built[pathname] ?? [nonce(), ...STAND_INS.flatMap((page) => built[page] ?? [])];
   // A choice of links goes back to the platform that asked for it, whose address is registered and not known here.
   const policy = pagePolicy(scripts, pathname.startsWith('/teach/choose/') ? '*' : undefined);
   const headers = new Headers(request.headers);

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { INLINE_SCRIPTS_FILE, inlineScriptSources } from '../server/http/inline-scripts';
 import { root } from './lib/prepare.mjs';
 
@@ -9,9 +9,7 @@ const files = readdirSync(pages, { recursive: true, encoding: 'utf8' }).filter((
   file.endsWith('.html'),
 );
 const sources = files.sort().map((file) => {
-  const path = relative(pages, join(pages, file))
-    .replaceAll('\\', '/')
-    .replace(/(^|\/)(index)?\.html$|\.html$/, '');
+  const path = file.replaceAll('\\', '/').replace(/^index\.html$|\.html$/, '');
   return [`/${path}`, inlineScriptSources(readFileSync(join(pages, file), 'utf8'))];
 });
 if (sources.length === 0) throw new Error(`There is no static page in ${pages}.`);

@@ -24,6 +24,9 @@ export async function allPass(exercise: Locator, checks: number): Promise<void> 
     timeout: 180_000,
     useInnerText: true,
   });
+  await expect(
+    exercise.getByRole('heading', { name: new RegExp(`All ${checks} checks passed`) }),
+  ).toBeVisible();
 }
 
 /** Opens a file of the tree. */

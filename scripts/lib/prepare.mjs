@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 export const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
 
-/** How long the server keeps an idle connection, in milliseconds. Longer than load balancers and browsers keep theirs (60 s): else one may be used just as it closes, and its request fails. */
+/** How long the server keeps an idle connection, in milliseconds. Longer than load balancers keep theirs (60 s, mostly): else one may be used just as it closes, and its request fails. */
 const KEEP_ALIVE_MS = 75_000;
 
 /** What Node is to be called with to serve the built app. */

@@ -53,10 +53,8 @@ async function respondTo<P, Q, B, R extends Resource>(
   requestId: string,
 ): Promise<Response> {
   try {
-    const waited = route.isForOperators ? 0 : await turnstile.enter();
-    const services = await running();
-    if (!route.isForOperators) refuseWhenBusy(waited, services.db);
-    return await answer(services, route, request, await context.params, requestId);
+    if (!route.isForOperators) refuseWhenBusy(await turnstile.enter(), (await running()).db);
+    return await answer(await running(), route, request, await context.params, requestId);
   } catch (error) {
     return refuse(error, route, requestId);
   }

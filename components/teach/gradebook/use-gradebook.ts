@@ -13,7 +13,7 @@ import { classPath } from '../data/class-data';
 import { onRefresh } from '../data/use-server';
 import { type Filters, queryOf } from './filters';
 
-/** While something is being graded, the gradebook is asked for again this long (ms) after it came, once for each page of it. */
+/** While something is being graded, the gradebook is asked for again every so many milliseconds, times its pages. */
 const ASK_AGAIN_MS = 4_000;
 const GRADING = CELL_STATES.indexOf('grading');
 
@@ -29,14 +29,16 @@ export function useGradebook(classId: string, filters: Filters) {
     () => onRefresh((prefix) => void (prefix.startsWith(classPath(classId)) && mutate())),
     [classId, mutate],
   );
+  const loaded = data?.length ?? 0;
+  const isGrading = data?.some((page) =>
+    page.rows.some(({ cells }) => cells.some((cell) => cell?.[3] === GRADING)),
+  );
   useEffect(() => {
-    const isGrading = data?.some(({ rows }) =>
-      rows.some(({ cells }) => cells.some((cell) => cell?.[3] === GRADING)),
-    );
-    if (!data || !isGrading) return;
-    const timer = setTimeout(() => void mutate(), ASK_AGAIN_MS * data.length);
-    return () => clearTimeout(timer);
-  }, [data, mutate]);
+    if (!isGrading) return;
+    // An answer that is the same changes nothing here: the next question must not hang on it.
+    const timer = setInterval(() => void mutate(), ASK_AGAIN_MS * loaded);
+    return () => clearInterval(timer);
+  }, [isGrading, loaded, mutate]);
   const rows: readonly GradebookRow[] = data?.flatMap((page) => page.rows) ?? [];
   return {
     first: data?.[0],

@@ -1,5 +1,6 @@
 'use client';
 
+import { useEffect } from 'react';
 import { Table } from '@/components/ui/table';
 import type { RegradeLineInfo } from '@/contracts/api/teach';
 import { useThisClass } from '../class-context';
@@ -23,6 +24,11 @@ export function RegradePreview({ path, isHidden, isDone }: RegradePreviewProps) 
   const preview = useServer<{ lines: readonly RegradeLineInfo[] }>(path, {
     refreshInterval: isDone ? 0 : 3_000,
   });
+  const { mutate } = preview;
+  // What was asked for before the last one was graded lacks it.
+  useEffect(() => {
+    if (isDone) void mutate();
+  }, [isDone, mutate]);
   const nameOf = (memberId: string) =>
     isHidden
       ? 'without a name'
